@@ -1,0 +1,60 @@
+"""A project -> what is wrong with its files, also with those that no sheet is built from today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from handoutgen.batch.handouts import SHARED, folder_of, load_questions, load_sources, load_words, translations
+from handoutgen.batch.inventory import Survey
+from handoutgen.batch.load import Loader, together, yaml_names
+from handoutgen.model.diagnostic import Finding, Refused, Span
+from handoutgen.model.handout import SharedBlock
+from handoutgen.source.suggestion import did_you_mean
+
+
+def check_files(loader: Loader, survey: Survey) -> tuple[Finding, ...]:
+    """Findings of every file of the project, clinics aside: those are read by the survey."""
+    findings: list[Finding] = []
+    for step in _steps(loader, survey):
+        try:
+            step()
+        except Refused as refused:
+            findings += refused.findings
+    return tuple(dict.fromkeys(findings))
+
+
+def _steps(loader: Loader, survey: Survey) -> Iterator[Callable[[], object]]:
+    files = loader.files
+    yield loader.settings
+    yield lambda: load_sources(files)
+    yield lambda: load_questions(files)
+    yield lambda: _question_sources(loader)
+    yield loader.themes
+    for name in yaml_names(loader.project, "languages"):
+        yield lambda name=name: loader.language(name, Span(f"languages/{name}.yaml"))  # type: ignore[misc]
+    for name in files.project.names(SHARED):
+        for file in files.project.names(f"{SHARED}/{name}"):
+            if file.endswith(".yaml"):
+                yield lambda place=f"{SHARED}/{name}/{file}": files.record(place, SharedBlock)  # type: ignore[misc]
+    for handout in survey.handouts:
+        if folder_of(files, handout.name).startswith("handouts/"):
+            for language in translations(files, handout.name):
+                yield lambda name=handout.name, language=language: load_words(files, name, language, Span(""))  # type: ignore[misc]
+
+
+def _question_sources(loader: Loader) -> None:
+    """Every question of policies.yaml says where its range comes from."""
+    together(lambda: load_questions(loader.files), lambda: load_sources(loader.files))
+    known = load_sources(loader.files)
+    wrong = [
+        Finding(
+            "H256",
+            f"there is no source `{question.source[:60]}`",
+            question.span,
+            did_you_mean(question.source, (*known, "clinic"), "sources"),
+        )
+        for question in load_questions(loader.files).values()
+        if question.source != "clinic" and question.source not in known
+    ]
+    if wrong:
+        raise Refused(*wrong)

@@ -1,0 +1,84 @@
+"""Places -> trees and records, each made once; whoever uses one again is counted as a reader of the files behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import TypeVar, cast
+
+from handoutgen.batch.project import BUILT_IN, Project, Reads
+from handoutgen.blocks import BLOCKS
+from handoutgen.model.diagnostic import Finding, Refused, Span
+from handoutgen.model.node import Node
+from handoutgen.model.record import Record
+from handoutgen.source.parse import parse
+from handoutgen.source.suggestion import did_you_mean
+from handoutgen.source.validate import validate
+
+T = TypeVar("T")
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What was made, or why it could not be, and what was read for it."""
+
+    value: object
+    refused: tuple[Finding, ...]
+    reads: Reads
+
+
+class Files:
+    """The files of a project as trees and records. Bounded by the project: nothing is kept per edition."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._made: dict[Hashable, _Made] = {}
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """`make()`, the first time. A refusal is kept too, and raised again."""
+        made = self._made.get(key)
+        if made is None:
+            with self.project.recording() as reads:
+                value: object = None
+                findings: tuple[Finding, ...] = ()
+                try:
+                    value = make()
+                except Refused as refused:
+                    findings = refused.findings
+            made = self._made[key] = _Made(value, findings, reads)
+        self.project.note(made.reads)
+        if made.refused:
+            raise Refused(*made.refused)
+        return cast("T", made.value)
+
+    def find(self, place: str) -> str:
+        """Where a file of the library lies, the project's own first; "" if nowhere."""
+        return next((each for each in self.project.candidates(place) if self.project.read(each) is not None), "")
+
+    def node(self, place: str) -> Node:
+        """The tree of a file that must be there."""
+
+        def make() -> Node:
+            data = self.project.read(place)
+            if data is None:
+                folder, _, name = place.rpartition("/")
+                hint = did_you_mean(name, self.project.names(folder), "there are")
+                raise Refused(Finding("H250", f"there is no file `{place}`", Span(place), hint))
+            return parse(data, place)
+
+        return self.once(("node", place), make)
+
+    def record(self, place: str, record: type[R]) -> R:
+        """The record that a file holds."""
+        return self.once(("record", place), lambda: validate(self.node(place), record, BLOCKS))
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """Names in a folder of the project and, below them, of the built-in library: each once, sorted."""
+        found = {name for place in self.project.candidates(folder) for name in self.project.names(place)}
+        return tuple(sorted(found))
+
+
+def is_built_in(place: str) -> bool:
+    """Does the file belong to handoutgen itself?"""
+    return place.startswith(BUILT_IN)

@@ -1,0 +1,151 @@
+"""handouts/ -> facts, words, shared blocks, policy questions, sources: the project's own before the built-in library's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import TypeVar
+
+from handoutgen.batch.files import Files
+from handoutgen.batch.naming import check_name
+from handoutgen.batch.project import BUILT_IN
+from handoutgen.blocks import BLOCKS
+from handoutgen.model.diagnostic import Finding, Refused, Span
+from handoutgen.model.handout import Block, Facts, SharedBlock, Source, Use, Words
+from handoutgen.model.policy import Question
+from handoutgen.source.suggestion import did_you_mean
+from handoutgen.source.validate import validate_table
+
+R = TypeVar("R", Question, Source)
+FOLDER = "handouts"
+# Folders of handouts/ that hold no handout.
+RESERVED = ("shared", "packets")
+SHARED = f"{FOLDER}/shared"
+FACTS, ENDING = "handout.yaml", ".yaml"
+
+
+def handout_names(files: Files) -> tuple[str, ...]:
+    """Every handout of the project and of the built-in library."""
+    return tuple(name for name in files.names(FOLDER) if name not in RESERVED and not name.endswith(ENDING))
+
+
+def folder_of(files: Files, name: str) -> str:
+    """Where a handout lies: a folder of the project hides the built-in one of the same name whole."""
+    own = f"{FOLDER}/{name}"
+    return own if not files.project.library or files.project.names(own) else BUILT_IN + own
+
+
+def load_facts(files: Files, name: str) -> Facts:
+    """What is true of a handout in every language."""
+
+    def make() -> Facts:
+        place = f"{folder_of(files, name)}/{FACTS}"
+        check_name(name, "handout", Span(place))
+        return files.record(place, Facts)
+
+    return files.once(("facts", name), make)
+
+
+def translations(files: Files, name: str) -> tuple[str, ...]:
+    """The languages a handout is written in."""
+    found = files.project.names(folder_of(files, name))
+    return tuple(each.removesuffix(ENDING) for each in found if each.endswith(ENDING) and each != FACTS)
+
+
+def load_words(files: Files, name: str, language: str, wanted: Span) -> Words:
+    """All that a handout says in one language. `wanted` is where a clinic asks for the language."""
+    folder = folder_of(files, name)
+    place = f"{folder}/{language}{ENDING}"
+    if files.project.read(place) is None:
+        there = ", ".join(f"`{each}`" for each in translations(files, name)) or "none"
+        hint = f"write {place}; languages there are: {there}"
+        raise Refused(Finding("H254", f"the handout `{name}` is not written in `{language}`", wanted, hint))
+    return files.record(place, Words)
+
+
+def load_shared(files: Files, words: Words, language: str) -> dict[str, SharedBlock]:
+    """The shared blocks that some words use, in their own language. Raises Refused with all that are missing."""
+    found: dict[str, SharedBlock] = {}
+    findings: list[Finding] = []
+    for use in uses(words):
+        try:
+            found[use.use] = load_shared_block(files, use.use, language, use.span)
+        except Refused as refused:
+            findings += refused.findings
+    if findings:
+        raise Refused(*dict.fromkeys(findings))
+    return found
+
+
+def load_shared_block(files: Files, name: str, language: str, wanted: Span) -> SharedBlock:
+    """One shared block. A locked one of the built-in library cannot be replaced; a language it lacks can be added."""
+    names = files.names(SHARED)
+    if name not in names:
+        raise Refused(Finding("H255", f"there is no shared block `{name[:60]}`", wanted, did_you_mean(name, names, "shared blocks")))
+    place = files.find(f"{SHARED}/{name}/{language}{ENDING}")
+    if not place:
+        there = ", ".join(f"`{each.removesuffix(ENDING)}`" for each in files.names(f"{SHARED}/{name}") if each.endswith(ENDING))
+        hint = f"write {SHARED}/{name}/{language}{ENDING}; languages there are: {there or 'none'}"
+        raise Refused(Finding("H254", f"the shared block `{name}` is not written in `{language}`", wanted, hint))
+    built_in = BUILT_IN + place
+    if files.project.library and not place.startswith(BUILT_IN) and files.project.read(built_in) is not None:
+        if files.record(built_in, SharedBlock).locked:
+            hint = "delete the file; `extra_signs` in a clinic adds signs, and no file takes one away"
+            raise Refused(Finding("H264", f"the shared block `{name}` is locked and cannot be replaced", Span(place), hint))
+    return files.record(place, SharedBlock)
+
+
+def uses(words: Words) -> tuple[Use, ...]:
+    """Every `use:`, in order."""
+    return tuple(block for section in words.sections for block in section.blocks if isinstance(block, Use))
+
+
+def load_questions(files: Files) -> dict[str, Question]:
+    """policies.yaml: the built-in questions, then the project's own, which win."""
+    return files.once("questions", lambda: _table(files, "policies.yaml", Question))
+
+
+def load_sources(files: Files) -> dict[str, Source]:
+    """sources.yaml: the built-in sources, then the project's own, which win."""
+    return files.once("sources", lambda: _table(files, "sources.yaml", Source))
+
+
+def _table(files: Files, name: str, record: type[R]) -> dict[str, R]:
+    found: dict[str, R] = {}
+    for place in reversed(files.project.candidates(f"{FOLDER}/{name}")):
+        if files.project.read(place) is not None:
+            found |= validate_table(files.node(place), record, BLOCKS)
+    return found
+
+
+def named_sources(words: Words, known: Mapping[str, Source]) -> tuple[tuple[str, Source], ...]:
+    """The sources that filled words rest on, in order of first use. Raises Refused for ids nobody knows."""
+    found: dict[str, Source] = {}
+    findings: list[Finding] = []
+    for name, span in _source_ids(words, words.span):
+        if name in known:
+            found[name] = known[name]
+        else:
+            findings.append(Finding("H256", f"there is no source `{name[:60]}`", span, did_you_mean(name, known, "sources")))
+    if findings:
+        raise Refused(*dict.fromkeys(findings))
+    return tuple(found.items())
+
+
+def _source_ids(value: object, span: Span) -> Iterator[tuple[str, Span]]:
+    """Every `sources:` below a record, its own before those of its parts."""
+    if isinstance(value, tuple):
+        for each in value:
+            yield from _source_ids(each, span)
+    elif is_dataclass(value) and not isinstance(value, type | Span):
+        span = getattr(value, "span", span)
+        named = getattr(value, "sources", ())
+        yield from ((name, span) for name in named if isinstance(name, str))
+        for field in fields(value):
+            if field.name not in ("span", "sources"):
+                yield from _source_ids(getattr(value, field.name), span)
+
+
+def blocks_of(words: Words) -> tuple[Block, ...]:
+    """Every block of filled words, in order."""
+    return tuple(block for section in words.sections for block in section.blocks if isinstance(block, Block))

@@ -1,0 +1,46 @@
+"""What there is to build from, in plain values: a build with nothing to do knows no more than this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handoutgen.model.clinic import Paper
+from handoutgen.model.diagnostic import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicEntry:
+    """A clinic that is built for."""
+
+    name: str
+    languages: tuple[str, ...]
+    paper: Paper
+    procedures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutEntry:
+    """A handout, and the languages it is written in."""
+
+    name: str
+    per_procedure: bool
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What none of the sheets can be built of: a clinic (`handout` is ""), a handout (`clinic` is ""), or one for the other."""
+
+    clinic: str
+    handout: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Everything a plan is made of, sorted by name. `groups` are named only to be recognised."""
+
+    clinics: tuple[ClinicEntry, ...]
+    handouts: tuple[HandoutEntry, ...]
+    groups: tuple[str, ...] = ()
+    refusals: tuple[Refusal, ...] = ()

@@ -1,0 +1,143 @@
+"""What there is and what was asked for -> the jobs, in the order they are built."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+
+from handoutgen.batch.errors import UsageError
+from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, Refusal, Survey
+from handoutgen.model.clinic import Paper
+from handoutgen.model.diagnostic import Finding, Span
+from handoutgen.model.job import Format, Job
+from handoutgen.source.suggestion import did_you_mean
+
+ENDINGS: dict[Format, str] = {"pdf": ".pdf", "text": ".txt"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What was asked for; empty means all. Handouts and clinics are names or globs."""
+
+    handouts: tuple[str, ...] = ()
+    clinics: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    formats: tuple[Format, ...] = ("pdf",)
+
+    @property
+    def everything(self) -> bool:
+        """Was nothing left out? Only then is a file that no job makes a file that nobody wants."""
+        return not (self.handouts or self.clinics or self.languages or self.papers)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Sorted jobs; clinics and handouts that were asked for and cannot be read; and whether it is all there is."""
+
+    jobs: tuple[Job, ...]
+    refusals: tuple[Refusal, ...]
+    everything: bool
+
+
+def plan(survey: Survey, selection: Selection) -> Plan:
+    """The jobs of a selection. Raises UsageError for names that nothing has, and if nothing is left."""
+    wanted = replace(selection, handouts=tuple(_handout_name(pattern) for pattern in selection.handouts))
+    _all_known(survey, wanted)
+    refusals = [each for each in survey.refusals if _matches(each.clinic, wanted.clinics) and _matches(each.handout, wanted.handouts)]
+    jobs: list[Job] = []
+    for clinic in survey.clinics:
+        if _matches(clinic.name, wanted.clinics):
+            for handout in survey.handouts:
+                if _matches(handout.name, wanted.handouts):
+                    if handout.per_procedure and not clinic.procedures:
+                        refusals.append(_no_procedure(clinic, handout))
+                    jobs += _jobs(clinic, handout, wanted)
+    unique, clashes = _unique(sorted(jobs))
+    refusals += clashes
+    if not unique and not refusals:
+        raise UsageError(*_nothing(survey, wanted))
+    return Plan(unique, tuple(refusals), wanted.everything)
+
+
+def _handout_name(pattern: str) -> str:
+    """A handout by its folder, as a shell completes it: `handouts/recovery-care/en.yaml` is `recovery-care`."""
+    path = pattern.replace("\\", "/").removeprefix("./").rstrip("/")
+    return path.split("/")[1] if path.startswith("handouts/") else path
+
+
+def _matches(name: str, patterns: tuple[str, ...]) -> bool:
+    return not name or not patterns or any(fnmatchcase(name, pattern) for pattern in patterns)
+
+
+def _jobs(clinic: ClinicEntry, handout: HandoutEntry, wanted: Selection) -> Iterator[Job]:
+    procedures = clinic.procedures if handout.per_procedure else ("",)
+    for language in clinic.languages:
+        if wanted.languages and language not in wanted.languages:
+            continue
+        for procedure in procedures:
+            for paper in dict.fromkeys(wanted.papers) or (clinic.paper,):
+                for form in dict.fromkeys(wanted.formats):
+                    stem = "-".join(
+                        part
+                        for part in (
+                            handout.name,
+                            procedure if len(procedures) > 1 else "",
+                            paper if paper != clinic.paper and form == "pdf" else "",
+                        )
+                        if part
+                    )
+                    output = f"{clinic.name}/{language}/{stem}{ENDINGS[form]}"
+                    yield Job(clinic.name, language, handout.name, procedure, paper, form, output)
+
+
+def _unique(jobs: list[Job]) -> tuple[tuple[Job, ...], list[Refusal]]:
+    """Jobs with an output of their own. Text has no paper: one of several papers is enough."""
+    first: dict[str, Job] = {}
+    clashes: list[Refusal] = []
+    counted = Counter(job.output.lower() for job in jobs)
+    for job in jobs:
+        other = first.setdefault(job.output.lower(), job)
+        if counted[job.output.lower()] > 1 and (other.handout, other.procedure) != (job.handout, job.procedure):
+            message = f"`{other.handout}` and `{job.handout}` would both be written to {job.output}"
+            finding = Finding("H267", message, Span(f"handouts/{job.handout}/handout.yaml"), "rename one of the handouts, or the procedure")
+            clashes.append(Refusal(job.clinic, job.handout, (finding,)))
+    return tuple(sorted(first.values())), clashes
+
+
+def _no_procedure(clinic: ClinicEntry, handout: HandoutEntry) -> Refusal:
+    message = f"`{handout.name}` is made for each procedure, and this clinic has none"
+    finding = Finding("H268", message, Span(f"clinics/{clinic.name}/clinic.yaml"), "list under `procedures:` what the clinic performs")
+    return Refusal(clinic.name, handout.name, (finding,))
+
+
+def _all_known(survey: Survey, wanted: Selection) -> None:
+    clinics = [each.name for each in survey.clinics] + [each.clinic for each in survey.refusals if each.clinic]
+    handouts = [each.name for each in survey.handouts] + [each.handout for each in survey.refusals if each.handout]
+    for pattern in wanted.clinics:
+        if pattern in survey.groups:
+            raise UsageError(f"`{pattern}` is a group: nothing is built for it", did_you_mean("", clinics, "clinics"))
+        _known("clinic", pattern, clinics)
+    for pattern in wanted.handouts:
+        _known("handout", pattern, handouts)
+    languages = {language for clinic in survey.clinics for language in clinic.languages}
+    for language in wanted.languages:
+        if language not in languages and not any(each.clinic for each in survey.refusals):
+            raise UsageError(f"no clinic asks for the language `{language}`", did_you_mean(language, languages, "languages"))
+
+
+def _known(kind: str, pattern: str, names: Iterable[str]) -> None:
+    there = tuple(names)
+    if not any(fnmatchcase(name, pattern) for name in there):
+        raise UsageError(f"there is no {kind} `{pattern}`", did_you_mean(pattern, there, f"{kind}s") or f"this project has no {kind}s")
+
+
+def _nothing(survey: Survey, wanted: Selection) -> tuple[str, str]:
+    if not survey.clinics:
+        return "there is no clinic to build for", "`handoutgen new clinic NAME` writes one"
+    if not survey.handouts:
+        return "there is no handout to build", "`handoutgen new handout NAME` writes one, or add `library: built-in` to handoutgen.yaml"
+    languages = " or ".join(f"`{each}`" for each in wanted.languages)
+    return f"none of these clinics asks for the language {languages}", "`handoutgen list clinics` shows what there is"

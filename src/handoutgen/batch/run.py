@@ -1,0 +1,151 @@
+"""A plan -> finished outputs, one after the other. What one edition lacks stops no other; what stops the run leaves the rest true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+
+from handoutgen.batch.cache import Day, key_of, known_values, reason
+from handoutgen.batch.errors import MachineError, UsageError
+from handoutgen.batch.inventory import Refusal
+from handoutgen.batch.manifest import Entry, Manifest
+from handoutgen.batch.plan import Plan
+from handoutgen.batch.project import Project
+from handoutgen.batch.retelling import from_plain, to_plain
+from handoutgen.model.diagnostic import Finding, Severity
+from handoutgen.model.job import Built, Job
+
+# (job, hash of the document whose output lies there) -> what became of it
+Builder = Callable[[Job, str], Built]
+# What nobody foresaw, and the job it happened to.
+Tell = Callable[[Job, Exception], None]
+BUG = "H279"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """How a run was asked for. `builder` is made when the first job needs one."""
+
+    builder: Callable[[], Builder]
+    force: bool = False
+    strict: bool = False
+
+
+@dataclass(slots=True)
+class Run:
+    """One run over a plan. `removed` are files that lay there and are gone now."""
+
+    plan: Plan
+    manifest: Manifest
+    project: Project
+    day: Day
+    removed: list[str] = field(default_factory=list)
+
+    def stale(self, order: Order) -> dict[Job, str]:
+        """Every job with the reason why it must be looked at again; "" where its output is current."""
+        return {job: self._reason(job, order) for job in self.plan.jobs}
+
+    def _reason(self, job: Job, order: Order) -> str:
+        if order.force:
+            return "everything was asked for"
+        why = reason(job, self.manifest, self.project, self.day)
+        if not why and order.strict and self.manifest.entries[job.output].findings:
+            return "its warnings count as errors now"
+        return why
+
+    def results(self, order: Order, tell: Tell) -> Iterator[Built]:
+        """Build what is stale, in the order of the plan; the outputs are written when a result is handed on.
+
+        Raises MachineError if an output cannot be written. However it ends, the manifest says what lies there.
+        """
+        builder: Builder | None = None
+        try:
+            for refusal in self.plan.refusals:
+                yield self._refused(refusal)
+            for job in self.plan.jobs:
+                if not self._reason(job, order):
+                    yield self._current(job)
+                    continue
+                builder = builder or order.builder()
+                built = self._tried(builder, job, "" if order.force else self._known(job), tell)
+                self._keep(built)
+                yield built
+            if self.plan.everything:
+                self._tidy()
+        except BaseException:
+            # Interrupted or out of space: what is said about that comes first.
+            with suppress(MachineError):
+                self.manifest.save()
+            raise
+        self.manifest.save()
+
+    def _known(self, job: Job) -> str:
+        entry = self.manifest.entries.get(job.output)
+        return known_values(entry, self.day) if entry and self.manifest.hash_of(job.output) == entry.sha256 else ""
+
+    def _tried(self, builder: Builder, job: Job, known: str, tell: Tell) -> Built:
+        try:
+            return builder(job, known)
+        except (MachineError, UsageError):
+            raise
+        except Exception as error:  # noqa: BLE001 -- whatever it is, the other editions are built
+            tell(job, error)
+            message = f"handoutgen failed on {job.output}: {type(error).__name__}: {str(error)[:200]}"
+            return Built(
+                job,
+                "failed",
+                (Finding(BUG, message, None, "this is a bug of ours, not of your files: `--debug` shows where", Severity.ERROR),),
+            )
+
+    def _current(self, job: Job) -> Built:
+        """Warnings are told again: a sheet that is not built anew has not become better."""
+        entry = self.manifest.entries[job.output]
+        findings = tuple(from_plain(each) for each in entry.findings)
+        return Built(job, "current", findings, b"", entry.pages, entry.code, entry.version, entry.content_code, entry.values)
+
+    def _refused(self, refusal: Refusal) -> Built:
+        """Whatever was built of a clinic or handout that cannot be read must not be handed out any more."""
+        for output, entry in sorted(self.manifest.entries.items()):
+            if refusal.clinic in ("", entry.clinic) and refusal.handout in ("", entry.handout):
+                self._discard(output)
+        job = Job(refusal.clinic, "", refusal.handout, "", "letter", "pdf", "")
+        return Built(job, "refused", refusal.findings)
+
+    def _keep(self, built: Built) -> None:
+        output = built.job.output
+        if built.outcome in ("refused", "failed"):
+            self._discard(output)
+            return
+        old = self.manifest.entries.get(output)
+        entry = self._entry(built, old)
+        # The same bytes again (after `--force`, or a change that does not show) leave the file and its date alone.
+        same = built.outcome == "current" or (
+            old is not None and old.sha256 == entry.sha256 and self.manifest.hash_of(output) == entry.sha256
+        )
+        self.manifest.finish(output, entry, None if same else built.data)
+
+    def _entry(self, built: Built, old: Entry | None) -> Entry:
+        job, inputs = built.job, {place: state or None for place, state in built.reads}
+        fresh = Entry(
+            clinic=job.clinic, language=job.language, handout=job.handout, procedure=job.procedure, paper=job.paper, format=job.format,
+            code=built.code, version=built.version, content_code=built.content_code,
+            pages=built.pages, sides=2 if built.pages > 1 else 1, sha256=sha256(built.data).hexdigest(), bytes=len(built.data),
+            inputs=inputs, made_with=self.day.made_with, today=self.day.today, key=key_of(job, inputs, self.day), values=built.values,
+            findings=tuple(to_plain(finding) for finding in built.findings),
+        )  # fmt: skip
+        if built.outcome == "current" and old:
+            return replace(fresh, pages=old.pages, sides=old.sides, sha256=old.sha256, bytes=old.bytes)
+        return fresh
+
+    def _tidy(self) -> None:
+        """After a build of everything, what no job makes is what nobody wants: a withdrawn sheet, a clinic that left."""
+        planned = {job.output for job in self.plan.jobs}
+        for output in sorted(self.manifest.entries):
+            if output not in planned:
+                self._discard(output)
+
+    def _discard(self, output: str) -> None:
+        if self.manifest.discard(output):
+            self.removed.append(output)

@@ -1,0 +1,115 @@
+"""red_flags: signs of trouble become a framed box of tiers, the most urgent first, with the phones beside the tier that needs them.
+
+Kept on one page if it fits one; else broken only between tiers, with the heading repeated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from handoutgen.blocks.blanks import ends_of_blanks, has_blank, note
+from handoutgen.blocks.contacts import phone_lines
+from handoutgen.blocks.frames import inside, padding
+from handoutgen.blocks.items import hung, listed
+from handoutgen.blocks.tiers import TIERS, Tier, band, tier_mark
+from handoutgen.model.box import Box, Frame, Group, Labelled, TextBox
+from handoutgen.model.diagnostic import Finding
+from handoutgen.model.handout import Block
+from handoutgen.model.record import Record, key
+from handoutgen.model.setting import Setting
+from handoutgen.model.text import Text, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign(Record):
+    """One sign. It takes no condition: what may save a life cannot be switched off."""
+
+    tier: Tier = key(about="what to do: 911, call now, call when the clinic opens, or nothing because it is expected")
+    symptom: str = key(about="a short name such as `fever`, the same in every tier: checks compare them")
+    sign: Text = key(about="what the patient notices")
+    limit: Text = key(about="how much, how long or in which direction")
+    sources: tuple[str, ...] = key((), about="ids of sources.yaml that this rests on")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedFlags(Block):
+    """When to call, and whom. Put it in a locked shared block, so that every sheet says the same."""
+
+    NAME: ClassVar[str] = "red_flags"
+    EXAMPLE: ClassVar[str] = """\
+type: red_flags
+heading: When to get help
+signs:
+  - {tier: call_911, symptom: breathing, sign: Trouble breathing, limit: that starts all at once}
+  - {tier: call_now, symptom: fever, sign: Fever or chills, limit: at any time in the first week}
+  - {tier: call_open, symptom: soreness, sign: Soreness, limit: that gets worse each day and not better}
+  - {tier: expected, symptom: bruise, sign: A bruise, limit: that slowly fades}
+"""
+    heading: Text
+    signs: tuple[Sign, ...] = key(minimum=1)
+    contacts: bool = key(True, about="print the clinic's phones, hours and where to go if nobody answers")
+
+    def compose(self, setting: Setting) -> Box:
+        frame = Frame(stroke="alarm", stroke_width=2, radius=setting.theme.look.radius.points, padding=(padding(setting),) * 4)
+        heading = TextBox(
+            text=self.heading.runs, style="heading", role="H2", colour="alarm", outline=2, keep_next=True, span=self.heading.span
+        )
+        return Group(
+            children=self._tiers(inside(setting, frame)),
+            head=(heading,),
+            role="Div",
+            keep="whole",
+            frame=frame,
+            above=setting.theme.space.block.points,
+            span=self.span,
+        )
+
+    def _tiers(self, setting: Setting) -> tuple[Box, ...]:
+        """The tiers that have signs; the phones stand in `call_now`, or in the tier nearest to it."""
+        present = [tier for tier in TIERS if any(sign.tier == tier for sign in self.signs)]
+        urgent = [tier for tier in present if tier in ("call_911", "call_now")]
+        with_phones = (urgent or present)[-1 if urgent else 0]
+        return tuple(self._tier(tier, setting, self.contacts and tier == with_phones) for tier in present)
+
+    def _tier(self, tier: Tier, setting: Setting, phones: bool) -> Group:
+        gap = setting.theme.space.item.points
+        help_line = TextBox(text=words(setting.words(f"{tier}_help")), above=gap, keep_next=True)
+        signs = listed(_signs([sign for sign in self.signs if sign.tier == tier], tier, setting), "None", setting)
+        body: tuple[Box, ...] = (band(tier, setting), help_line, replace(signs, above=gap))
+        return Group(
+            children=(*body, _phones(setting)) if phones else body, role="Div", keep="whole", above=setting.theme.space.block.points
+        )
+
+    def complaints(self) -> tuple[Finding, ...]:
+        return tuple(self._complaints())
+
+    def _complaints(self) -> Iterator[Finding]:
+        if self.when or self.each:
+            yield Finding("H311", "red flags cannot be conditional", self.span, "remove `when` and `each`: they print on every sheet")
+        for sign in self.signs:
+            if not re.fullmatch(r"[a-z][a-z0-9_]*", sign.symptom):
+                hint = "write a short name in small letters, with underscores: `calf_swelling`"
+                yield Finding("H310", f"`{sign.symptom}` is not a short name", sign.span, hint)
+
+
+def _signs(signs: Sequence[Sign], tier: Tier, setting: Setting) -> tuple[Labelled, ...]:
+    """`**Fever**, 101.5 °F or higher`, each behind the mark of its tier."""
+    mark, gap = tier_mark(tier, setting), setting.theme.space.item.points
+    noted = ends_of_blanks([has_blank(sign.sign, sign.limit) for sign in signs])
+    return tuple(
+        hung(mark, (_line(sign, setting), note(setting)) if ends else (_line(sign, setting),), gap if place else 0)
+        for place, (sign, ends) in enumerate(zip(signs, noted, strict=True))
+    )
+
+
+def _line(sign: Sign, setting: Setting) -> TextBox:
+    what = tuple(replace(run, strong=True) for run in sign.sign.runs)
+    return TextBox(text=(*what, *words(setting.words("sign_limit")), *sign.limit.runs), span=sign.span)
+
+
+def _phones(setting: Setting) -> Group:
+    frame = Frame(stroke="text", stroke_width=1, radius=min(setting.theme.look.radius.points, 4), padding=(padding(setting),) * 4)
+    return Group(children=phone_lines(setting), role="Div", keep="whole", frame=frame, above=setting.theme.space.paragraph.points)

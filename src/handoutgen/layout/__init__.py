@@ -1,0 +1,1 @@
+"""Layout: a document of boxes -> pages of placed marks. Three pure steps: lines, slabs, pages."""

@@ -1,0 +1,68 @@
+"""pages: slabs -> pages, by the cheapest set of breaks (dynamic programming over all break places)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from handoutgen.layout.slab import FORBIDDEN, Slab, between, closing, opening
+
+PAGE = 30.0  # one more sheet costs more than white space does
+NEARLY_EMPTY = 0.20  # a last page with less than this share of text is worth avoiding
+EMPTY_COST = 400.0
+
+
+def breaks(slabs: Sequence[Slab], first: float, other: float, gaps: float = 1.0) -> tuple[int, ...]:
+    """Indices of the slabs that start a page, 0 first.
+
+    `first` and `other` are the heights of the first and the other page bodies, points. Forbidden breaks are taken only where
+    nothing else fits; a slab taller than a page stands alone on one.
+    """
+    fit = _Fit(slabs, gaps)
+    count = len(slabs)
+    best = [0.0] + [float("inf")] * count  # best[i]: the least cost of setting slabs 0..i-1 on whole pages
+    back = [0] * (count + 1)
+    for end in range(1, count + 1):
+        for start in range(end - 1, -1, -1):
+            room = other if start else first
+            tall = fit.height(start, end)
+            if tall > room + 1e-6 and end - start > 1:
+                if tall > max(first, other):
+                    break
+                continue
+            cost = best[start] + _cost(slabs, start, end, tall / room)
+            if cost < best[end]:
+                best[end], back[end] = cost, start
+            if slabs[start].new_page:
+                break
+    starts = []
+    at = count
+    while at > 0:
+        at = back[at]
+        starts.append(at)
+    return tuple(reversed(starts))
+
+
+def _cost(slabs: Sequence[Slab], start: int, end: int, fill: float) -> float:
+    price = PAGE + (0.0 if slabs[start].new_page or not start else slabs[start].before)
+    if fill > 1:
+        price += FORBIDDEN * fill
+    if end == len(slabs):
+        return price + (EMPTY_COST * (NEARLY_EMPTY - fill) if fill < NEARLY_EMPTY and start else 0.0)
+    return price if slabs[end].new_page else price + 100 * (1 - min(fill, 1.0)) ** 2
+
+
+class _Fit:
+    """Heights of stretches of slabs, each in constant time."""
+
+    def __init__(self, slabs: Sequence[Slab], gaps: float) -> None:
+        self.slabs = slabs
+        self._own = [0.0, *accumulate(slab.height for slab in slabs)]
+        rooms = (between(upper, lower) - (1 - gaps) * lower.above for upper, lower in zip(slabs, slabs[1:], strict=False))
+        self._between = [0.0, 0.0, *accumulate(rooms)]
+
+    def height(self, start: int, end: int) -> float:
+        """Points that slabs start..end-1 take on a page of their own."""
+        first = self.slabs[start]
+        inside = self._own[end] - self._own[start] + self._between[end] - self._between[start + 1]
+        return inside + opening(first) + sum(head.height for head in first.heads) + closing(self.slabs[end - 1])

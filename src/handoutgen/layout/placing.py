@@ -1,0 +1,90 @@
+"""placing: slabs below each other -> marks at their places, and the frames around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from handoutgen.layout.slab import Slab, Surround, between, closing, moved, opening
+from handoutgen.model.box import Frame, Rectangle, Shape
+from handoutgen.model.page import Bookmark, Mark, Shapes
+
+
+@dataclass(slots=True)
+class Placed:
+    """`frames` are drawn first; `bottom` is the y below the last padding."""
+
+    frames: list[Mark] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    bookmarks: list[Bookmark] = field(default_factory=list)
+    bottom: float = 0.0
+
+    @property
+    def all_marks(self) -> list[Mark]:
+        return [*self.frames, *self.marks]
+
+
+def placed(slabs: Sequence[Slab], top: float, *, rtl: bool, gaps: float = 1.0, heads: bool = False) -> Placed:
+    """Marks of slabs from `top` (points) downwards. `gaps` scales the room between them; `heads` repeats those of the first slab."""
+    result = Placed(bottom=top)
+    if not slabs:
+        return result
+    starts: dict[int, tuple[Surround, float]] = {}
+    y = top
+    for index, slab in enumerate(slabs):
+        upper = slabs[index - 1] if index else None
+        kept = {s.number for s in upper.surrounds} if upper else set()
+        if upper:
+            ended = [s for s in upper.surrounds if s not in slab.surrounds]
+            for surround in reversed(ended):
+                y += surround.frame.padding[2]
+                result.frames.append(_drawn(*starts.pop(surround.number), y, rtl=rtl))
+            y += slab.above * gaps
+        for surround in slab.surrounds:
+            if surround.number not in kept:
+                starts[surround.number] = (surround, y)
+                y += surround.frame.padding[0]
+        if heads and not index:
+            for head in slab.heads:
+                result.frames += [moved(mark, 0.0, y) for mark in head.marks]
+                y += head.height
+        result.marks += [moved(mark, 0.0, y) for mark in slab.marks]
+        result.bookmarks += [replace(bookmark, y=y) for bookmark in slab.bookmarks]
+        y += slab.height
+    for surround in reversed(slabs[-1].surrounds):
+        y += surround.frame.padding[2]
+        result.frames.append(_drawn(*starts.pop(surround.number), y, rtl=rtl))
+    # an outer frame ends after its inner ones, yet must be drawn below them
+    result.frames.sort(key=lambda mark: not isinstance(mark, Shapes) or -mark.height)
+    result.bottom = y
+    return result
+
+
+def height(slabs: Sequence[Slab], gaps: float = 1.0) -> float:
+    """The room that slabs take on one page, repeated heads included."""
+    if not slabs:
+        return 0.0
+    tall = opening(slabs[0]) + sum(head.height for head in slabs[0].heads) + closing(slabs[-1])
+    tall += sum(slab.height for slab in slabs)
+    return tall + sum(between(upper, lower) - (1 - gaps) * lower.above for upper, lower in zip(slabs, slabs[1:], strict=False))
+
+
+def _drawn(surround: Surround, top: float, bottom: float, *, rtl: bool) -> Shapes:
+    """A frame's fill, outline and bar, drawn from its start side."""
+    frame = surround.frame
+    tall = bottom - top
+    return Shapes(surround.x, top, surround.width, tall, tuple(_shapes(frame, surround.width, tall)), -1, rtl)
+
+
+def _shapes(frame: Frame, width: float, tall: float) -> list[Shape]:
+    shapes: list[Shape] = []
+    inset = frame.stroke_width / 2 if frame.stroke else 0.0
+    if frame.fill or frame.stroke:
+        shapes.append(
+            Rectangle(
+                inset, inset, width - 2 * inset, tall - 2 * inset, frame.fill, frame.stroke, max(0.5, frame.stroke_width), frame.radius
+            )
+        )
+    if frame.bar:
+        shapes.append(Rectangle(0, 0, frame.bar_width, tall, frame.bar))
+    return shapes

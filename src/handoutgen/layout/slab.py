@@ -1,0 +1,73 @@
+"""Slab: a strip of the page that is never cut: marks, height, the gap above it, and what a break before it costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from handoutgen.model.box import Frame
+from handoutgen.model.page import Bookmark, Mark
+
+FORBIDDEN = 1e6  # as good as never, but still better than losing text
+
+
+@dataclass(frozen=True, slots=True)
+class Surround:
+    """A frame around a stretch of slabs: where its outer edges are. Identity matters: equal frames may follow each other."""
+
+    frame: Frame
+    x: float
+    width: float
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is repeated on top of a page that a break opens inside a group or table: artifacts, drawn as furniture."""
+
+    height: float
+    marks: tuple[Mark, ...]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slab:
+    """`marks` have x from the left edge of the paper and y from the slab's top. `before` is the price of a page break above it."""
+
+    height: float
+    marks: tuple[Mark, ...] = ()
+    above: float = 0.0
+    before: float = 0.0
+    surrounds: tuple[Surround, ...] = ()
+    heads: tuple[Head, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
+    new_page: bool = False
+
+
+def moved(mark: Mark, dx: float, dy: float) -> Mark:
+    """The mark shifted by points to the right and down."""
+    return replace(mark, x=mark.x + dx, y=mark.y + dy)
+
+
+def total(slabs: list[Slab]) -> float:
+    """Height of slabs set below each other on one page, frame padding included, the first gap left out."""
+    height = 0.0
+    for index, slab in enumerate(slabs):
+        height += slab.height + (between(slabs[index - 1], slab) if index else opening(slab))
+    return height + (closing(slabs[-1]) if slabs else 0.0)
+
+
+def opening(slab: Slab) -> float:
+    """Padding above a slab that is first on its page."""
+    return sum(surround.frame.padding[0] for surround in slab.surrounds)
+
+
+def closing(slab: Slab) -> float:
+    """Padding below a slab that is last on its page."""
+    return sum(surround.frame.padding[2] for surround in slab.surrounds)
+
+
+def between(upper: Slab, lower: Slab) -> float:
+    """Room between two slabs on one page: paddings of frames that end and start there, and the gap."""
+    ended = sum(s.frame.padding[2] for s in upper.surrounds if s not in lower.surrounds)
+    begun = sum(s.frame.padding[0] for s in lower.surrounds if s not in upper.surrounds)
+    return ended + lower.above + begun

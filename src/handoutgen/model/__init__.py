@@ -1,0 +1,1 @@
+"""The nouns: frozen records that pass between the stages. Nothing here reads, writes or draws."""

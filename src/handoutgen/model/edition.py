@@ -1,0 +1,41 @@
+"""Edition: one handout for one clinic, procedure, language and paper, filled: all that check and compose look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from handoutgen.model.box import Asset
+from handoutgen.model.clinic import Brand, Clinic, Paper, Procedure
+from handoutgen.model.diagnostic import Span
+from handoutgen.model.handout import Facts, Source, Words
+from handoutgen.model.language import Language
+from handoutgen.model.policy import Answered
+from handoutgen.model.setting import ContactWords
+from handoutgen.model.text import NOWHERE
+from handoutgen.model.theme import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """`words` are filled: no slot, no condition, no `use:` is left. `content_code` is made from the clinical text alone."""
+
+    handout: str  # folder name
+    clinic_name: str  # folder name
+    facts: Facts
+    words: Words
+    clinic: Clinic
+    procedure_name: str  # "" where the sheet is the same for all procedures
+    procedure: Procedure | None
+    policy: tuple[tuple[str, Answered], ...]
+    language: Language
+    contact: ContactWords
+    theme: Theme
+    brand: Brand
+    paper: Paper
+    sources: tuple[tuple[str, Source], ...]  # all that the blocks name, in order of first use
+    assets: tuple[Asset, ...]
+    logo: Asset | None
+    content_code: str
+    today: date
+    span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -1,0 +1,108 @@
+"""Handout: facts (handout.yaml) and words (<language>.yaml) of one sheet, and the base of all block types."""
+
+from __future__ import annotations
+
+import datetime
+from abc import abstractmethod
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from handoutgen.model.box import Box
+from handoutgen.model.diagnostic import Finding
+from handoutgen.model.node import Node
+from handoutgen.model.record import Conditional, Record, key
+from handoutgen.model.setting import Setting
+from handoutgen.model.text import Text
+from handoutgen.model.units import HandoutCode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block(Conditional):
+    """One thing a section can hold. A block type is one file of `blocks/`: its fields are its YAML keys.
+
+    `NAME` is what authors write after `type:`; `EXAMPLE` is YAML that the docs print and the tests build.
+    """
+
+    NAME: ClassVar[str] = ""
+    EXAMPLE: ClassVar[str] = ""
+    sources: tuple[str, ...] = key((), about="ids of sources.yaml that this rests on")
+
+    @abstractmethod
+    def compose(self, setting: Setting) -> Box:
+        """The boxes this block becomes, once its text is filled."""
+
+    def complaints(self) -> tuple[Finding, ...]:
+        """What is wrong with these fields together: findings no single type can see. Asked before fill, so slots may stand."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item(Conditional):
+    """One line of a list. `- Rest today` is short for `- text: Rest today`."""
+
+    SHORTHAND: ClassVar[str] = "text"
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use(Record):
+    """`- use: emergency-signs` puts a shared block here. It takes no condition: what is locked cannot be switched off."""
+
+    use: str = key(about="a folder of handouts/shared")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section(Conditional):
+    heading: Text | None = key(None, about="at least two words; absent only in the first section")
+    blocks: tuple[Block | Use, ...] = key(minimum=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Record):
+    """One entry of sources.yaml: where a fact comes from."""
+
+    title: str
+    publisher: str
+    date: str = key(about="as precise as known: `2020-07-22`, `2022`")
+    url: str = ""
+    note: str = key("", about="what it carries and what it cannot carry; not printed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review(Record):
+    """Who reviewed the words, and until when that holds."""
+
+    by: str
+    credential: str
+    date: datetime.date
+    due: datetime.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts(Record):
+    """handout.yaml: what is true of the sheet in every language."""
+
+    code: HandoutCode
+    version: int
+    topics: tuple[str, ...] = ()
+    per: Literal["clinic", "procedure"] = key("clinic", about="`procedure`: one sheet for each procedure of the clinic")
+    written: datetime.date
+    review: Review | None = None
+    theme: Node | None = key(None, about="theme values for this sheet, such as a larger body size")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words(Record):
+    """<language>.yaml: all that is said."""
+
+    title: Text
+    subtitle: Text | None = None
+    sections: tuple[Section, ...] = key(minimum=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedBlock(Record):
+    """handouts/shared/<name>/<language>.yaml."""
+
+    locked: bool = key(about="true: nothing may condition it")
+    blocks: tuple[Block, ...] = key(minimum=1)

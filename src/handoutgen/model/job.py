@@ -1,0 +1,41 @@
+"""Job: one output to build, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from handoutgen.model.clinic import Paper
+from handoutgen.model.diagnostic import Finding
+
+Format = Literal["pdf", "text"]
+Outcome = Literal["built", "current", "refused", "failed"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Job:
+    """One file to be: `output` is its path below the output folder, with forward slashes."""
+
+    clinic: str
+    language: str
+    handout: str
+    procedure: str  # "" where the sheet is the same for all
+    paper: Paper
+    format: Format
+    output: str
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of a job. `data` is empty unless it was built; `reads` are the files asked for, with their hashes."""
+
+    job: Job
+    outcome: Outcome
+    findings: tuple[Finding, ...] = ()
+    data: bytes = b""
+    pages: int = 0
+    code: str = ""
+    version: int = 0
+    content_code: str = ""
+    values: str = ""  # hash of the document, level 2 of the cache key
+    reads: tuple[tuple[str, str], ...] = ()

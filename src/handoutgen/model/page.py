@@ -1,0 +1,101 @@
+"""Pages: what layout hands to the writer. Page coordinates are points from the top left corner, y down; x is already left or right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from handoutgen.model.box import Asset, ColourName, Document, Role, Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A node of the logical structure: made once per box, shared by all its parts on all pages. `parent` -1 is the document."""
+
+    role: Role | str
+    parent: int
+    alt: str = ""
+    language: str = ""
+    actual: str = ""
+    scope: str = ""
+    numbering: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Characters of one face, size and colour, at x from the line's origin; `element` is the one they belong to (-1: artifact)."""
+
+    x: float
+    width: float
+    text: str
+    face: str
+    size: float
+    colour: ColourName
+    element: int
+    rtl: bool = False
+    link: str = ""
+    underline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text on its baseline. `soft`: the paragraph goes on, so a space belongs between this line and the next."""
+
+    x: float
+    y: float
+    segments: tuple[Segment, ...]
+    soft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """Shapes with their origin at x, y; `element` -1 is decoration."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    element: int = -1
+    mirrored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    x: float
+    y: float
+    width: float
+    height: float
+    asset: str
+    element: int = -1
+
+
+Mark = Line | Shapes | Image
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    title: str
+    level: int  # 1 is top
+    page: int  # 0-based
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`furniture` is header, footer, frames and repeated heads: artifacts, drawn first."""
+
+    furniture: tuple[Mark, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A laid-out document."""
+
+    document: Document
+    elements: tuple[Element, ...]
+    pages: tuple[Page, ...]
+    bookmarks: tuple[Bookmark, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    fill: float = field(default=0.0, compare=False)  # how full the last page is, 0 to 1

@@ -1,0 +1,1 @@
+"""What people type becomes records: parse, validate, fill. Nothing here opens a file."""

@@ -1,0 +1,55 @@
+"""A clinic -> what is wrong with its facts taken together: numbers that nobody answers, hours that end before they begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handoutgen.model.clinic import Clinic, Hours
+from handoutgen.model.diagnostic import Finding
+
+
+def clinic_findings(clinic: Clinic) -> tuple[Finding, ...]:
+    """Every problem that no single value shows."""
+    return (*_phones(clinic), *_no_answer(clinic), *_hours(clinic.phone.hours), *_procedures(clinic), *_website(clinic))
+
+
+def _phones(clinic: Clinic) -> Iterator[Finding]:
+    if clinic.sample:
+        return
+    for name, phone in (("day", clinic.phone.day), ("after_hours", clinic.phone.after_hours)):
+        if phone.fictional:
+            hint = "write the clinic's own number; only a clinic with `sample: true` may have one that nobody answers"
+            yield Finding("H240", f"the `{name}` phone {phone.text} is a number kept for fiction", clinic.phone.span, hint)
+
+
+def _no_answer(clinic: Clinic) -> Iterator[Finding]:
+    minutes = clinic.phone.no_answer.minutes
+    if not 1 <= minutes <= 60:
+        hint = "write 1 to 60: after so many minutes the patient goes to the place below"
+        yield Finding("H242", f"{minutes} minutes are no time to wait for an answer", clinic.phone.no_answer.span, hint)
+
+
+def _hours(hours: tuple[Hours, ...]) -> Iterator[Finding]:
+    seen: list[Hours] = []
+    for entry in hours:
+        if entry.close <= entry.open:
+            hint = "write 24-hour time: `open: 08:00`, `close: 17:00`"
+            yield Finding("H243", "the clinic closes before it opens", entry.span, hint)
+        for other in seen:
+            twice = [day for day in entry.days if day in other.days]
+            if twice and entry.open < other.close and other.open < entry.close:
+                yield Finding("H243", f"`{twice[0]}` has two opening times that overlap", entry.span, "write each day's hours once")
+        seen.append(entry)
+
+
+def _procedures(clinic: Clinic) -> Iterator[Finding]:
+    for name, procedure in clinic.procedures.items():
+        if procedure.regulatory_status == "ind_trial" and not procedure.ind_number.strip():
+            hint = "write FDA's number of the trial: patients may ask for it"
+            yield Finding("H241", f"the procedure `{name}` is an `ind_trial` without `ind_number`", procedure.span, hint)
+
+
+def _website(clinic: Clinic) -> Iterator[Finding]:
+    if clinic.website and not re.fullmatch(r"[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[!-~]*)?", clinic.website):
+        yield Finding("H245", f"`{clinic.website[:60]}` is not a website as it prints", clinic.span, "write it without `https://`: `www.example.org`")

@@ -1,0 +1,199 @@
+"""An expression's tree and a scope -> a value and who wrote it. No name is guessed, no two kinds are compared in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from operator import eq, ge, gt, le, lt, ne
+
+from handoutgen.model.expression import Choose, Compare, Constant, Filtered, Logic, Name, Not, Tree
+from handoutgen.model.policy import WRITE_IN, Chosen, Quantity, Unanswered, WriteIn
+from handoutgen.model.text import Origin
+from handoutgen.source.scope import Scope
+from handoutgen.source.suggestion import did_you_mean
+
+# Wrong whatever the clinic answers: reported even from lines that this clinic does not print.
+ALWAYS_WRONG = frozenset({"H214", "H215", "H216"})
+BLANK_ITEMS = 3  # lines for the pen where a list is answered by hand
+
+_OPERATIONS = {"==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
+
+
+class Unfillable(Exception):
+    """What an expression asks cannot be had."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """A value; `filter` is how it wants to be printed."""
+
+    value: object
+    origin: Origin = "words"
+    filter: str = ""
+
+
+def evaluate(tree: Tree, scope: Scope) -> Valued:
+    """The value of an expression. Raises Unfillable."""
+    match tree:
+        case Name(path):
+            return Valued(look_up(path, scope), scope.origin(path[0]))
+        case Constant(value):
+            return Valued(value)
+        case Filtered(inner, name):
+            found = evaluate(inner, scope)
+            return Valued(found.value, found.origin, name)
+        case Compare(left, operator, right):
+            return Valued(_compare(evaluate(left, scope).value, operator, evaluate(right, scope).value))
+        case Logic(operator, left, right):
+            sides = (truth(evaluate(left, scope).value), truth(evaluate(right, scope).value))
+            return Valued(all(sides) if operator == "and" else any(sides))
+        case Not(operand):
+            return Valued(not truth(evaluate(operand, scope).value))
+        case Choose(test, then, otherwise):
+            chosen, other = (then, otherwise) if truth(evaluate(test, scope).value) else (otherwise, then)
+            _try(other, scope)
+            return evaluate(chosen, scope)
+
+
+def _try(tree: Tree, scope: Scope) -> None:
+    """The branch that is not taken need not have an answer, but its names must exist."""
+    try:
+        evaluate(tree, scope)
+    except Unfillable as wrong:
+        if wrong.code in ALWAYS_WRONG:
+            raise
+
+
+def look_up(path: tuple[str, ...], scope: Scope) -> object:
+    """The value of a dotted name."""
+    value: object = scope.values
+    for place, part in enumerate(path):
+        parts = _parts(value)
+        if part not in parts:
+            raise _undefined(path, place, parts, scope)
+        value = parts[part]
+    if isinstance(value, Unanswered):
+        where = scope.clinic_file or "the clinic's file"
+        raise Unfillable("H235", f"the clinic has not answered `{path[-1]}`", f"write `{path[-1]}:` below `policy:` in {where} (or `{WRITE_IN}`): {value.ask}")
+    return value
+
+
+def _parts(value: object) -> Mapping[str, object]:
+    if isinstance(value, Mapping):
+        return value
+    return dict(value.fields) if isinstance(value, WriteIn) else {}
+
+
+def _undefined(path: tuple[str, ...], place: int, parts: Mapping[str, object], scope: Scope) -> Unfillable:
+    dotted = ".".join(path)
+    if place == 0 and path[0] == "procedure":
+        hint = "write `per: procedure` in handout.yaml, so that each procedure gets a sheet of its own"
+        return Unfillable("H215", f"`{dotted}` in a sheet that serves all procedures", hint)
+    known = ".".join(path[:place])
+    if place and not parts:
+        return Unfillable("H214", f"`{known}` has no part `{path[place]}`", f"write `{known}`")
+    near = did_you_mean(dotted, _all_names(scope.values), "")
+    siblings = did_you_mean("", (f"{known}.{part}".lstrip(".") for part in parts), "known names")
+    return Unfillable("H214", f"nothing is called `{dotted}`", near if near.startswith("did you mean") else siblings)
+
+
+def _all_names(values: Mapping[str, object], before: str = "") -> Iterator[str]:
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            yield from _all_names(value, f"{before}{name}.")
+        else:
+            yield before + name
+
+
+def items(value: object, source: str) -> tuple[object, ...]:
+    """What `each` goes through; a list that the clinic writes by hand gives a few blank items."""
+    if isinstance(value, tuple):
+        return value
+    if isinstance(value, WriteIn) and not value.choices:
+        return (dict(value.fields) if value.fields else WriteIn(value.unit),) * BLANK_ITEMS
+    raise Unfillable("H220", f"`{source}` is not a list", "`each:` goes through answers of `type: list` or `type: numbers`")
+
+
+def truth(value: object) -> bool:
+    """What `when:`, `and`, `or`, `not` and `if` make of a value."""
+    match value:
+        case bool():
+            return value
+        case str():
+            return bool(value.strip())
+        case tuple():
+            return bool(value)
+        case WriteIn():
+            raise Unfillable("H217", "an answer that is written by hand is neither true nor false", f'compare it: `policy.name == "{WRITE_IN}"`')
+        case Chosen():
+            raise Unfillable("H217", "a choice is neither true nor false", f'compare it: `policy.name == "{value.name}"`')
+        case Quantity() | Decimal():
+            raise Unfillable("H217", "a number is neither true nor false", "compare it: `policy.name > 0`")
+    raise Unfillable("H217", "this is neither true nor false", "compare it with something")
+
+
+def _compare(left: object, operator: str, right: object) -> bool:
+    if isinstance(left, WriteIn) or isinstance(right, WriteIn):
+        return _compare_write_in(left, operator, right)
+    if isinstance(right, Chosen) and not isinstance(left, Chosen):
+        left, right = right, left
+    if isinstance(left, Chosen):
+        return _compare_choice(left, operator, right)
+    if WRITE_IN in (left, right) and isinstance(left, Quantity | tuple) | isinstance(right, Quantity | tuple):
+        return _equality(operator, equal=False)
+    left, right = _number(left), _number(right)
+    if isinstance(left, Decimal) and isinstance(right, Decimal):
+        return bool(_OPERATIONS[operator](left, right))
+    if (isinstance(left, str) and isinstance(right, str)) or (isinstance(left, bool) and isinstance(right, bool)):
+        return _equality(operator, equal=left == right)
+    raise Unfillable("H217", f"{_kind(left)} and {_kind(right)} cannot be compared", "numbers are compared with numbers, choices with their names in quotes")
+
+
+def _compare_write_in(left: object, operator: str, right: object) -> bool:
+    """By hand is not any choice and not any number; the line prints, and the clinic's pen decides."""
+    written, other = (left, right) if isinstance(left, WriteIn) else (right, left)
+    if isinstance(written, WriteIn) and isinstance(other, str) and written.choices and other not in (*written.choices, WRITE_IN):
+        raise _no_choice(other, written.choices)
+    return _equality(operator, equal=other == WRITE_IN) if operator in ("==", "!=") else True
+
+
+def _compare_choice(chosen: Chosen, operator: str, other: object) -> bool:
+    if isinstance(other, Chosen):
+        return _equality(operator, equal=chosen.name == other.name)
+    if not isinstance(other, str):
+        raise Unfillable("H217", f"a choice and {_kind(other)} cannot be compared", f'compare it with a name: `== "{chosen.name}"`')
+    if chosen.choices and other not in (*chosen.choices, WRITE_IN):
+        raise _no_choice(other, chosen.choices)
+    return _equality(operator, equal=chosen.name == other)
+
+
+def _no_choice(name: str, choices: tuple[str, ...]) -> Unfillable:
+    return Unfillable("H216", f"`{name[:60]}` is not one of the choices", did_you_mean(name, (*choices, WRITE_IN), "choices"))
+
+
+def _equality(operator: str, *, equal: bool) -> bool:
+    if operator not in ("==", "!="):
+        raise Unfillable("H217", f"only numbers can be compared with `{operator}`", "compare with `==` or `!=`")
+    return equal if operator == "==" else not equal
+
+
+def _number(value: object) -> object:
+    return value.value if isinstance(value, Quantity) else value
+
+
+def _kind(value: object) -> str:
+    match value:
+        case bool():
+            return "true or false"
+        case str():
+            return "text"
+        case Decimal():
+            return "a number"
+        case tuple():
+            return "a list"
+    return "a group of values"

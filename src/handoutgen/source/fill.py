@@ -1,0 +1,236 @@
+"""Words with slots and a scope -> words with runs only: conditions decided, repetitions written out, shared blocks in their place.
+
+What is filled in is literal text: it never becomes markup, and it never becomes an expression.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from handoutgen.blocks.red_flags import RedFlags, Sign
+from handoutgen.model.diagnostic import Finding, Refused, Span, Unreadable
+from handoutgen.model.expression import Expression
+from handoutgen.model.handout import Block, Section, SharedBlock, Use, Words
+from handoutgen.model.record import Conditional, Record
+from handoutgen.model.text import Run, Slot, Text
+from handoutgen.model.units import Phone
+from handoutgen.source.evaluate import ALWAYS_WRONG, Unfillable, Valued, evaluate, items, truth
+from handoutgen.source.expression import read_expression
+from handoutgen.source.filters import FILTERS, Printing, printed
+from handoutgen.source.scope import Scope
+from handoutgen.source.shapes import ListShape, RecordShape, keys_of
+from handoutgen.source.suggestion import did_you_mean
+
+R = TypeVar("R", bound=Record)
+
+_TITLES = ("heading", "caption", "columns")  # they say something only about what stands below them
+
+
+def fill(words: Words, shared: Mapping[str, SharedBlock], scope: Scope) -> Words:
+    """The words of one edition. Raises Refused with everything that cannot be filled; a question is reported once."""
+    filling = _Filling(shared)
+    title = filling.text(words.title, scope)
+    subtitle = filling.text(words.subtitle, scope) if words.subtitle else None
+    sections = tuple(filling.sections(words.sections, scope))
+    if not sections and not filling.findings:
+        filling.find("H224", "nothing of this handout is left to print", words.span, "each of its parts has a `when:` that is false here")
+    if filling.findings:
+        raise Refused(*filling.findings.values())
+    return replace(words, title=title, subtitle=subtitle, sections=sections)
+
+
+class _Filling:
+    """One edition being filled; the same complaint from two lines is one finding."""
+
+    def __init__(self, shared: Mapping[str, SharedBlock]) -> None:
+        self.shared = shared
+        self.findings: dict[tuple[str, str], Finding] = {}
+
+    def find(self, code: str, message: str, span: Span, hint: str = "") -> None:
+        self.findings.setdefault((code, message), Finding(code, message, span, hint))
+
+    def sections(self, sections: tuple[Section, ...], scope: Scope) -> Iterator[Section]:
+        for section in sections:
+            self._lockable(section)
+            for inner in self.rounds(section, scope):
+                heading = self.text(section.heading, inner) if section.heading else None
+                blocks = tuple(self.blocks(section.blocks, inner))
+                if blocks:
+                    yield replace(section, heading=heading, blocks=blocks, when=None, each=None, as_name="")
+
+    def _lockable(self, section: Section) -> None:
+        """A section that may vanish cannot hold what must never vanish."""
+        condition = section.when or section.each
+        for block in section.blocks if condition else ():
+            if isinstance(block, Use) and block.use in self.shared and self.shared[block.use].locked:
+                hint = "put it into a section of its own, without `when:` and `each:`"
+                self.find("H223", f"the locked block `{block.use}` stands in a section with a condition", block.span, hint)
+
+    def blocks(self, blocks: tuple[Block | Use, ...], scope: Scope) -> Iterator[Block]:
+        for block in blocks:
+            if isinstance(block, Use):
+                yield from self.used(block, scope)
+            else:
+                yield from self.block(block, scope)
+
+    def used(self, use: Use, scope: Scope) -> Iterator[Block]:
+        shared = self.shared.get(use.use)
+        if shared is None:
+            self.find("H222", f"no shared block is called `{use.use[:60]}`", use.span, did_you_mean(use.use, self.shared, "shared blocks"))
+            return
+        for block in shared.blocks:
+            if shared.locked:
+                self._unconditional(block)
+            for filled in self.block(block, scope):
+                yield _with_signs(filled, scope) if shared.locked else filled
+
+    def _unconditional(self, record: Record) -> None:
+        for part in _records(record):
+            if isinstance(part, Conditional) and (part.when or part.each):
+                self.find("H223", "a condition stands in a locked block", part.span, "what is locked prints always: delete `when:` and `each:`")
+
+    def block(self, block: Block, scope: Scope) -> Iterator[Block]:
+        for inner in self.rounds(block, scope):
+            filled = self.record(block, inner)
+            if not _emptied(block, filled):
+                yield filled
+
+    def rounds(self, part: Conditional, scope: Scope) -> Iterator[Scope]:
+        """The scopes in which a part prints: none, one, or one for each item."""
+        for inner in self._each(part, scope):
+            if part.when is None or self._true(part.when, inner):
+                yield inner
+            else:
+                self._check_unprinted(part, inner)
+
+    def _each(self, part: Conditional, scope: Scope) -> Iterator[Scope]:
+        if part.each is None:
+            yield scope
+            return
+        try:
+            found = evaluate(part.each.tree, scope)
+            if part.as_name in scope.values:
+                raise Unfillable("H221", f"`{part.as_name}` already means something else here", "choose another name after `as:`")
+            for item in items(found.value, part.each.source):
+                yield scope.with_item(part.as_name, item, found.origin)
+        except Unfillable as wrong:
+            self.find(wrong.code, wrong.message, part.each.span, wrong.hint)
+
+    def _true(self, condition: Expression, scope: Scope) -> bool:
+        try:
+            found = evaluate(condition.tree, scope)
+            if found.filter:
+                raise Unfillable("H217", "a filter makes text, a condition needs true or false", f"delete `| {found.filter}`")
+            return truth(found.value)
+        except Unfillable as wrong:
+            self.find(wrong.code, wrong.message, condition.span, wrong.hint)
+            return False
+
+    def _check_unprinted(self, part: Conditional, scope: Scope) -> None:
+        """A misspelt name is a mistake even where this clinic does not print the line."""
+        dry = _Filling(self.shared)
+        for _ in dry.blocks(part.blocks, scope) if isinstance(part, Section) else (dry.record(part, scope),):
+            pass
+        self.findings.update((key, found) for key, found in dry.findings.items() if found.code in ALWAYS_WRONG and key not in self.findings)
+
+    def record(self, record: R, scope: Scope) -> R:
+        changes: dict[str, Any] = {}
+        for key in keys_of(type(record)):
+            value = getattr(record, key.name)
+            match value:
+                case Text():
+                    changes[key.name] = self.text(value, scope)
+                case Expression():
+                    changes[key.name] = None
+                case tuple():
+                    changes[key.name] = tuple(self.many(value, scope))
+                case Record():
+                    changes[key.name] = self.record(value, scope)
+        if isinstance(record, Conditional):
+            changes["as_name"] = ""
+        return replace(record, **changes)
+
+    def many(self, values: tuple[Any, ...], scope: Scope) -> Iterator[Any]:
+        for value in values:
+            match value:
+                case Text():
+                    yield self.text(value, scope)
+                case Conditional():
+                    yield from (self.record(value, inner) for inner in self.rounds(value, scope))
+                case Record():
+                    yield self.record(value, scope)
+                case _:
+                    yield value
+
+    def text(self, text: Text, scope: Scope) -> Text:
+        return replace(text, parts=tuple(run for part in text.parts for run in self.runs(part, text, scope)))
+
+    def runs(self, part: Run | Slot, text: Text, scope: Scope) -> Iterator[Run]:
+        link = self.link(part.link, text, scope) if part.link.startswith("{{") else part.link
+        if isinstance(part, Run):
+            yield replace(part, link=link) if link != part.link else part
+            return
+        try:
+            found = evaluate(part.expression.tree, scope)
+            for piece in _printing(found, part.expression, scope):
+                yield replace(part.run(piece.text, found.origin, piece.blank), link=link)
+        except Unfillable as wrong:
+            self.find(wrong.code, wrong.message, part.expression.span, wrong.hint)
+
+    def link(self, link: str, text: Text, scope: Scope) -> str:
+        """`[call us]({{ clinic.phone.day }})` leads to the phone, `({{ clinic.website }})` to the site."""
+        try:
+            value = evaluate(read_expression(link.strip("{} "), text.span).tree, scope).value
+        except Unfillable as wrong:
+            self.find(wrong.code, wrong.message, text.span, wrong.hint)
+            return ""
+        if isinstance(value, Phone):
+            return value.link
+        if not value:
+            self.find("H218", f"a link leads to `{link.strip('{} ')}`, which is empty", text.span, "add it to the clinic's file, or use `when: clinic.website`")
+        return f"https://{value}"
+
+
+def _printing(found: Valued, expression: Expression, scope: Scope) -> Printing:
+    try:
+        pieces = FILTERS[found.filter](found.value, scope.language) if found.filter else printed(found.value, scope.language)
+    except Unreadable as error:
+        raise Unfillable("H219" if found.filter else "H218", f"`{expression.source}`: {error}", error.hint) from None
+    if not any(piece.text.strip() for piece in pieces) and found.origin != "words":
+        raise Unfillable("H218", f"`{expression.source}` is empty", "add it to the clinic's file, or leave the line away with `when:`")
+    return pieces
+
+
+def _with_signs(block: Block, scope: Scope) -> Block:
+    """A clinic may add signs to the locked ones; it has no way to take one away."""
+    if not isinstance(block, RedFlags) or not scope.extra_signs:
+        return block
+    extra = (Sign(tier=each.tier, symptom=each.symptom, sign=each.sign, limit=each.limit, span=each.span) for each in scope.extra_signs)
+    return replace(block, signs=(*block.signs, *extra))
+
+
+def _records(record: Record) -> Iterator[Record]:
+    """A record and all records inside of it."""
+    yield record
+    for key in keys_of(type(record)):
+        value = getattr(record, key.name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Record):
+                yield from _records(part)
+
+
+def _emptied(before: Block, after: Block) -> bool:
+    """Has a block lost, through `when:`, a list that it needs, or all that it said?"""
+    lost = [key for key in keys_of(type(after)) if getattr(before, key.name) and getattr(after, key.name) == () and _listing(key.shape)]
+    if not lost:
+        return False
+    if any(key.required for key in lost):
+        return True
+    says = (getattr(after, key.name) for key in keys_of(type(after)) if key.name not in (*_TITLES, "sources"))
+    return not any(isinstance(value, Text | tuple) and value for value in says)
+
+
+def _listing(shape: object) -> bool:
+    return isinstance(shape, ListShape) and isinstance(shape.item, RecordShape)

@@ -1,0 +1,138 @@
+"""A clinic's facts, its answers and the handout's own data -> the names that slots may ask for, and the contact facts in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from handoutgen.model.clinic import WEEKDAYS, Clinic, ExtraSign, Hours, Procedure, Weekday
+from handoutgen.model.diagnostic import Finding, Refused
+from handoutgen.model.handout import Facts
+from handoutgen.model.language import Language
+from handoutgen.model.policy import Answered, Chosen, Quantity
+from handoutgen.model.setting import ContactWords
+from handoutgen.model.text import Origin
+from handoutgen.source.clinic_facts import clinic_findings
+from handoutgen.source.filters import printed
+from handoutgen.source.shapes import ChoiceShape, keys_of
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Names and their values: text, numbers, answers, and mappings of these by the part behind the dot.
+
+    `origins` says of the names that `each` binds where their values come from; `clinic_file` is where answers are written.
+    """
+
+    values: Mapping[str, object]
+    language: Language
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    clinic_file: str = ""
+    extra_signs: tuple[ExtraSign, ...] = ()
+
+    def origin(self, root: str) -> Origin:
+        return "policy" if root == "policy" else self.origins.get(root, "fact")
+
+    def with_item(self, name: str, value: object, origin: Origin) -> Scope:
+        """The scope inside one round of `each`."""
+        return replace(self, values={**self.values, name: value}, origins={**self.origins, name: origin})
+
+
+def scope_for(
+    clinic: Clinic, procedure: Procedure | None, policy: tuple[tuple[str, Answered], ...], facts: Facts, language: Language
+) -> Scope:
+    """All names of one edition; `procedure` is None where one sheet serves all procedures.
+
+    Raises Refused where the clinic's facts do not hold together, or its own signs lack this language.
+    """
+    findings = clinic_findings(clinic)
+    if clinic.extra_signs and language.code not in clinic.extra_signs:
+        hint = f"add `{language.code}:` below `extra_signs:`; nothing is ever replaced by another language"
+        findings = (*findings, Finding("H244", f"the clinic's extra signs have no words in `{language.code}`", clinic.span, hint))
+    if findings:
+        raise Refused(*findings)
+    values: dict[str, object] = {
+        "clinic": _clinic(clinic, language),
+        "policy": {name: _value(answered.answer) for name, answered in policy},
+        "handout": {"code": facts.code.text, "version": str(facts.version)},
+    }
+    if procedure is not None:
+        values["procedure"] = _procedure(procedure)
+    return Scope(values, language, {}, clinic.span.path, tuple(clinic.extra_signs.get(language.code, ())))
+
+
+def _clinic(clinic: Clinic, language: Language) -> dict[str, object]:
+    phone, place = clinic.phone, clinic.phone.no_answer.go_to
+    return {
+        "name": clinic.name,
+        "website": clinic.website,
+        "address": ", ".join(clinic.address),
+        "phone": {"day": phone.day, "after_hours": phone.after_hours},
+        "hours": _hours(phone.hours, language),
+        "no_answer": {"minutes": Quantity(Decimal(phone.no_answer.minutes), "minutes"), "place": ", ".join((place.name, *place.address))},
+    }
+
+
+def _procedure(procedure: Procedure) -> dict[str, object]:
+    """Choices are compared, never printed: their names are not words for a patient."""
+    found: dict[str, object] = {"ind_number": procedure.ind_number}
+    for key in keys_of(Procedure):
+        if isinstance(key.shape, ChoiceShape):
+            found[key.name] = Chosen(getattr(procedure, key.name), (), key.shape.names)
+    return found
+
+
+def _value(answer: object) -> object:
+    """Answers as they are; the items of a list as mappings, so that `step.activity` finds its part."""
+    if not isinstance(answer, tuple):
+        return answer
+    if answer and all(isinstance(part, tuple) and len(part) == 2 and isinstance(part[0], str) for part in answer):
+        return {name: _value(value) for name, value in answer}
+    return tuple(_value(item) for item in answer)
+
+
+def contact_words(clinic: Clinic, language: Language) -> ContactWords:
+    """The contact facts as they print in a language."""
+    phone = clinic.phone
+    return ContactWords(
+        clinic=clinic.name,
+        address=clinic.address,
+        website=clinic.website,
+        day_phone=phone.day.text,
+        day_link=phone.day.link,
+        hours=_hours(phone.hours, language),
+        after_phone=phone.after_hours.text,
+        after_link=phone.after_hours.link,
+        minutes="".join(part.text for part in printed(Quantity(Decimal(phone.no_answer.minutes), "minutes"), language)),
+        go_to_name=phone.no_answer.go_to.name,
+        go_to_address=phone.no_answer.go_to.address,
+    )
+
+
+def _hours(hours: tuple[Hours, ...], language: Language) -> str:
+    """`Monday to Friday, 8:00 am to 5:00 pm; Saturday, 9:00 am to 12:00 pm`."""
+    return "; ".join(_days_and_times(entry, language) for entry in hours)
+
+
+def _days_and_times(entry: Hours, language: Language) -> str:
+    names = dict(zip(WEEKDAYS, language.weekdays, strict=True))
+    days = language.day_list.join(
+        language.day_range.format(first=names[run[0]], last=names[run[-1]]) if len(run) > 2 else language.day_list.join(names[day] for day in run)
+        for run in _runs(entry.days)
+    )
+    times = language.time_range.format(open=language.clock(entry.open), close=language.clock(entry.close))
+    return f"{days}{language.day_list}{times}"
+
+
+def _runs(days: tuple[Weekday, ...]) -> Iterator[list[Weekday]]:
+    """Days that follow each other, together; in the order of the week."""
+    run: list[Weekday] = []
+    for day in WEEKDAYS:
+        if day in days:
+            run.append(day)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run

@@ -1,0 +1,1 @@
+"""Targets: a document becomes an output."""

@@ -1,0 +1,283 @@
+"""content: the marks of one page -> a content stream, every byte of it tagged or an artifact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from handoutgen.model.box import Circle, ColourName, Label, Path, Rectangle, Shape, StyleName, TextStyle
+from handoutgen.model.page import Element, Image, Line, Mark, Segment, Shapes
+from handoutgen.model.units import Colour
+from handoutgen.targets.pdf.file import number as n
+from handoutgen.targets.pdf.fonts import FontLibrary, FontUse
+
+ARTIFACT = -1
+_KAPPA = 0.5523  # control point distance for a quarter circle
+
+
+@dataclass(slots=True)
+class Ink:
+    """What all pages of a document share: fonts in use, named colours, image names."""
+
+    fonts: FontLibrary
+    palette: Mapping[ColourName, Colour]
+    styles: Mapping[StyleName, TextStyle]
+    uses: dict[str, FontUse] = field(default_factory=dict)
+    words: dict[tuple[str, str, bool, float], str] = field(default_factory=dict)
+    images: dict[str, str] = field(default_factory=dict)  # asset name -> resource name
+
+    def font(self, face: str) -> tuple[str, FontUse]:
+        """The resource name and the glyphs used of a face."""
+        use = self.uses.get(face)
+        if use is None:
+            use = self.uses[face] = FontUse(self.fonts.faces[face])
+        return f"F{list(self.uses).index(face)}", use
+
+    def colour(self, colour: ColourName | Colour, *, stroke: bool) -> str:
+        """Operators that set a colour: DeviceGray for greys (black text prints with black toner only), else a named brand colour."""
+        value = colour if isinstance(colour, Colour) else self.palette[colour]
+        if value.red == value.green == value.blue:
+            return f"{n(value.red)} {'G' if stroke else 'g'}"
+        if isinstance(colour, Colour):
+            return f"{n3(value.red)} {n3(value.green)} {n3(value.blue)} {'RG' if stroke else 'rg'}"
+        index = list(self.palette).index(colour)
+        return f"/Brand CS {index} SC" if stroke else f"/Brand cs {index} sc"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """A place to click: corners in PDF points, the element it belongs to and its target."""
+
+    box: tuple[float, float, float, float]
+    element: int
+    link: str
+    text: str
+
+
+class PageContent:
+    """Builds one page. `marked(element)` returns the number of a new piece of marked content."""
+
+    def __init__(self, ink: Ink, height: float, elements: tuple[Element, ...], marked: Callable[[int], int]) -> None:
+        self.ink = ink
+        self.height = height
+        self.elements = elements
+        self.marked = marked
+        self.links: list[LinkArea] = []
+        self.boxes: dict[int, tuple[float, float, float, float]] = {}  # figures: element -> BBox
+        self._out: list[str] = []
+        self._open: int | None = None
+        self._in_text = False
+        self._font = ("", 0.0)
+        self._fill = ""
+
+    def artifacts(self, marks: Iterable[Mark]) -> None:
+        """Header, footer, frames and repeated heads."""
+        for mark in marks:
+            self._draw(mark, furniture=True)
+        self._close()
+
+    def marks(self, marks: Iterable[Mark]) -> None:
+        """The content proper, in reading order."""
+        for mark in marks:
+            self._draw(mark, furniture=False)
+        self._close()
+
+    @property
+    def data(self) -> bytes:
+        return "\n".join(self._out).encode("ascii")
+
+    # ---- marked content -----------------------------------------------------------------------------------------------------
+
+    def _enter(self, element: int, *, furniture: bool = False) -> None:
+        """Go on in this element: close what else is open."""
+        if self._open == element:
+            return
+        self._close()
+        if element == ARTIFACT:
+            self._out.append("/Artifact <</Type/Pagination>> BDC" if furniture else "/Artifact BMC")
+        else:
+            self._out.append(f"/{self.elements[element].role} <</MCID {self.marked(element)}>> BDC")
+        self._open = element
+
+    def _close(self) -> None:
+        self._leave_text()
+        if self._open is not None:
+            self._out.append("EMC")
+        self._open = None
+
+    def _leave_text(self) -> None:
+        if self._in_text:
+            self._out.append("ET")
+        self._in_text, self._font, self._fill = False, ("", 0.0), ""
+
+    def _draw(self, mark: Mark, *, furniture: bool) -> None:
+        if isinstance(mark, Line):
+            self._line(mark, furniture=furniture)
+        elif isinstance(mark, Shapes):
+            self._enter(mark.element, furniture=furniture)
+            self._leave_text()
+            self._shapes(mark)
+        else:
+            self._enter(mark.element, furniture=furniture)
+            self._leave_text()
+            self._image(mark)
+
+    # ---- text ---------------------------------------------------------------------------------------------------------------
+
+    def _line(self, line: Line, *, furniture: bool) -> None:
+        underlined: list[Segment] = []
+        for index, segment in enumerate(line.segments):
+            self._enter(segment.element, furniture=furniture)
+            # a line end is a word break: it must be in the text, not only in the geometry (ISO 32000-1 §14.8.2.5)
+            ends = line.soft and index == len(line.segments) - 1 and not segment.text.endswith(("-", "–", "—", "/"))
+            self._show(segment, line.x + segment.x, self.height - line.y, segment.text + (" " if ends else ""))
+            if segment.underline:
+                underlined.append(segment)
+            if segment.link and segment.element != ARTIFACT:
+                self._link(segment, line)
+        for segment in underlined:
+            self._enter(ARTIFACT)
+            self._leave_text()
+            y = self.height - line.y - segment.size * 0.12
+            x = line.x + segment.x
+            self._out.append(f"q {self.ink.colour(segment.colour, stroke=True)} {n(max(0.5, segment.size * 0.05))} w {n(x)} {n(y)} m {n(x + segment.width)} {n(y)} l S Q")
+
+    def _show(self, segment: Segment, x: float, y: float, text: str) -> None:
+        if not self._in_text:
+            self._out.append("BT")
+            self._in_text = True
+        name, use = self.ink.font(segment.face)
+        if self._font != (name, segment.size):
+            self._out.append(f"/{name} {n(segment.size)} Tf")
+            self._font = (name, segment.size)
+        fill = self.ink.colour(segment.colour, stroke=False)
+        if self._fill != fill:
+            self._out.append(fill)
+            self._fill = fill
+        if segment.rtl:  # shown from left to right, so say how it reads
+            actual = text.encode("utf-16-be").hex().upper()
+            self._out.append(f"/Span <</ActualText <FEFF{actual}>>> BDC")
+        words = text.split(" ")
+        shown = " ".join(words if not segment.rtl else reversed(words))
+        self._out.append(f"1 0 0 1 {n(x)} {n(y)} Tm {self._encoded(use, shown, segment)}")
+        if segment.rtl:
+            self._out.append("EMC")
+
+    def _encoded(self, use: FontUse, text: str, segment: Segment) -> str:
+        """Show operators for words; each word and space is shaped by itself, as layout measured it."""
+        parts = []
+        for index, word in enumerate(text.split(" ")):
+            if index:
+                parts.append(self._word(use, " ", segment))
+            if word:
+                parts.append(self._word(use, word, segment))
+        joined = "".join(parts).replace("><", "")
+        return f"[{joined}] TJ"
+
+    def _word(self, use: FontUse, word: str, segment: Segment) -> str:
+        key = (use.face.name, word, segment.rtl, segment.size)
+        found = self.ink.words.get(key)
+        if found is None:
+            found = self.ink.words[key] = _tj(use, word, segment.size, rtl=segment.rtl)
+        return found
+
+    def _link(self, segment: Segment, line: Line) -> None:
+        x, y = line.x + segment.x, self.height - line.y
+        box = (x, y - 0.25 * segment.size, x + segment.width, y + 0.9 * segment.size)
+        self.links.append(LinkArea(box, segment.element, segment.link, segment.text))
+
+    # ---- shapes and images --------------------------------------------------------------------------------------------------
+
+    def _shapes(self, mark: Shapes) -> None:
+        if mark.element != ARTIFACT:
+            self.boxes[mark.element] = (mark.x, self.height - mark.y - mark.height, mark.x + mark.width, self.height - mark.y)
+        self._out.append("q")
+        for shape in mark.shapes:
+            if isinstance(shape, Label):
+                self._label(shape, mark)
+            else:
+                self._out.append(self._painted(shape, mark))
+        self._out.append("Q")
+
+    def _painted(self, shape: Rectangle | Circle | Path, mark: Shapes) -> str:
+        out = []
+        if shape.fill:
+            out.append(self.ink.colour(shape.fill, stroke=False))
+        if shape.stroke:
+            out.append(self.ink.colour(shape.stroke, stroke=True))
+            out.append(f"{n(shape.line)} w")
+        even_odd = "*" if isinstance(shape, Path) and shape.even_odd else ""
+        paint = "B" + even_odd if shape.fill and shape.stroke else "f" + even_odd if shape.fill else "S"
+        for command in outline(shape):
+            numbers = list(command[1:])
+            points = []
+            for at in range(0, len(numbers), 2):
+                x, y = float(numbers[at]), float(numbers[at + 1])
+                points.append(f"{n(mark.x + (mark.width - x if mark.mirrored else x))} {n(self.height - mark.y - y)}")
+            out.append(" ".join([*points, str(command[0])]))
+        out.append(paint)
+        return " ".join(out)
+
+    def _label(self, label: Label, mark: Shapes) -> None:
+        style = self.ink.styles[label.style]
+        face = self.ink.fonts.face(style.family, style.bold, style.italic)
+        width = self.ink.fonts.width(face, label.text, False) * style.size
+        x = mark.x + (mark.width - label.x if mark.mirrored else label.x)
+        x -= {"start": width if mark.mirrored else 0.0, "middle": width / 2, "end": 0.0 if mark.mirrored else width}[label.anchor]
+        segment = Segment(0.0, width, label.text, face, style.size, label.colour or style.colour, mark.element)
+        self._show(segment, x, self.height - mark.y - label.y, label.text)
+        self._leave_text()
+
+    def _image(self, mark: Image) -> None:
+        x, y = mark.x, self.height - mark.y - mark.height
+        if mark.element != ARTIFACT:
+            self.boxes[mark.element] = (x, y, x + mark.width, y + mark.height)
+        self._out.append(f"q {n(mark.width)} 0 0 {n(mark.height)} {n(x)} {n(y)} cm /{self.ink.images[mark.asset]} Do Q")
+
+
+def outline(shape: Rectangle | Circle | Path) -> tuple[tuple[str | float, ...], ...]:
+    """A shape as path commands."""
+    if isinstance(shape, Path):
+        return shape.commands
+    if isinstance(shape, Circle):
+        return _rounded(shape.x - shape.radius, shape.y - shape.radius, 2 * shape.radius, 2 * shape.radius, shape.radius)
+    return _rounded(shape.x, shape.y, shape.width, shape.height, min(shape.radius, shape.width / 2, shape.height / 2))
+
+
+def _rounded(x: float, y: float, width: float, height: float, r: float) -> tuple[tuple[str | float, ...], ...]:
+    right, bottom = x + width, y + height
+    if r <= 0:
+        return (("m", x, y), ("l", right, y), ("l", right, bottom), ("l", x, bottom), ("h",))
+    k = r * (1 - _KAPPA)
+    return (
+        ("m", x + r, y),
+        ("l", right - r, y),
+        ("c", right - k, y, right, y + k, right, y + r),
+        ("l", right, bottom - r),
+        ("c", right, bottom - k, right - k, bottom, right - r, bottom),
+        ("l", x + r, bottom),
+        ("c", x + k, bottom, x, bottom - k, x, bottom - r),
+        ("l", x, y + r),
+        ("c", x, y + k, x + k, y, x + r, y),
+        ("h",),
+    )
+
+
+def _tj(use: FontUse, word: str, size: float, *, rtl: bool) -> str:
+    """A word as elements of a TJ array; raised or lowered glyphs (vowel marks) step out of the array for their text rise."""
+    out: list[str] = []
+    for glyph in use.face.shape(word, rtl=rtl):
+        if glyph.dx:
+            out.append(n(-glyph.dx))
+        code = f"<{use.code(glyph):04X}>"
+        out.append(f"] TJ {n(glyph.dy * size / 1000)} Ts [{code}] TJ 0 Ts [" if glyph.dy else code)
+        after = glyph.natural - glyph.advance + glyph.dx
+        if abs(after) > 0.01:
+            out.append(n(after))
+    return "".join(out)
+
+
+def n3(value: float) -> str:
+    """A colour channel: three decimals keep all 256 steps apart."""
+    found = f"{value:.3f}".rstrip("0").rstrip(".")
+    return found or "0"

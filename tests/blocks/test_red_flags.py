@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import pytest
+
+from handoutgen.blocks.red_flags import RedFlags, Sign
+from tests.blocks.outline import outline as outline_of
+from tests.blocks.setting import BLANK, SETTING, codes, composed, text
+
+EXAMPLE = """
+Group Div keep=whole above=12 frame(stroke=alarm, stroke_width=2, radius=4, padding=9.6 9.6 9.6 9.6)
+  Text H2 style=heading colour=alarm outline=2 keep_next=True | When to get help (head)
+  Group Div keep=whole above=12
+    Group keep=whole keep_next=True frame(fill=alarm, radius=4, padding=4.8 4.8 4.8 4.8)
+      Text H3 style=tier colour=paper keep_next=True | Call 911 now
+    Text above=4 keep_next=True | Do not drive yourself. Do not wait for us to call back.
+    Group L numbering=None above=4
+      Labelled indent=19.2 spoken="Call 911 now"
+        Drawing 12x16.8 alt=""
+          Rectangle 0 2.4 12 12 fill=alarm
+          Label 6 12.72 middle label paper | !
+        Group
+          Text | **Trouble breathing**, that starts all at once
+  Group Div keep=whole above=12
+    Group keep=whole keep_next=True frame(stroke=text, stroke_width=1.5, radius=4, padding=4.8 4.8 4.8 4.8)
+      Text H3 style=tier colour=text keep_next=True | Call us now, day or night
+    Text above=4 keep_next=True | Do not wait until morning.
+    Group L numbering=None above=4
+      Labelled indent=19.2 spoken="Call us now, day or night"
+        Drawing 12x16.8 alt=""
+          Path 4 commands fill=text
+        Group
+          Text | **Fever or chills**, at any time in the first week
+    Group Div keep=whole above=7 frame(stroke=text, stroke_width=1, radius=4, padding=9.6 9.6 9.6 9.6)
+      Text style=phone keep_next=True | Call us: [**206-555-0123**](tel:+12065550123)
+      Text keep_next=True | Open Monday to Friday, 8:00 am to 5:00 pm
+      Text style=phone above=4 keep_next=True | When we are closed: [**206-555-0199**](tel:+12065550199)
+      Text | If no one answers in 15 minutes, go to Springfield Hospital, 1 Hospital Way, Springfield
+  Group Div keep=whole above=12
+    Group keep=whole keep_next=True frame(stroke=text, stroke_width=0.75, radius=4, padding=4.8 4.8 4.8 4.8)
+      Text H3 style=tier colour=text keep_next=True | Call us when we open
+    Text above=4 keep_next=True | Tell us the same or the next work day.
+    Group L numbering=None above=4
+      Labelled indent=19.2 spoken="Call us when we open"
+        Drawing 12x16.8 alt=""
+          Circle 6 8.4 4.2 stroke=text line=1.2
+        Group
+          Text | **Soreness**, that gets worse each day and not better
+  Group Div keep=whole above=12
+    Group keep=whole keep_next=True frame(stroke=text, stroke_width=0.5, radius=4, padding=4.8 4.8 4.8 4.8)
+      Text H3 style=tier colour=text keep_next=True | Expected
+    Text above=4 keep_next=True | You can stay home. Call if it gets worse or you worry.
+    Group L numbering=None above=4
+      Labelled indent=19.2 spoken="Expected"
+        Drawing 12x16.8 alt=""
+          Circle 6 8.4 2.1 fill=text
+        Group
+          Text | **A bruise**, that slowly fades
+"""
+
+
+def test_example() -> None:
+    assert composed(RedFlags.EXAMPLE) == EXAMPLE
+
+
+FLAGS = """
+type: red_flags
+heading: When to get help
+signs:
+"""
+SIGN = "  - {{tier: {tier}, symptom: pain, sign: Pain, limit: that gets worse}}\n"
+
+
+def tiers(*names: str, more: str = "") -> str:
+    return composed(FLAGS + "".join(SIGN.format(tier=name) for name in names) + more)
+
+
+def test_the_most_urgent_tier_stands_first_whatever_the_author_wrote() -> None:
+    outline = tiers("expected", "call_open", "call_now", "call_911")
+    order = [outline.index(f"| {name}\n") for name in ("Call 911 now", "Call us now, day or night", "Call us when we open", "Expected")]
+    assert order == sorted(order)
+
+
+def test_a_tier_without_signs_is_absent() -> None:
+    outline = tiers("call_open")
+    assert "| Call us when we open" in outline
+    assert "| Call 911 now" not in outline
+
+
+@pytest.mark.parametrize(
+    ("names", "holder"),
+    [
+        (("call_911", "call_now", "expected"), "call_now"),
+        (("call_911", "expected"), "call_911"),
+        (("call_open", "expected"), "call_open"),
+    ],
+)
+def test_phones_stand_in_the_tier_that_needs_them(names: tuple[str, ...], holder: str) -> None:
+    outline = tiers(*names)
+    assert outline.count("[**206-555-0123**](tel:+12065550123)") == 1
+    following = outline[outline.index("style=phone") :]
+    after = [SETTING.words(name) for name in names[names.index(holder) + 1 :]]
+    assert [name for name in after if f"| {name}\n" in following] == after
+    assert f"| {SETTING.words(holder)}\n" not in following
+
+
+def test_phones_can_be_left_to_another_block() -> None:
+    assert "style=phone" not in tiers("call_now", more="contacts: false")
+
+
+def test_every_sign_is_spoken_with_its_tier() -> None:
+    outline = tiers("call_now", "call_now")
+    assert outline.count('spoken="Call us now, day or night"') == 2
+
+
+def test_marks_of_tiers_differ_in_shape() -> None:
+    outline = tiers("call_911", "call_now", "call_open", "expected")
+    assert all(mark in outline for mark in ("Rectangle", "Path", "Circle 6 8.4 4.2 stroke", "Circle 6 8.4 2.1 fill"))
+
+
+def test_blanks_get_one_note() -> None:
+    sign = Sign(tier="call_now", symptom="fever", sign=text("Fever"), limit=text("of ", BLANK, " or higher"))
+    box = RedFlags(heading=text("Help"), signs=(sign, sign)).compose(SETTING)
+    assert outline_of(box).count("If this line is empty") == 1
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ("when: policy.ice == 'no_ice'", "H311"),
+        ("  - {tier: expected, symptom: A bruise, sign: A bruise, limit: that fades}", "H310"),
+    ],
+)
+def test_complaints(more: str, code: str) -> None:
+    assert codes(FLAGS + SIGN.format(tier="call_now") + more) == [code]
