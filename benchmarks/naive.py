@@ -147,28 +147,20 @@ class Naive:
 
     # --- boxes to flowables
 
-    def flow(self, box: Box, width: float) -> list[Any]:
-        """The flowables of one box, in order."""
+    def flow(self, box: Box, width: float, *, inside: bool = False) -> list[Any]:
+        """The flowables of one box, in order. `inside` a table's cell nothing can be kept together: the cell is."""
         above = getattr(box, "above", 0)
         space = [Spacer(1, above)] if above else []
         match box:
             case TextBox():
                 return [*space, self.paragraph(box)]
             case Group():
-                return [*space, *self.group(box, width)]
+                return [*space, *self.group(box, width, inside=inside)]
             case Labelled():
-                return [
-                    *space,
-                    self.side_by_side(
-                        [[*self.flow(box.label, box.indent)], self.flow(box.body, width - box.indent)], [box.indent, width - box.indent]
-                    ),
-                ]
+                parts = (box.label, box.body)
+                return [*space, self.side_by_side(parts, [box.indent, width - box.indent])]
             case Row():
-                widths = self.shares(box, width)
-                return [
-                    *space,
-                    self.side_by_side([self.flow(cell, room) for cell, room in zip(box.cells, widths, strict=True)], widths, box.valign),
-                ]
+                return [*space, self.side_by_side(box.cells, self.shares(box, width), box.valign)]
             case Grid():
                 return [*space, self.table(box, width)]
             case Picture():
@@ -186,28 +178,28 @@ class Naive:
             changes["textColor"] = self.palette[box.colour]
         return Paragraph(markup(box.text), ParagraphStyle(style.name, parent=style, **changes))
 
-    def group(self, box: Group, width: float) -> list[Any]:
-        """Children one below the other, in a table of one cell if something is drawn around them."""
+    def group(self, box: Group, width: float, *, inside: bool) -> list[Any]:
+        """Children one below the other; if something is drawn around them, in a table with a row for each."""
         top, end, bottom, start = box.frame.padding if box.frame else (0, 0, 0, 0)
         room = width - start - end
         if box.role == "L" and all(isinstance(child, Labelled) and isinstance(child.label, TextBox) for child in box.children):
-            inside = [self.bullets(box, room)]
+            parts = [self.bullets(box, room)]
         else:
-            inside = [flowable for child in (*box.head, *box.children) for flowable in self.flow(child, room)]
+            parts = [
+                flowable for child in (*box.head, *box.children) for flowable in self.flow(child, room, inside=inside or bool(box.frame))
+            ]
         if box.frame:
-            commands: list[tuple[Any, ...]] = [("LEFTPADDING", (0, 0), (-1, -1), start), ("RIGHTPADDING", (0, 0), (-1, -1), end)]
-            commands += [("TOPPADDING", (0, 0), (-1, -1), top), ("BOTTOMPADDING", (0, 0), (-1, -1), bottom)]
+            commands: list[Any] = [("LEFTPADDING", (0, 0), (-1, -1), start), ("RIGHTPADDING", (0, 0), (-1, -1), end)]
+            commands += [("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)]
+            commands += [("TOPPADDING", (0, 0), (-1, 0), top), ("BOTTOMPADDING", (0, -1), (-1, -1), bottom)]
             if box.frame.fill:
                 commands.append(("BACKGROUND", (0, 0), (-1, -1), self.palette[box.frame.fill]))
             if box.frame.stroke:
                 commands.append(("BOX", (0, 0), (-1, -1), box.frame.stroke_width, self.palette[box.frame.stroke]))
             if box.frame.bar:
                 commands.append(("LINEBEFORE", (0, 0), (0, -1), box.frame.bar_width, self.palette[box.frame.bar]))
-            if box.keep == "whole":
-                inside = [Table([[inside]], colWidths=[width], style=TableStyle(commands))]
-            else:  # one row each, so that it may break between them
-                inside = [Table([[one] for one in inside], colWidths=[width], style=TableStyle(commands))]
-        return [KeepTogether(inside)] if box.keep == "whole" else inside
+            parts = [Table([[part] for part in parts], colWidths=[width], style=TableStyle(commands))]
+        return [KeepTogether(parts)] if box.keep == "whole" and not inside else parts
 
     def bullets(self, box: Group, width: float) -> Any:
         """A list, as Platypus makes lists."""
@@ -216,7 +208,7 @@ class Naive:
             assert isinstance(child, Labelled)
             assert isinstance(child.label, TextBox)
             style = self.styles[child.label.style]
-            body = [flowable for part in child.body.children for flowable in self.flow(part, width - child.indent)]
+            body = [flowable for part in child.body.children for flowable in self.flow(part, width - child.indent, inside=True)]
             look = {
                 "bulletFontName": style.fontName,
                 "bulletFontSize": style.fontSize,
@@ -225,14 +217,11 @@ class Naive:
             items.append(ListItem(body, value=plain(child.label.text), leftIndent=child.indent, spaceBefore=child.above, **look))
         return ListFlowable(items, bulletType="bullet", leftIndent=box.children[0].indent if isinstance(box.children[0], Labelled) else 18)
 
-    def side_by_side(self, cells: list[list[Any]], widths: list[float], valign: str = "top") -> Any:
+    def side_by_side(self, boxes: Iterable[Box], widths: list[float], valign: str = "top") -> Any:
         """A table of one row without lines."""
-        bare = [
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 0),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-        ]
+        cells = [self.flow(box, room, inside=True) for box, room in zip(boxes, widths, strict=True)]
+        sides = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
+        bare: list[Any] = [(side, (0, 0), (-1, -1), 0) for side in sides]
         return Table([cells], colWidths=widths, style=TableStyle([*bare, ("VALIGN", (0, 0), (-1, -1), valign.upper())]))
 
     def shares(self, box: Row, width: float) -> list[float]:
@@ -245,7 +234,7 @@ class Naive:
         """A table whose header repeats."""
         widths = [share * width for share in box.widths]
         rows = [
-            [self.flow(cell.content, room - 2 * box.padding) for cell, room in zip(row, widths, strict=True)]
+            [self.flow(cell.content, room - 2 * box.padding, inside=True) for cell, room in zip(row, widths, strict=True)]
             for row in (*box.header, *box.rows)
         ]
         line = self.palette["line"]

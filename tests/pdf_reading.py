@@ -63,10 +63,11 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """A colour as the file names it: the family of its space, and its value there (as red, green, blue where that is known)."""
+    """A colour as the file names it: the family of its space, its value as red, green, blue where that is known, an indexed space's table."""
 
     space: str = "DeviceGray"
     rgb: tuple[float, float, float] | None = (0.0, 0.0, 0.0)
+    table: tuple[tuple[float, float, float], ...] = ()
 
     @property
     def black(self) -> bool:
@@ -300,31 +301,38 @@ def _shown(operand: Any) -> int:
 
 
 def _ink(operator: str, operands: list[Any], resources: Any, before: Ink) -> Ink:
-    if operator == "cs":
-        name = str(operands[0])
-        spaces = resources.get("/ColorSpace", pikepdf.Dictionary()) if resources is not None else pikepdf.Dictionary()
-        return _space(spaces[name]) if name in spaces else Ink(name.lstrip("/"))
-    if operator in ("sc", "scn"):
-        values = [float(value) for value in operands if not isinstance(value, pikepdf.Name)]
-        if before.space == "DeviceGray" and len(values) == 1:
-            return Ink("DeviceGray", (values[0],) * 3)
-        return Ink(before.space, tuple(values)) if len(values) == 3 else replace(before, rgb=before.rgb)  # type: ignore[arg-type]
-    values = [float(value) for value in operands]
-    if operator == "g":
-        return Ink("DeviceGray", (values[0],) * 3)
-    if operator == "rg":
-        return Ink("DeviceRGB", (values[0], values[1], values[2]))
-    return Ink("DeviceCMYK", None)
+    values = tuple(float(value) for value in operands if not isinstance(value, pikepdf.Name))
+    match operator:
+        case "g":
+            return Ink("DeviceGray", (values[0], values[0], values[0]))
+        case "rg":
+            return Ink("DeviceRGB", (values[0], values[1], values[2]))
+        case "k":
+            return Ink("DeviceCMYK", None)
+        case "cs":
+            return _space(str(operands[0]), resources)
+        case _ if before.table:
+            return replace(before, rgb=before.table[int(values[0])])
+        case _ if before.space == "DeviceGray":
+            return replace(before, rgb=(values[0], values[0], values[0]))
+        case _:
+            return replace(before, rgb=(values[0], values[1], values[2]) if len(values) == 3 else None)
 
 
-def _space(space: Any) -> Ink:
-    """The colour of a named space of one colour: an indexed space with one entry, as our writer names its colours."""
-    if isinstance(space, pikepdf.Array) and space[0] == "/Indexed":
-        table = bytes(space[3]) if isinstance(space[3], pikepdf.String) else space[3].read_bytes()
-        values = [value / 255 for value in table]
-        return Ink(str(space[1]).lstrip("/"), (values * 3)[:3] if len(values) == 1 else tuple(values[:3]))  # type: ignore[arg-type]
-    name = str(space[0]) if isinstance(space, pikepdf.Array) else str(space)
-    return Ink(name.lstrip("/"), None)
+def _space(name: str, resources: Any) -> Ink:
+    """The ink that selecting a colour space sets: its first entry if it is an indexed one, as our named colours are."""
+    spaces = resources.get("/ColorSpace", {}) if resources is not None else {}
+    space = spaces[name] if name in spaces else pikepdf.Name(name)
+    if not isinstance(space, pikepdf.Array):
+        return Ink(str(space).lstrip("/"), (0, 0, 0) if space in ("/DeviceGray", "/DeviceRGB") else None)
+    if space[0] != "/Indexed" or space[1] not in ("/DeviceRGB", "/DeviceGray"):
+        return Ink(str(space[0]).lstrip("/"), None)
+    data = bytes(space[3]) if isinstance(space[3], pikepdf.String) else space[3].read_bytes()
+    values = [value / 255 for value in data]
+    if space[1] == "/DeviceGray":
+        values = [value for value in values for _ in range(3)]
+    table = tuple((values[i], values[i + 1], values[i + 2]) for i in range(0, len(values), 3))
+    return Ink(str(space[1]).lstrip("/"), table[0], table)
 
 
 def times(first: Matrix, second: Matrix) -> Matrix:

@@ -14,6 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from handoutgen.blocks import BLOCKS
+from handoutgen.checks import CHECKS
+from handoutgen.cli.main import COMMANDS
 from tests.conftest import ROOT
 
 SOURCE = ROOT / "src" / "handoutgen"
@@ -223,27 +226,34 @@ def test_no_module_is_named_after_nothing() -> None:
 @pytest.mark.parametrize("folder", ["blocks", "checks", "cli"])
 def test_everything_that_can_be_registered_is(folder: str) -> None:
     """Registries are visible lists: a file that its registry does not name would be dead without a word."""
-    registry = {"blocks": "blocks", "checks": "checks", "cli": "cli.main"}[folder]
-    text = next(module for module in modules() if module.name == registry).path.read_text(encoding="utf-8")
-    found = [module.name.split(".")[-1] for module in modules() if registers(module, folder)]
-    assert len(found) >= {"blocks": 18, "checks": 8, "cli": 9}[folder]
-    assert [name for name in found if name not in text] == []
+    registered = {
+        "blocks": sorted(block.__module__.split(".")[-1] for block in BLOCKS.values()),
+        "checks": sorted(check.__name__.split(".")[-1] for check in CHECKS),
+        "cli": sorted(COMMANDS),
+    }[folder]
+    assert len(registered) >= {"blocks": 18, "checks": 10, "cli": 10}[folder]
+    assert [module.name.split(".")[-1] for module in modules() if registers(module, folder)] == registered
 
 
 def registers(module: Module, folder: str) -> bool:
     """Is this a block type, a check, a command?"""
-    if module.layer != folder or module.name in (folder, "cli.main"):
+    if module.layer != folder:
         return False
     if folder == "checks":
         return "CODE" in assigned(module.tree.body)
     if folder == "blocks":
         return any("NAME" in assigned(node.body) for node in module.tree.body if isinstance(node, ast.ClassDef))
-    return any(
-        "command" in ast.unparse(decorator)
-        for node in module.tree.body
-        if isinstance(node, ast.FunctionDef)
-        for decorator in node.decorator_list
-    )
+    return any(node.name == "command" for node in module.tree.body if isinstance(node, ast.FunctionDef))
+
+
+def test_a_block_type_is_called_like_its_file() -> None:
+    assert {name: block.__module__ for name, block in BLOCKS.items()} == {name: f"{PACKAGE}.blocks.{name}" for name in BLOCKS}
+    assert [name for name, block in BLOCKS.items() if name != block.NAME] == []
+
+
+def test_codes_of_checks_are_their_own() -> None:
+    codes = [check.CODE for check in CHECKS]
+    assert len(codes) == len(set(codes))
 
 
 def assigned(body: list[ast.stmt]) -> set[str]:

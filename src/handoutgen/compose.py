@@ -19,7 +19,7 @@ from handoutgen.model.box import (
     TextStyle,
 )
 from handoutgen.model.edition import Edition
-from handoutgen.model.handout import Section, Use
+from handoutgen.model.handout import Section, Source, Use
 from handoutgen.model.setting import Setting
 from handoutgen.model.text import PAGE_COUNT, PAGE_NUMBER, Run, words
 from handoutgen.model.theme import Theme
@@ -270,9 +270,9 @@ def _section_heading(text: TextBox, theme: Theme, width: float) -> Group:
     """A heading in the theme's manner, tied to what follows."""
     if theme.look.heading == "bar":
         frame = Frame(bar="secondary", bar_width=4, padding=(0, 0, 0, 8))
-        return Group(children=(text,), frame=frame, keep_next=True)
+        return Group(children=(text,), frame=frame, keep="whole", keep_next=True)
     if theme.look.heading == "rule":
-        return Group(children=(text, rule(width, "secondary", 1.0, 2)), keep_next=True)
+        return Group(children=(text, rule(width, "secondary", 1.0, 2)), keep="whole", keep_next=True)
     return Group(children=(text,), keep_next=True)
 
 
@@ -282,14 +282,23 @@ def _closing(edition: Edition, setting: Setting) -> Group:
     children: list[Box] = [rule(setting.width, "line", setting.theme.look.hairline.points, space.section.points), general]
     if edition.sources:
         heading = TextBox(text=words(say("sources"), strong=True), style="small", above=space.paragraph.points, keep_next=True)
-        lines = [
-            TextBox(text=_source(say("source", title=source.title, publisher=source.publisher, date=source.date)), style="small", above=1.5)
-            for _, source in edition.sources
-        ]
-        children += [heading, *lines]
+        lines = [_source(source, setting) for _, source in edition.sources]
+        children += [heading, *_in_pairs(lines)]
     children.append(TextBox(text=words(review_line(edition, setting), strong=True), style="small", above=space.paragraph.points))
     return Group(children=tuple(children), role="Sect")
 
 
-def _source(line: str) -> tuple[Run, ...]:
-    return words(line.replace("..", "."))
+def _source(source: Source, setting: Setting) -> TextBox:
+    line = setting.words("source", title=source.title, publisher=source.publisher, date=source.date)
+    return TextBox(text=words(line.replace(". .", ".").replace("..", ".")), style="small", above=2)
+
+
+def _in_pairs(lines: list[TextBox], rows: int = 4) -> list[Row]:
+    """Short print in two columns, `rows` sources deep, so that it may break over pages: half the sheets of paper."""
+    made = []
+    for at in range(0, len(lines), 2 * rows):
+        chunk = lines[at : at + 2 * rows]
+        half = (len(chunk) + 1) // 2
+        cells = (Group(children=tuple(chunk[:half])), Group(children=tuple(chunk[half:])))
+        made.append(Row(cells=cells, widths=(0.5, 0.5), gap=16, above=2))
+    return made

@@ -62,7 +62,17 @@ class Noted(Block):
         return Group(children=())
 
 
-BLOCKS: Mapping[str, type[Block]] = {block.NAME: block for block in (Said, Listed, Noted)}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Celled(Block):
+    NAME: ClassVar[str] = "celled"
+    cells: tuple[Text, ...]
+    foot: Item
+
+    def compose(self, setting: Setting) -> Box:
+        return Group(children=())
+
+
+BLOCKS: Mapping[str, type[Block]] = {block.NAME: block for block in (Said, Listed, Noted, Celled)}
 
 QUESTIONS = """
 rest_days: {ask: How long is rest?, type: number, unit: days, minimum: 0, maximum: 28, source: clinic}
@@ -139,6 +149,21 @@ def refused(action: Callable[[], object]) -> tuple[Finding, ...]:
     with pytest.raises(Refused) as caught:
         action()
     return caught.value.findings
+
+
+def outcome(action: Callable[[], object]) -> object:
+    """What an action makes, or its findings; anything else that it raises fails the test."""
+    try:
+        return action()
+    except Refused as refusal:
+        return refusal.findings
+
+
+def told(found: object) -> bool:
+    """Are these findings that point somewhere?"""
+    return (
+        isinstance(found, tuple) and bool(found) and all(isinstance(each, Finding) and each.span and each.span.line > 0 for each in found)
+    )
 
 
 def codes(action: Callable[[], object]) -> list[str]:

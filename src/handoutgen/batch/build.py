@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from handoutgen.batch.cache import Day, values_of
 from handoutgen.batch.load import Loader
+from handoutgen.checks import run
 from handoutgen.model.box import Document
 from handoutgen.model.diagnostic import Finding, Refused
 from handoutgen.model.edition import Edition
@@ -43,10 +44,12 @@ def build(job: Job, loader: Loader, rules: Rules, known: str = "") -> Built:
 def _steps(job: Job, loader: Loader, rules: Rules, given: tuple[str, list[Finding]]) -> Built:
     known, findings = given
     stages = loader.stages
+    # Told together: an author who mends the words wants to know of the clinic's file too.
+    findings += loader.words_findings(job)
     edition = loader.edition(job)
-    _judge(stages.check_edition(edition), findings)
+    _judge((*findings, *run("edition", edition)), findings)
     document = stages.compose(edition)
-    _judge(stages.check_document(document), findings)
+    _judge(run("document", document), findings)
     values = values_of(document, job.format, rules.day)
     done = _described(job, edition, values)
     if values == known:
@@ -59,7 +62,7 @@ def _made(done: Built, loader: Loader, rules: Rules, composed: tuple[Document, l
     if done.job.format == "text":
         return replace(done, data=stages.write_text(document))
     pages = stages.lay_out(document)
-    _judge(stages.check_pages(pages), findings)
+    _judge(run("pages", pages), findings)
     data = stages.write_pdf(pages) if rules.write else b""
     return replace(done, data=data, pages=len(pages.pages))
 
@@ -71,7 +74,7 @@ def _described(job: Job, edition: Edition, values: str) -> Built:
 
 def _judge(new: Iterable[Finding], findings: list[Finding]) -> None:
     """Write findings down. Raises Refused if one of them is an error: later stages would only repeat it."""
-    before = len(findings)
-    findings += new
-    if any(finding.blocking for finding in findings[before:]):
+    told = tuple(new)
+    findings += told
+    if any(finding.blocking for finding in told):
         raise Refused

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 
 from handoutgen.batch.handouts import SHARED, folder_of, load_questions, load_sources, load_words, translations
 from handoutgen.batch.inventory import Survey
-from handoutgen.batch.load import Loader, together, yaml_names
+from handoutgen.batch.load import Loader, yaml_names
 from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.handout import SharedBlock
-from handoutgen.source.suggestion import did_you_mean
 
 
 def check_files(loader: Loader, survey: Survey) -> tuple[Finding, ...]:
@@ -28,7 +27,6 @@ def _steps(loader: Loader, survey: Survey) -> Iterator[Callable[[], object]]:
     yield loader.settings
     yield lambda: load_sources(files)
     yield lambda: load_questions(files)
-    yield lambda: _question_sources(loader)
     yield loader.themes
     for name in yaml_names(loader.project, "languages"):
         yield lambda name=name: loader.language(name, Span(f"languages/{name}.yaml"))  # type: ignore[misc]
@@ -40,21 +38,3 @@ def _steps(loader: Loader, survey: Survey) -> Iterator[Callable[[], object]]:
         if folder_of(files, handout.name).startswith("handouts/"):
             for language in translations(files, handout.name):
                 yield lambda name=handout.name, language=language: load_words(files, name, language, Span(""))  # type: ignore[misc]
-
-
-def _question_sources(loader: Loader) -> None:
-    """Every question of policies.yaml says where its range comes from."""
-    together(lambda: load_questions(loader.files), lambda: load_sources(loader.files))
-    known = load_sources(loader.files)
-    wrong = [
-        Finding(
-            "H256",
-            f"there is no source `{question.source[:60]}`",
-            question.span,
-            did_you_mean(question.source, (*known, "clinic"), "sources"),
-        )
-        for question in load_questions(loader.files).values()
-        if question.source != "clinic" and question.source not in known
-    ]
-    if wrong:
-        raise Refused(*wrong)

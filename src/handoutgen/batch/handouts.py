@@ -119,31 +119,21 @@ def _table(files: Files, name: str, record: type[R]) -> dict[str, R]:
 
 
 def named_sources(words: Words, known: Mapping[str, Source]) -> tuple[tuple[str, Source], ...]:
-    """The sources that filled words rest on, in order of first use. Raises Refused for ids nobody knows."""
-    found: dict[str, Source] = {}
-    findings: list[Finding] = []
-    for name, span in _source_ids(words, words.span):
-        if name in known:
-            found[name] = known[name]
-        else:
-            findings.append(Finding("H256", f"there is no source `{name[:60]}`", span, did_you_mean(name, known, "sources")))
-    if findings:
-        raise Refused(*dict.fromkeys(findings))
-    return tuple(found.items())
+    """The sources that filled words rest on, in order of first use. Ids nobody knows are left to the check of the words."""
+    named = dict.fromkeys(_source_ids(words))
+    return tuple((name, known[name]) for name in named if name in known)
 
 
-def _source_ids(value: object, span: Span) -> Iterator[tuple[str, Span]]:
+def _source_ids(value: object) -> Iterator[str]:
     """Every `sources:` below a record, its own before those of its parts."""
     if isinstance(value, tuple):
         for each in value:
-            yield from _source_ids(each, span)
+            yield from _source_ids(each)
     elif is_dataclass(value) and not isinstance(value, type | Span):
-        span = getattr(value, "span", span)
-        named = getattr(value, "sources", ())
-        yield from ((name, span) for name in named if isinstance(name, str))
+        yield from (name for name in getattr(value, "sources", ()) if isinstance(name, str))
         for field in fields(value):
             if field.name not in ("span", "sources"):
-                yield from _source_ids(getattr(value, field.name), span)
+                yield from _source_ids(getattr(value, field.name))
 
 
 def blocks_of(words: Words) -> tuple[Block, ...]:

@@ -12,6 +12,8 @@ from handoutgen.batch.handouts import load_facts, load_questions, load_shared, l
 from handoutgen.batch.pictures import load_figures, load_logo
 from handoutgen.batch.project import DATA, FILE, Project, Settings
 from handoutgen.batch.stages import Stages
+from handoutgen.checks import run
+from handoutgen.checks.subject import RequiredSign, WordsSubject
 from handoutgen.model.clinic import Brand
 from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.edition import Edition
@@ -20,6 +22,7 @@ from handoutgen.model.job import Job
 from handoutgen.model.language import Language
 from handoutgen.model.node import Mapping, Node, Sequence
 from handoutgen.model.policy import Answered
+from handoutgen.model.text import NOWHERE
 from handoutgen.model.theme import Theme
 from handoutgen.source.answers import answer_all
 from handoutgen.source.brand import resolve_brand, resolve_theme
@@ -27,14 +30,17 @@ from handoutgen.source.content_code import content_code
 from handoutgen.source.fill import fill
 from handoutgen.source.scope import contact_words, scope_for
 from handoutgen.source.suggestion import did_you_mean
+from handoutgen.source.validate import validate_table
+
+REQUIRED = f"{DATA}red_flags.yaml"
 
 
 class Loader:
     """Editions of one project on one day. What several editions share is made once."""
 
-    def __init__(self, project: Project, stages: Stages, today: date) -> None:
-        self.project, self.stages, self.today = project, stages, today
-        self.files = Files(project)
+    def __init__(self, files: Files, stages: Stages, today: date) -> None:
+        self.files, self.stages, self.today = files, stages, today
+        self.project = files.project
 
     def settings(self) -> Settings:
         """handoutgen.yaml, validated."""
@@ -44,19 +50,18 @@ class Loader:
         """All that check and compose look at. Raises Refused with the findings of the stage that could not go on."""
         files = self.files
         together(self.settings, lambda: load_clinic(files, job.clinic), lambda: load_facts(files, job.handout))
-        settings, file, facts = self.settings(), load_clinic(files, job.clinic), load_facts(files, job.handout)
+        file, facts = load_clinic(files, job.clinic), load_facts(files, job.handout)
         wanted = language_span(file, job.language)
         together(
             lambda: self.language(job.language, wanted),
             lambda: load_shared(files, load_words(files, job.handout, job.language, wanted), job.language),
             lambda: self.policy(file, job.procedure),
-            lambda: self.theme(settings, file, facts),
+            lambda: self.theme(file, facts),
             lambda: self.brand(file),
             lambda: load_logo(files, file.clinic, file.node, self.stages.read_logo),
             lambda: load_sources(files),
         )
-        filled = self._fill(job, file, facts, wanted)
-        together(lambda: named_sources(filled, load_sources(files)), lambda: load_figures(files, filled, self.stages.read_picture))
+        filled, language = self._fill(job, file, facts, wanted), self.language(job.language, wanted)
         return Edition(
             handout=job.handout,
             clinic_name=job.clinic,
@@ -66,9 +71,9 @@ class Loader:
             procedure_name=job.procedure,
             procedure=file.clinic.procedures[job.procedure] if job.procedure else None,
             policy=self.policy(file, job.procedure),
-            language=self.language(job.language, wanted),
-            contact=contact_words(file.clinic, self.language(job.language, wanted)),
-            theme=self.theme(settings, file, facts),
+            language=language,
+            contact=contact_words(file.clinic, language),
+            theme=self.theme(file, facts),
             brand=self.brand(file),
             paper=job.paper,
             sources=named_sources(filled, load_sources(self.files)),
@@ -86,6 +91,27 @@ class Loader:
         procedure = file.clinic.procedures[job.procedure] if job.procedure else None
         policy, language = self.policy(file, job.procedure), self.language(job.language, wanted)
         return fill(words, shared, scope_for(file.clinic, procedure, policy, facts, language))
+
+    def words_findings(self, job: Job) -> tuple[Finding, ...]:
+        """What is wrong with a handout in one language whatever the clinic: asked once. Nothing if it cannot be read: `edition` tells."""
+
+        def make() -> tuple[Finding, ...]:
+            words = load_words(self.files, job.handout, job.language, NOWHERE)
+            subject = WordsSubject(
+                handout=job.handout,
+                facts=load_facts(self.files, job.handout),
+                words=words,
+                shared=load_shared(self.files, words, job.language),
+                questions=load_questions(self.files),
+                sources=load_sources(self.files),
+                required=self.files.once("required", lambda: validate_table(self.files.node(REQUIRED), RequiredSign)),
+            )
+            return run("words", subject)
+
+        try:
+            return self.files.once(("words findings", job.handout, job.language), make)
+        except Refused:
+            return ()
 
     def language(self, code: str, wanted: Span) -> Language:
         """The fixed wording of a language: the project's own file, or the built-in one."""
@@ -109,10 +135,14 @@ class Loader:
 
         return self.files.once("themes", make)
 
-    def theme(self, settings: Settings, file: ClinicFile, facts: Facts) -> Theme:
+    def theme(self, file: ClinicFile, facts: Facts) -> Theme:
         """Built-in < theme chain < project < group < clinic < handout."""
-        layers = (settings.theme, *file.themes, facts.theme)
+        layers = (*self.theme_layers(file), facts.theme)
         return self.files.once(("theme", file.name, facts.span.path), lambda: resolve_theme(layers, self.themes()))
+
+    def theme_layers(self, file: ClinicFile) -> tuple[Node | None, ...]:
+        """What the project, the groups and the clinic say about the theme."""
+        return (self.settings().theme, *file.themes)
 
     def brand(self, file: ClinicFile) -> Brand:
         """The clinic's colours and typefaces, which must be there."""

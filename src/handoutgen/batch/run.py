@@ -14,7 +14,7 @@ from handoutgen.batch.manifest import Entry, Manifest
 from handoutgen.batch.plan import Plan
 from handoutgen.batch.project import Project
 from handoutgen.batch.retelling import from_plain, to_plain
-from handoutgen.model.diagnostic import Finding, Severity
+from handoutgen.model.diagnostic import Finding
 from handoutgen.model.job import Built, Job
 
 # (job, hash of the document whose output lies there) -> what became of it
@@ -69,7 +69,7 @@ class Run:
                     yield self._current(job)
                     continue
                 builder = builder or order.builder()
-                built = self._tried(builder, job, "" if order.force else self._known(job), tell)
+                built = tried(builder, job, "" if order.force else self._known(job), tell)
                 self._keep(built)
                 yield built
             if self.plan.everything:
@@ -85,20 +85,6 @@ class Run:
         entry = self.manifest.entries.get(job.output)
         return known_values(entry, self.day) if entry and self.manifest.hash_of(job.output) == entry.sha256 else ""
 
-    def _tried(self, builder: Builder, job: Job, known: str, tell: Tell) -> Built:
-        try:
-            return builder(job, known)
-        except (MachineError, UsageError):
-            raise
-        except Exception as error:  # noqa: BLE001 -- whatever it is, the other editions are built
-            tell(job, error)
-            message = f"handoutgen failed on {job.output}: {type(error).__name__}: {str(error)[:200]}"
-            return Built(
-                job,
-                "failed",
-                (Finding(BUG, message, None, "this is a bug of ours, not of your files: `--debug` shows where", Severity.ERROR),),
-            )
-
     def _current(self, job: Job) -> Built:
         """Warnings are told again: a sheet that is not built anew has not become better."""
         entry = self.manifest.entries[job.output]
@@ -110,8 +96,7 @@ class Run:
         for output, entry in sorted(self.manifest.entries.items()):
             if refusal.clinic in ("", entry.clinic) and refusal.handout in ("", entry.handout):
                 self._discard(output)
-        job = Job(refusal.clinic, "", refusal.handout, "", "letter", "pdf", "")
-        return Built(job, "refused", refusal.findings)
+        return refused(refusal)
 
     def _keep(self, built: Built) -> None:
         output = built.job.output
@@ -149,3 +134,22 @@ class Run:
     def _discard(self, output: str) -> None:
         if self.manifest.discard(output):
             self.removed.append(output)
+
+
+def tried(builder: Builder, job: Job, known: str, tell: Tell) -> Built:
+    """What becomes of a job; what nobody foresaw becomes a finding, told to `tell` as well."""
+    try:
+        return builder(job, known)
+    except (MachineError, UsageError):
+        raise
+    except ModuleNotFoundError as error:
+        raise MachineError(f"the library `{error.name}` is not installed here", "install handoutgen again") from error
+    except Exception as error:  # noqa: BLE001 -- whatever it is, the other editions are built
+        tell(job, error)
+        message = f"handoutgen failed on {job.output}: {type(error).__name__}: {str(error)[:200]}"
+        return Built(job, "failed", (Finding(BUG, message, None, "this is a bug of ours, not of your files: `--debug` shows where"),))
+
+
+def refused(refusal: Refusal) -> Built:
+    """A clinic or a handout that cannot be read, as a result without an output."""
+    return Built(Job(refusal.clinic, "", refusal.handout, "", "letter", "pdf", ""), "refused", refusal.findings)

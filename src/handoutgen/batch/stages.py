@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from handoutgen.model.box import Asset, Document
-from handoutgen.model.diagnostic import Finding, Span
+from handoutgen.model.diagnostic import Span
 from handoutgen.model.edition import Edition
 from handoutgen.model.page import Pages
 
@@ -21,10 +21,7 @@ class Stages:
     read_picture: ReadPicture
     read_logo: ReadPicture
     families: Callable[[], tuple[str, ...]]
-    check_edition: Callable[[Edition], Iterable[Finding]]
     compose: Callable[[Edition], Document]
-    check_document: Callable[[Document], Iterable[Finding]]
     lay_out: Callable[[Document], Pages]
-    check_pages: Callable[[Pages], Iterable[Finding]]
     write_pdf: Callable[[Pages], bytes]
     write_text: Callable[[Document], bytes]

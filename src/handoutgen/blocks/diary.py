@@ -14,7 +14,7 @@ from handoutgen.model.record import key
 from handoutgen.model.setting import Setting
 from handoutgen.model.text import Text, words
 
-LEAST_ROW = 30.0  # points, the height of a row to write in by hand
+LEAST_ROW = 26.0  # points, the height of a row to write in by hand
 LABELS = 0.2  # share of the width for the labels of the rows
 
 

@@ -76,11 +76,10 @@ signs:
 
     def _tier(self, tier: Tier, setting: Setting, phones: bool) -> Group:
         gap = setting.theme.space.item.points
-        help_line = TextBox(text=words(setting.words(f"{tier}_help")), above=gap, keep_next=True)
         signs = listed(_signs([sign for sign in self.signs if sign.tier == tier], tier, setting), "None", setting)
-        body: tuple[Box, ...] = (band(tier, setting), help_line, replace(signs, above=gap))
+        body: tuple[Box, ...] = (band(tier, setting), replace(signs, above=1.5 * gap))
         return Group(
-            children=(*body, _phones(setting)) if phones else body, role="Div", keep="whole", above=setting.theme.space.block.points
+            children=(*body, _phones(setting)) if phones else body, role="Div", keep="whole", above=setting.theme.space.paragraph.points
         )
 
     def complaints(self) -> tuple[Finding, ...]:

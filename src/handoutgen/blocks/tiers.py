@@ -6,7 +6,7 @@ from typing import Literal
 
 from handoutgen.blocks.frames import padding
 from handoutgen.blocks.marks import HALF_DIGIT, Mark, drawn, line_height
-from handoutgen.model.box import Circle, Frame, Group, Label, Path, Rectangle, Shape, TextBox
+from handoutgen.model.box import Circle, ColourName, Frame, Group, Label, Path, Rectangle, Row, Shape, TextBox
 from handoutgen.model.setting import Setting
 from handoutgen.model.text import words
 
@@ -16,18 +16,21 @@ OUTLINES: dict[Tier, float] = {"call_911": 0, "call_now": 1.5, "call_open": 0.75
 
 
 def band(tier: Tier, setting: Setting) -> Group:
-    """The tier's name across the box: white on dark for 911, so that it survives grey copying; outlined for the others."""
+    """The tier's name and what it asks for, across the box: white on dark for 911, so that it survives grey copying; outlined for the others."""
     alarm = tier == "call_911"
-    room = padding(setting) / 2
+    room = padding(setting) / 3
     frame = Frame(
         fill="alarm" if alarm else "",
         stroke="" if alarm else "text",
         stroke_width=OUTLINES[tier],
         radius=min(setting.theme.look.radius.points, 4),
-        padding=(room, room, room, room),
+        padding=(room, 2 * room, room, 2 * room),
     )
-    name = TextBox(text=words(setting.words(tier)), style="tier", role="H3", colour="paper" if alarm else "text", keep_next=True)
-    return Group(children=(name,), frame=frame, keep="whole", keep_next=True)
+    colour: ColourName = "paper" if alarm else "text"
+    name = TextBox(text=words(setting.words(tier)), style="tier", role="H3", colour=colour)
+    what = TextBox(text=words(setting.words(f"{tier}_help")), colour=colour)
+    row = Row(cells=(name, what), widths=(0.45, 0.55), gap=room, valign="middle")
+    return Group(children=(row,), frame=frame, keep="whole", keep_next=True)
 
 
 def tier_mark(tier: Tier, setting: Setting) -> Mark:

@@ -17,6 +17,7 @@ from handoutgen.model.text import PAGE_COUNT, PAGE_NUMBER
 
 # Gaps, then line height: the least noticeable first (issue: gaps -10 %, leading -3 %).
 SPACINGS = ((1.0, 1.0), (0.9, 1.0), (0.9, 0.97))
+WORTH_A_TRY = 0.4  # a last page that may be saved altogether
 HEADER_GAP = 14.0
 FOOTER_GAP = 10.0
 
@@ -36,10 +37,10 @@ def lay_out(document: Document, metrics: Metrics, typesetter: Typesetter | None 
     frame = _Furniture(document, setter)
     draft = _draft(document, setter, frame, *SPACINGS[0])
     for spacing in SPACINGS[1:]:
-        if len(draft.starts) == 1 or draft.fill >= NEARLY_EMPTY:
+        if len(draft.starts) == 1 or draft.fill >= WORTH_A_TRY:
             break
         tighter = _draft(document, setter, frame, *spacing)
-        if len(tighter.starts) < len(draft.starts) or tighter.fill >= NEARLY_EMPTY:
+        if len(tighter.starts) < len(draft.starts) or draft.fill < NEARLY_EMPTY <= tighter.fill:
             draft = tighter
     if draft.slabber.findings:
         raise Refused(*dict.fromkeys(draft.slabber.findings))

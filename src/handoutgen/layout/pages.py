@@ -10,6 +10,7 @@ from handoutgen.layout.slab import FORBIDDEN, Slab, between, closing, opening
 PAGE = 30.0  # one more sheet costs more than white space does
 NEARLY_EMPTY = 0.20  # a last page with less than this share of text is worth avoiding
 EMPTY_COST = 400.0
+EMPTINESS = 400.0  # a page left one tenth empty costs 4, one half 100
 
 
 def breaks(slabs: Sequence[Slab], first: float, other: float, gaps: float = 1.0) -> tuple[int, ...]:
@@ -49,7 +50,7 @@ def _cost(slabs: Sequence[Slab], start: int, end: int, fill: float) -> float:
         price += FORBIDDEN * fill
     if end == len(slabs):
         return price + (EMPTY_COST * (NEARLY_EMPTY - fill) if fill < NEARLY_EMPTY and start else 0.0)
-    return price if slabs[end].new_page else price + 100 * (1 - min(fill, 1.0)) ** 2
+    return price if slabs[end].new_page else price + EMPTINESS * (1 - min(fill, 1.0)) ** 2
 
 
 class _Fit:

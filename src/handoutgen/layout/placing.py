@@ -30,6 +30,7 @@ def placed(slabs: Sequence[Slab], top: float, *, rtl: bool, gaps: float = 1.0, h
     if not slabs:
         return result
     starts: dict[int, tuple[Surround, float]] = {}
+    frames: list[Shapes] = []
     y = top
     for index, slab in enumerate(slabs):
         upper = slabs[index - 1] if index else None
@@ -38,24 +39,25 @@ def placed(slabs: Sequence[Slab], top: float, *, rtl: bool, gaps: float = 1.0, h
             ended = [s for s in upper.surrounds if s not in slab.surrounds]
             for surround in reversed(ended):
                 y += surround.frame.padding[2]
-                result.frames.append(_drawn(*starts.pop(surround.number), y, rtl=rtl))
+                frames.append(_drawn(*starts.pop(surround.number), y, rtl=rtl))
             y += slab.above * gaps
-        for surround in slab.surrounds:
-            if surround.number not in kept:
+        repeated = slab.heads if heads and not index else ()
+        for depth in range(len(slab.surrounds) + 1):
+            for head in repeated:
+                if min(head.depth, len(slab.surrounds)) == depth:
+                    result.frames += [moved(mark, 0.0, y) for mark in head.marks]
+                    y += head.height
+            if depth < len(slab.surrounds) and (surround := slab.surrounds[depth]).number not in kept:
                 starts[surround.number] = (surround, y)
                 y += surround.frame.padding[0]
-        if heads and not index:
-            for head in slab.heads:
-                result.frames += [moved(mark, 0.0, y) for mark in head.marks]
-                y += head.height
         result.marks += [moved(mark, 0.0, y) for mark in slab.marks]
         result.bookmarks += [replace(bookmark, y=y) for bookmark in slab.bookmarks]
         y += slab.height
     for surround in reversed(slabs[-1].surrounds):
         y += surround.frame.padding[2]
-        result.frames.append(_drawn(*starts.pop(surround.number), y, rtl=rtl))
-    # an outer frame ends after its inner ones, yet must be drawn below them
-    result.frames.sort(key=lambda mark: not isinstance(mark, Shapes) or -mark.height)
+        frames.append(_drawn(*starts.pop(surround.number), y, rtl=rtl))
+    # an outer frame ends after its inner ones, yet must be drawn below them; repeated heads come last
+    result.frames = [*sorted(frames, key=lambda mark: -mark.height), *result.frames]
     result.bottom = y
     return result
 

@@ -22,11 +22,15 @@ class Surround:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What is repeated on top of a page that a break opens inside a group or table: artifacts, drawn as furniture."""
+    """What is repeated on top of a page that a break opens inside a group or table: artifacts, drawn as furniture.
+
+    `depth` is how many frames lie outside it.
+    """
 
     height: float
     marks: tuple[Mark, ...]
     number: int
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,10 @@ from handoutgen.model.page import Bookmark, Element, Image, Line, Mark, Segment,
 from handoutgen.model.text import Run
 
 ARTIFACT = -1
-# Prices of a page break, in units where a page left one tenth empty costs 1.
-INSIDE_PARAGRAPH, INSIDE_ITEM, BETWEEN_ITEMS, BETWEEN_ROWS, BETWEEN_BLOCKS = 8.0, 8.0, 3.0, 2.0, 0.0
+# Prices of a page break, in units where a page left one tenth empty costs 4.
+INSIDE_PARAGRAPH, INSIDE_ITEM, BETWEEN_ITEMS, BETWEEN_ROWS, BETWEEN_BLOCKS = 8.0, 8.0, 4.0, 3.0, 0.0
+LONE_ROW = 30.0  # the first or last row of a table alone on a page
+SMALL_TABLE = 0.33  # a table below this share of a page is kept whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ class Slabber:
         made: list[Slab] = []
         if box.head:
             made = self._stack(box.head, inner, keep_last=True)
-            inner = replace(inner, heads=(*inner.heads, self._head(self._stack(box.head, replace(inner, element=ARTIFACT), keep_last=True))))
+            inner = replace(inner, heads=(*inner.heads, self._head(self._stack(box.head, replace(inner, element=ARTIFACT), keep_last=True), inner)))
         body = self._stack(box.children, inner, box.keep == "children", item=box.role == "L")
         if made and body:
             body[0] = replace(body[0], before=FORBIDDEN, heads=column.heads)
@@ -203,11 +205,11 @@ class Slabber:
             glue = keep_last or bool(getattr(box, "keep_next", False))
         return made
 
-    def _head(self, slabs: list[Slab]) -> Head:
+    def _head(self, slabs: list[Slab], column: Column) -> Head:
         """A repeatable copy: marks with y from the head's top, none of them tagged."""
         stack = placed([replace(slab, surrounds=()) for slab in slabs], 0.0, rtl=self.rtl)
         self._number += 1
-        return Head(stack.bottom + 4.0, tuple(stack.all_marks), self._number)
+        return Head(stack.bottom + 4.0, tuple(stack.all_marks), self._number, len(column.surrounds))
 
     def _labelled(self, box: Labelled, column: Column) -> list[Slab]:
         item = self._element(box.role, column.element)
@@ -295,18 +297,20 @@ class Slabber:
             copies: list[Slab] = []
             for cells in box.header:
                 copies += self._grid_row(box, cells, column, ARTIFACT, header=True, odd=False)
-            head = self._head(copies)
+            head = self._head(copies, column)
             column = replace(column, heads=(*column.heads, replace(head, height=head.height - 4.0)))
         tbody = self._element("TBody", table) if box.rows else ARTIFACT
         for number, cells in enumerate(box.rows):
             row = self._grid_row(box, cells, column, tbody, header=False, odd=number % 2 == 1)
             price = FORBIDDEN if number == 0 and box.header else BETWEEN_ROWS
-            if number == len(box.rows) - 1 and number > 1:
-                price = max(price, INSIDE_ITEM)  # a lone last row reads badly
+            if number in (1, len(box.rows) - 1) and number:
+                price = max(price, LONE_ROW)
             if number == 0:
                 row[0] = replace(row[0], heads=column.heads[:-1] if box.header else column.heads)
             row[0] = replace(row[0], before=price)
             made += row
+        if made and total(made) <= SMALL_TABLE * self.room:
+            made[1:] = [replace(slab, before=FORBIDDEN) for slab in made[1:]]
         if made:
             made[0] = replace(made[0], above=box.above, before=BETWEEN_BLOCKS)
         return made

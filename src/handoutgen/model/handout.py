@@ -63,7 +63,7 @@ class Source(Record):
 
     title: str
     publisher: str
-    date: str = key(about="as precise as known: `2020-07-22`, `2022`")
+    date: str = key("", about="as precise as known: `2020-07-22`, `2022`; left out where the source gives none")
     url: str = ""
     note: str = key("", about="what it carries and what it cannot carry; not printed")
 

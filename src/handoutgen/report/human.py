@@ -12,7 +12,7 @@ from handoutgen.report.gather import Told, plural
 from handoutgen.report.terminal import columns, shown
 
 MOST = 20
-_ONE_LINE = 110  # a short hint stands behind the carets
+_ONE_LINE = 100  # a short hint stands behind the carets
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
 
 

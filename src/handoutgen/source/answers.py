@@ -83,7 +83,9 @@ def _number(question: Question, node: Node) -> Quantity:
     value = Decimal(node.text.strip())
     low, high = question.minimum, question.maximum
     if (low is not None and value < low) or (high is not None and value > high):
-        raise _refused("H231", f"{_shown(value, question)} is outside of what is plausible", node, f"{_plausible(question)}; {question.ask}")
+        raise _refused(
+            "H231", f"{_shown(value, question)} is outside of what is plausible", node, f"{_plausible(question)}; {question.ask}"
+        )
     return Quantity(value, question.unit)
 
 

@@ -66,16 +66,20 @@ class _Resolving:
 
 def _recipe(name: str, entry: BrandColour) -> Iterator[Finding]:
     if entry.cmyk and (len(entry.cmyk) != 4 or not all(0 <= share <= 100 for share in entry.cmyk)):
-        yield Finding("H402", f"the CMYK recipe of `{name}` is not four percentages", entry.span, "write four whole numbers from 0 to 100: `cmyk: [85, 40, 30, 10]`")
+        yield Finding(
+            "H402",
+            f"the CMYK recipe of `{name}` is not four percentages",
+            entry.span,
+            "write four whole numbers from 0 to 100: `cmyk: [85, 40, 30, 10]`",
+        )
 
 
 def _contrast(role: str, colour: Colour, entry: BrandColour) -> Iterator[Finding]:
     ratio, grey = colour.contrast(WHITE), colour.grey.contrast(WHITE)
     if min(ratio, grey) >= LEAST_CONTRAST:
         return
-    how = f"{_two(ratio)} to 1 on white" if ratio < LEAST_CONTRAST else f"{_two(grey)} to 1 on white when printed without colour"
     hint = f"{LEAST_CONTRAST} to 1 is needed; `{legible(colour).hex}` is the nearest that passes"
-    yield Finding("H401", f"`{role}` ({colour.hex}) is too pale to read: {how}", entry.span, hint)
+    yield Finding("H401", f"`{role}` ({colour.hex}) is too pale on white: {_two(ratio)} to 1, in grey {_two(grey)} to 1", entry.span, hint)
 
 
 def _two(ratio: float) -> str:
@@ -85,9 +89,6 @@ def _two(ratio: float) -> str:
 
 def legible(colour: Colour) -> Colour:
     """The nearest colour of the same hue that can be read on white, in colour and in grey: darker in steps of 2 %."""
-    for step in range(round(1 / _STEP) + 1):
-        # As its hexadecimal digits say it: what is proposed must pass when it is typed in.
-        darker = Colour.from_text(colour.mixed(BLACK, step * _STEP).hex)
-        if min(darker.contrast(WHITE), darker.grey.contrast(WHITE)) >= LEAST_CONTRAST:
-            return darker
-    return BLACK
+    # As its hexadecimal digits say it: what is proposed must pass when it is typed in. The last step is black, which passes.
+    darker = (Colour.from_text(colour.mixed(BLACK, step * _STEP).hex) for step in range(round(1 / _STEP) + 1))
+    return next(each for each in darker if min(each.contrast(WHITE), each.grey.contrast(WHITE)) >= LEAST_CONTRAST)

@@ -52,4 +52,6 @@ def _procedures(clinic: Clinic) -> Iterator[Finding]:
 
 def _website(clinic: Clinic) -> Iterator[Finding]:
     if clinic.website and not re.fullmatch(r"[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[!-~]*)?", clinic.website):
-        yield Finding("H245", f"`{clinic.website[:60]}` is not a website as it prints", clinic.span, "write it without `https://`: `www.example.org`")
+        yield Finding(
+            "H245", f"`{clinic.website[:60]}` is not a website as it prints", clinic.span, "write it without `https://`: `www.example.org`"
+        )

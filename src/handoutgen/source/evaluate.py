@@ -79,7 +79,11 @@ def look_up(path: tuple[str, ...], scope: Scope) -> object:
         value = parts[part]
     if isinstance(value, Unanswered):
         where = scope.clinic_file or "the clinic's file"
-        raise Unfillable("H235", f"the clinic has not answered `{path[-1]}`", f"write `{path[-1]}:` below `policy:` in {where} (or `{WRITE_IN}`): {value.ask}")
+        raise Unfillable(
+            "H235",
+            f"the clinic has not answered `{path[-1]}`",
+            f"write `{path[-1]}:` below `policy:` in {where} (or `{WRITE_IN}`): {value.ask}",
+        )
     return value
 
 
@@ -129,7 +133,9 @@ def truth(value: object) -> bool:
         case tuple():
             return bool(value)
         case WriteIn():
-            raise Unfillable("H217", "an answer that is written by hand is neither true nor false", f'compare it: `policy.name == "{WRITE_IN}"`')
+            raise Unfillable(
+                "H217", "an answer that is written by hand is neither true nor false", f'compare it: `policy.name == "{WRITE_IN}"`'
+            )
         case Chosen():
             raise Unfillable("H217", "a choice is neither true nor false", f'compare it: `policy.name == "{value.name}"`')
         case Quantity() | Decimal():
@@ -151,7 +157,11 @@ def _compare(left: object, operator: str, right: object) -> bool:
         return bool(_OPERATIONS[operator](left, right))
     if (isinstance(left, str) and isinstance(right, str)) or (isinstance(left, bool) and isinstance(right, bool)):
         return _equality(operator, equal=left == right)
-    raise Unfillable("H217", f"{_kind(left)} and {_kind(right)} cannot be compared", "numbers are compared with numbers, choices with their names in quotes")
+    raise Unfillable(
+        "H217",
+        f"{_kind(left)} and {_kind(right)} cannot be compared",
+        "numbers are compared with numbers, choices with their names in quotes",
+    )
 
 
 def _compare_write_in(left: object, operator: str, right: object) -> bool:

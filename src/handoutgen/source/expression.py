@@ -62,11 +62,21 @@ def _tree(source: str) -> Tree:
     if not source.strip():
         raise _Wrong("H210", "nothing stands between the braces", (0, len(source)), "write a name: `{{ clinic.phone.day }}`")
     if len(source) > MAX_CHARACTERS:
-        raise _Wrong("H213", f"an expression of {len(source)} characters; at most {MAX_CHARACTERS} are read", (0, len(source)), "say it with `when:` on two items")
+        raise _Wrong(
+            "H213",
+            f"an expression of {len(source)} characters; at most {MAX_CHARACTERS} are read",
+            (0, len(source)),
+            "say it with `when:` on two items",
+        )
     for sign in ("{{", "}}", "{%", "{#"):
         if sign in source:
             at = source.index(sign)
-            raise _Wrong("H210", f"`{sign}` cannot stand inside an expression", (at, at + 2), "`when:` and `each:` take a bare expression, without braces")
+            raise _Wrong(
+                "H210",
+                f"`{sign}` cannot stand inside an expression",
+                (at, at + 2),
+                "`when:` and `each:` take a bare expression, without braces",
+            )
     return _Translation(source).tree()
 
 
@@ -86,7 +96,9 @@ def _tokens(source: str) -> Iterator[tuple[int, str, str]]:
                 raise _Wrong("H211", "a backslash is not available in an expression", place)
             opened = max(opened + (text == "(") - (text == ")"), 0) if kind == "operator" else opened
             if opened > MAX_PARENTHESES:
-                raise _Wrong("H213", f"more than {MAX_PARENTHESES} parentheses inside each other", place, "say it with `when:` on two items")
+                raise _Wrong(
+                    "H213", f"more than {MAX_PARENTHESES} parentheses inside each other", place, "say it with `when:` on two items"
+                )
             yield at + 1, kind, text
             at += len(text)
     except TemplateSyntaxError as error:
@@ -95,7 +107,7 @@ def _tokens(source: str) -> Iterator[tuple[int, str, str]]:
 
 def _plain(error: TemplateSyntaxError) -> str:
     said = (error.message or "it cannot be read").replace("'end of template'", "end").replace("end of template", "end")
-    if "char '\"'" in said or "char \"'\"" in said:
+    if "char '\"'" in said or 'char "\'"' in said:
         return "a quote is opened here and never closed"
     said = re.sub(r" at \d+$", "", said).replace("'", "`")
     return f"this is not an expression: {said[:1].lower()}{said[1:120]}".rstrip(".")
@@ -108,17 +120,16 @@ class _Translation:
         self.source = source.replace("\n", " ")
 
     def tree(self) -> Tree:
-        stream = TokenStream(_ENVIRONMENT.lexer.wrap(iter(tuple(_tokens(self.source)))), None, None)
+        tokens = tuple(_tokens(self.source))
         parser = Parser(_ENVIRONMENT, "")
-        parser.stream = stream
         try:
+            parser.stream = TokenStream(_ENVIRONMENT.lexer.wrap(tokens), None, None)
             node = parser.parse_expression()
-            if not stream.eos:
-                raise _Wrong("H210", "the expression goes on after its end", self._place(stream.current.lineno), "text stands outside of the braces")
+            if not parser.stream.eos:
+                place = self._place(parser.stream.current.lineno)
+                raise _Wrong("H210", "the expression goes on after its end", place, "text stands outside of the braces")
         except TemplateSyntaxError as error:
             raise _Wrong("H210", _plain(error), self._place(error.lineno)) from None
-        except RecursionError:
-            raise _Wrong("H213", "the expression is nested too deep", (0, len(self.source))) from None
         return self._printed(node)
 
     def _place(self, offset: int) -> tuple[int, int]:
@@ -157,7 +168,7 @@ class _Translation:
             case nodes.Name() | nodes.Getattr():
                 return Name(self._path(node))
             case nodes.Const(value=value):
-                return self._constant(value, node)
+                return self._constant(value)
             case nodes.Compare(expr=left, ops=[nodes.Operand(op=op, expr=right)]):
                 return Compare(self._value(left), _OPERATORS[op], self._value(right))
             case nodes.Compare():
@@ -171,7 +182,12 @@ class _Translation:
             case nodes.CondExpr():
                 return self._choice(node, self._value)
             case nodes.Filter():
-                raise _Wrong("H211", f"the filter `{node.name}` stands inside a comparison", self._filter_place(node), "compare the bare value; filters come last")
+                raise _Wrong(
+                    "H211",
+                    f"the filter `{node.name}` stands inside a comparison",
+                    self._filter_place(node),
+                    "compare the bare value; filters come last",
+                )
             case nodes.Call():
                 raise _Wrong("H211", "calls, `name(...)`, are not available in an expression", self._place(node.lineno))
         raise _Wrong("H211", "this is not available in an expression", self._place(node.lineno))
@@ -190,10 +206,6 @@ class _Translation:
                 raise _Wrong("H211", f"`{part}` is not available in an expression", (at, at + len(part)), "names do not begin with `_`")
         return tuple(reversed(parts))
 
-    def _constant(self, value: object, node: nodes.Expr) -> Constant:
-        match value:
-            case bool() | str():
-                return Constant(value)
-            case int() | float():
-                return Constant(Decimal(str(value)))
-        raise _Wrong("H211", "this is not available in an expression", self._place(node.lineno))
+    def _constant(self, value: object) -> Constant:
+        """Names of nothing (`none`) were refused as tokens: what is left is text, a number, true or false."""
+        return Constant(value if isinstance(value, bool | str) else Decimal(str(value)))

@@ -38,7 +38,9 @@ def printed(value: object, language: Language) -> Printing:
         case Quantity() | WriteIn():
             return _with_unit(value, value.unit, language)
         case Chosen():
-            raise Unreadable(f"the choice `{value.name}` is a name and not words for a patient", "add `| say`, or compare it: `policy.name == \"choice\"`")
+            raise Unreadable(
+                f"the choice `{value.name}` is a name and not words for a patient", 'add `| say`, or compare it: `policy.name == "choice"`'
+            )
         case tuple():
             raise Unreadable("a list cannot be printed as it is", "repeat a line for each item: `each:` and `as:`")
     raise Unreadable("this is a group of values and not one", "name one of them: `clinic.phone.day`")
@@ -100,7 +102,9 @@ def _say(value: object, language: Language) -> Printing:
         case Chosen():
             said = dict(value.say).get(language.code)
             if said is None:
-                raise Unreadable(f"the choice `{value.name}` has no words in `{language.code}`", f"add `{language.code}:` to its `say:`, or use `when:`")
+                raise Unreadable(
+                    f"the choice `{value.name}` has no words in `{language.code}`", f"add `{language.code}:` to its `say:`, or use `when:`"
+                )
             return (Printed(said.strip()),)
     raise Unreadable("`say` needs a choice", "a number prints by its unit: `| days`")
 

@@ -106,22 +106,36 @@ class _Walk:
     def _literal(self, text: str) -> None:
         """Markup that found no partner would print as its own signs."""
         if "**" in text:
-            self._report("H206", "`**` has no partner", "**", "close what it opens, without a space inside: `**words**`; for plain stars, write `\\*`")
+            self._report(
+                "H206",
+                "`**` has no partner",
+                "**",
+                "close what it opens, without a space inside: `**words**`; for plain stars, write `\\*`",
+            )
         if "](" in text:
             self._report("H206", "this reads like a link and is none", "](", "write `[words](https://...)`, without a space in the address")
 
     def _special(self, token: Token) -> None:
         """A backslash escape is its character; `&nbsp;` and the like look like slips in print and hide characters."""
         if token.info == "entity":
-            self._report("H207", f"`{token.markup[:40]}` is an HTML entity", token.markup, "write the character itself; for a plain `&`, write `\\&`")
+            self._report(
+                "H207", f"`{token.markup[:40]}` is an HTML entity", token.markup, "write the character itself; for a plain `&`, write `\\&`"
+            )
         self._add(token.content)
 
     def _open_link(self, token: Token) -> None:
         target = str(token.attrs.get("href", ""))
         if token.markup == "autolink":
-            self._report("H205", "a bare address in `< >` is not available here", f"<{target}>", "write `[words](https://...)`")
+            self._report(
+                "H205",
+                "a bare address in `< >` is not available here",
+                f"<{target.removeprefix('mailto:')}>",
+                "write `[words](https://...)`",
+            )
         elif "title" in token.attrs:
-            self._report("H205", "a link cannot have a title here", str(token.attrs["title"]), "delete the text in quotes behind the address")
+            self._report(
+                "H205", "a link cannot have a title here", str(token.attrs["title"]), "delete the text in quotes behind the address"
+            )
         elif not _PLACE.search(target) and not _SCHEMES.fullmatch(target):
             hint = "a link begins with `https://`, `mailto:` or `tel:`; for square brackets that are no link, write `\\[`"
             self._report("H205", f"a link cannot lead to `{target[:80]}`", target, hint)

@@ -32,7 +32,9 @@ def parse(data: bytes, path: str) -> Node:
     """The tree of one file. Raises Refused with everything found wrong; stops early only where reading on makes no sense."""
     if len(data) > MAX_BYTES:
         size = f"{len(data) / 1e6:.1f} MB"
-        raise Refused(Finding("H111", f"the file has {size}; at most 1 MB is read", _top(path), "split it, or check that this is the file you mean"))
+        raise Refused(
+            Finding("H111", f"the file has {size}; at most 1 MB is read", _top(path), "split it, or check that this is the file you mean")
+        )
     text = _decoded(data, path)
     odd = tuple(_odd_characters(text, path))
     if odd:
@@ -68,7 +70,12 @@ def _odd_characters(text: str, path: str) -> Iterator[Finding]:
 
 
 def _odd(character: str, span: Span) -> Finding:
-    return Finding("H102", f"the character U+{ord(character):04X} cannot be printed", span, "delete it; it may be invisible, so retype the words around it")
+    return Finding(
+        "H102",
+        f"the character U+{ord(character):04X} cannot be printed",
+        span,
+        "delete it; it may be invisible, so retype the words around it",
+    )
 
 
 def _complaint(error: yaml.YAMLError) -> Complaint:
@@ -151,7 +158,9 @@ class _Builder:
     def _begin(self, event: events.CollectionStartEvent) -> None:
         self._note_tag(event)
         if len(self.open) >= MAX_DEPTH:
-            self._stop("H112", f"lists and keys are nested more than {MAX_DEPTH} deep", event, "look for a bracket or brace that is never closed")
+            self._stop(
+                "H112", f"lists and keys are nested more than {MAX_DEPTH} deep", event, "look for a bracket or brace that is never closed"
+            )
         if event.anchor:
             self.anchors[event.anchor] = None  # until it ends: an alias inside itself has no end
         self.open.append(_Open(event))
@@ -186,7 +195,9 @@ class _Builder:
         if target is None:
             if name in self.anchors:
                 self._stop("H114", f"`*{name}` stands inside `&{name}` itself", event, "write the text out where it is needed")
-            self._stop("H114", f"`*{name}` repeats something that is not there", event, f"text that begins with `*` needs quotes: `\"*{name}\"`")
+            self._stop(
+                "H114", f"`*{name}` repeats something that is not there", event, f'text that begins with `*` needs quotes: `"*{name}"`'
+            )
         else:
             self._grow(target.size, event)
             if len(self.open) + target.height > MAX_DEPTH:
@@ -196,7 +207,12 @@ class _Builder:
     def _grow(self, size: int, event: events.Event) -> None:
         self.size += size
         if self.size > MAX_NODES:
-            self._stop("H113", f"the file holds more than {MAX_NODES:,} values", event, "split it, or look for a repetition (`*name`) that multiplies")
+            self._stop(
+                "H113",
+                f"the file holds more than {MAX_NODES:,} values",
+                event,
+                "split it, or look for a repetition (`*name`) that multiplies",
+            )
 
     def _place(self, node: Node, event: events.Event, extent: tuple[int, int]) -> None:
         if not self.open:
@@ -223,10 +239,17 @@ class _Builder:
                 self._note("H110", "a key must be text, this is a list or mapping", event, "write `key: value`")
             return Scalar("", node.span)
         if node.plain and node.text == "<<":
-            self._note("H109", "merge keys (`<<`) are not available here", event, "write the keys out; a clinic takes its group's values with `extends:`")
+            self._note(
+                "H109",
+                "merge keys (`<<`) are not available here",
+                event,
+                "write the keys out; a clinic takes its group's values with `extends:`",
+            )
         elif node.text in parent.entries:
             first = parent.entries[node.text].key.span.line
-            self._note("H106", f"the key `{node.text[:60]}` stands here a second time", event, f"the first is on line {first}; keep one of the two")
+            self._note(
+                "H106", f"the key `{node.text[:60]}` stands here a second time", event, f"the first is on line {first}; keep one of the two"
+            )
         return node
 
     def _scalar(self, event: events.ScalarEvent) -> Scalar:
@@ -238,7 +261,12 @@ class _Builder:
 
     def _note_tag(self, event: events.ScalarEvent | events.CollectionStartEvent) -> None:
         if event.tag:
-            self._note("H108", f"tags (`{str(event.tag)[:60]}`) are not available here", event, "text that begins with `!` needs quotes; a type need not be said")
+            self._note(
+                "H108",
+                f"tags (`{str(event.tag)[:60]}`) are not available here",
+                event,
+                "text that begins with `!` needs quotes; a type need not be said",
+            )
 
     def _note(self, code: str, message: str, event: events.Event, hint: str) -> None:
         span = self._span(event, event)

@@ -15,7 +15,7 @@ _YES, _NO = ("true", "yes"), ("false", "no")
 def read_plain(text: str, kind: Plain) -> str | int | float | Decimal | bool | date:
     """The scalar as `kind`. Raises Unreadable; never guesses, so `NO` in a text stays Norway's code."""
     if kind is str:
-        return text.strip("\n")
+        return re.sub(r"[ \t]*\n\s*", " ", text.strip("\n"))  # one line: names and phrases have no line breaks of their own
     bare = text.strip()
     if kind is bool:
         return _truth(bare)

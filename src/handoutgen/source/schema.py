@@ -55,7 +55,7 @@ def table_schema(record: type[Record], blocks: Mapping[str, type[Block]] = NO_BL
     """The schema of a file that holds names, each with a record: sources.yaml, policies.yaml."""
     making = _Making(blocks)
     body = {"type": "object", "additionalProperties": making.shape(RecordShape(record)), "minProperties": 1}
-    return {"$schema": DIALECT, "title": f"{record.__name__} by name", "description": _doc(record), **body, "$defs": making.definitions()}
+    return {"$schema": DIALECT, "title": f"{record.__name__} by name", **_doc(record), **body, "$defs": making.definitions()}
 
 
 class _Making:
@@ -74,7 +74,7 @@ class _Making:
             self.made[name] = {}  # a record may hold itself
             body = self.record(record, constant)
             if record.SHORTHAND:
-                body = {"description": _doc(record), "anyOf": [self.shorthand(record), body]}
+                body = {**_doc(record), "anyOf": [self.shorthand(record), body]}
             self.made[name] = body
         return {"$ref": f"#/$defs/{name.replace(' ', '%20')}"}
 
@@ -92,7 +92,7 @@ class _Making:
                 said["minItems" if isinstance(key.shape, ListShape) else "minProperties"] = key.minimum
             properties[key.key] = {**self.shape(key.shape), **said}
             required += [key.key] if key.required and not self.layered else []
-        made: dict[str, Any] = {"type": "object", "description": _doc(record), "properties": properties, "required": required, "additionalProperties": False}
+        made = {"type": "object", **_doc(record), "properties": properties, "required": required, "additionalProperties": False}
         if issubclass(record, Conditional):
             made["dependentRequired"] = {"each": ["as"], "as": ["each"]}
         return made
@@ -142,8 +142,9 @@ def _plain(kind: Plain) -> dict[str, Any]:
     return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 
 
-def _doc(record: type[Record]) -> str:
-    """The first paragraph of a class's docstring."""
+def _doc(record: type[Record]) -> dict[str, Any]:
+    """The first paragraph of a class's docstring, as its description; dataclasses without one get a signature, which says nothing."""
     doc = record.__doc__ or ""
     own = "" if doc.startswith(f"{record.__name__}(") else doc
-    return " ".join(own.split("\n\n")[0].split()).replace("``", "`")
+    first = " ".join(own.split("\n\n")[0].split())
+    return {"description": first} if first else {}

@@ -118,7 +118,9 @@ def _hours(hours: tuple[Hours, ...], language: Language) -> str:
 def _days_and_times(entry: Hours, language: Language) -> str:
     names = dict(zip(WEEKDAYS, language.weekdays, strict=True))
     days = language.day_list.join(
-        language.day_range.format(first=names[run[0]], last=names[run[-1]]) if len(run) > 2 else language.day_list.join(names[day] for day in run)
+        language.day_range.format(first=names[run[0]], last=names[run[-1]])
+        if len(run) > 2
+        else language.day_list.join(names[day] for day in run)
         for run in _runs(entry.days)
     )
     times = language.time_range.format(open=language.clock(entry.open), close=language.clock(entry.close))

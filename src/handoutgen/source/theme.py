@@ -33,6 +33,16 @@ def resolve_theme(layers: Sequence[Node | None], built_in: Mapping[str, Node]) -
 
     `built_in` are the theme files by name, those of the project among them. Raises Refused.
     """
+    merged = merged_theme(layers, built_in)
+    theme = validate(merged, Theme)
+    findings = tuple(_out_of_range(theme, merged))
+    if findings:
+        raise Refused(*findings)
+    return theme
+
+
+def merged_theme(layers: Sequence[Node | None], built_in: Mapping[str, Node]) -> tree.Mapping:
+    """The layers as one mapping, not validated yet; every value keeps the place it was written at."""
     written = [layer for layer in layers if layer is not None and not (isinstance(layer, Scalar) and layer.empty)]
     chosen: Scalar | None = None
     values: list[tree.Mapping] = []
@@ -43,12 +53,7 @@ def resolve_theme(layers: Sequence[Node | None], built_in: Mapping[str, Node]) -
     chain = _chain(chosen, built_in)
     if not (chain or values):
         raise Refused(Finding("H403", f"there is no theme called `{BASE}`", None, "it is part of the program: install it again"))
-    merged = merge(*chain, *values)
-    theme = validate(merged, Theme)
-    findings = tuple(_out_of_range(theme, merged))
-    if findings:
-        raise Refused(*findings)
-    return theme
+    return merge(*chain, *values)
 
 
 def _split(layer: Node) -> tuple[Scalar | None, tree.Mapping | None]:
@@ -56,7 +61,14 @@ def _split(layer: Node) -> tuple[Scalar | None, tree.Mapping | None]:
     if isinstance(layer, Scalar):
         return layer, None
     if not isinstance(layer, tree.Mapping):
-        raise Refused(Finding("H406", "a theme is a name or a mapping, this is a list", first_line(layer), "write `theme: calm`, or `extends:` and values below it"))
+        raise Refused(
+            Finding(
+                "H406",
+                "a theme is a name or a mapping, this is a list",
+                first_line(layer),
+                "write `theme: calm`, or `extends:` and values below it",
+            )
+        )
     name = layer.get("extends")
     if name is not None and not isinstance(name, Scalar):
         raise Refused(Finding("H406", "`extends` is a theme's name", first_line(name), "write `extends: base`"))
@@ -71,11 +83,20 @@ def _chain(chosen: Scalar | None, built_in: Mapping[str, Node]) -> list[tree.Map
     name: Scalar | None = chosen or Scalar(BASE, Span(""))
     while name is not None:
         if name.text in seen:
-            raise Refused(Finding("H404", f"the theme `{name.text}` extends itself", name.span, " extends ".join(f"`{each}`" for each in (*seen, name.text))))
+            raise Refused(
+                Finding(
+                    "H404",
+                    f"the theme `{name.text}` extends itself",
+                    name.span,
+                    " extends ".join(f"`{each}`" for each in (*seen, name.text)),
+                )
+            )
         if name.text not in built_in:
             if name.text == BASE:
                 break
-            raise Refused(Finding("H403", f"there is no theme called `{name.text[:60]}`", name.span, did_you_mean(name.text, built_in, "themes")))
+            raise Refused(
+                Finding("H403", f"there is no theme called `{name.text[:60]}`", name.span, did_you_mean(name.text, built_in, "themes"))
+            )
         seen.append(name.text)
         name, own = _split(built_in[name.text])
         if own:
@@ -98,7 +119,12 @@ def _out_of_range(theme: Theme, merged: tree.Mapping) -> Iterator[Finding]:
         number = value.points / (72 / 25.4 if unit == MM else 1) if isinstance(value, Length) else value
         if not least - 0.01 <= number <= most + 0.01:
             hint = f"write {least:g} to {most:g} {unit}".rstrip()
-            yield Finding("H405", f"`{section}.{key}` is {number:.4g} {unit}".rstrip() + ", which does not print well", _place(merged, section, key), hint)
+            yield Finding(
+                "H405",
+                f"`{section}.{key}` is {number:.4g} {unit}".rstrip() + ", which does not print well",
+                _place(merged, section, key),
+                hint,
+            )
 
 
 def _place(merged: tree.Mapping, section: str, key: str) -> Span:

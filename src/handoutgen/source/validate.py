@@ -122,7 +122,9 @@ class _Decoding:
                 case ChoiceShape(names):
                     if node.text in names:
                         return node.text
-                    return self.find("H124", f"`{node.text[:60]}` is not one of the choices", node.span, did_you_mean(node.text, names, "choices"))
+                    return self.find(
+                        "H124", f"`{node.text[:60]}` is not one of the choices", node.span, did_you_mean(node.text, names, "choices")
+                    )
         except Refused as refused:
             self.findings += refused.findings
             return FAILED
@@ -191,7 +193,9 @@ class _Decoding:
         node = entry.value
         blank = isinstance(node, Scalar) and (node.empty or (key.required and isinstance(key.shape, PlainShape) and not node.text.strip()))
         if blank and not isinstance(key.shape, OptionalShape | NodeShape):
-            return self.find("H125", f"nothing is written after `{key.key}:`", entry.key.span, key.about or "write a value, or delete the line")
+            return self.find(
+                "H125", f"nothing is written after `{key.key}:`", entry.key.span, key.about or "write a value, or delete the line"
+            )
         value = self.value(node, key.shape)
         if key.minimum and isinstance(value, tuple | dict) and len(value) < key.minimum:
             least = "at least one item" if key.minimum == 1 else f"at least {key.minimum} items"
@@ -219,7 +223,12 @@ class _Decoding:
         elif value.as_name and not value.each:
             self.find("H129", "`as` stands without `each`", span, "say what is repeated: `each: policy.name`")
         elif value.as_name and (not value.as_name.isidentifier() or value.as_name.startswith("_") or value.as_name in ROOTS):
-            self.find("H129", f"`{value.as_name[:60]}` cannot be the name of an item", span, "use letters, such as `as: step`; " + ", ".join(ROOTS) + " are taken")
+            self.find(
+                "H129",
+                f"`{value.as_name[:60]}` cannot be the name of an item",
+                span,
+                "use letters, such as `as: step`; " + ", ".join(ROOTS) + " are taken",
+            )
 
     def block(self, node: Node, use: bool) -> Any:
         if not isinstance(node, tree.Mapping):
@@ -233,7 +242,9 @@ class _Decoding:
             return self.wrong_kind(name, "text")
         block = self.blocks.get(name.text)
         if block is None:
-            return self.find("H127", f"unknown block type `{name.text[:60]}`", name.span, did_you_mean(name.text, self.blocks, "block types"))
+            return self.find(
+                "H127", f"unknown block type `{name.text[:60]}`", name.span, did_you_mean(name.text, self.blocks, "block types")
+            )
         return self.record(node, block, ("type",))
 
     def untyped(self, node: tree.Mapping) -> _Failed:

@@ -73,7 +73,12 @@ class _Reading:
             if "{{" in self._text(self.opened[0]):
                 return self._unquoted_slot(self.opened[0])
             kind = "`[`" if "sequence" in self.context else "`{`" if "mapping" in self.context else "bracket"
-            return self._at("H115", f"a {kind} is opened here and not closed as it should be", f"close it, or write a list with one `- ` a line; {_QUOTES}", self.opened)
+            return self._at(
+                "H115",
+                f"a {kind} is opened here and not closed as it should be",
+                f"close it, or write a list with one `- ` a line; {_QUOTES}",
+                self.opened,
+            )
         return None
 
     def _unquoted_slot(self, line: int) -> Finding:
@@ -93,7 +98,11 @@ class _Reading:
             return self._at("H116", "a second `: ` on one line", 'put the text in quotes: `text: "Call us: day or night"`')
         quoted = re.search(r"""(?::\s+|-\s+)(["']).*\1\s*\S""", line)
         if quoted and "did not find expected" in self.problem:
-            return self._at("H116", "text goes on after the closing quote", "put quotes around all of it; a quote inside quotes is written twice or as \\\"")
+            return self._at(
+                "H116",
+                "text goes on after the closing quote",
+                'put quotes around all of it; a quote inside quotes is written twice or as \\"',
+            )
         if "scanning an anchor" in self.context or "scanning an alias" in self.context or "scanning a tag" in self.context:
             return self._at("H116", "text cannot begin with `*`, `&` or `!`", 'put the text in quotes: `"**Rest** today"`', self.opened)
         return None
@@ -101,7 +110,11 @@ class _Reading:
     def _escape(self) -> Finding | None:
         if "escape" not in self.problem and "quoted scalar" not in self.context:
             return None
-        return self._at("H117", "a backslash in double quotes begins an escape that YAML does not know", "use single quotes, or write the backslash twice")
+        return self._at(
+            "H117",
+            "a backslash in double quotes begins an escape that YAML does not know",
+            "use single quotes, or write the backslash twice",
+        )
 
     def _indentation(self) -> Finding | None:
         hint = "line it up with the lines above: two spaces a level, `- ` for a list item, `key: value` for the rest"

@@ -1,0 +1,193 @@
+"""A clinic's answers -> the questions a doctor still has to answer, and those that are answered, as text or as a sheet to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from handoutgen.batch.clinics import ClinicFile
+from handoutgen.batch.handouts import load_questions
+from handoutgen.batch.load import Loader
+from handoutgen.batch.pictures import load_logo
+from handoutgen.blocks.checklist import Checklist
+from handoutgen.blocks.paragraph import Paragraph
+from handoutgen.blocks.table import Table, TableRow
+from handoutgen.blocks.write_in import WriteIn as Lines
+from handoutgen.model.box import Document, Group, Row, TextBox
+from handoutgen.model.diagnostic import Span
+from handoutgen.model.edition import Edition
+from handoutgen.model.handout import Block, Facts, Item, Section, Words
+from handoutgen.model.policy import Answer, Chosen, Quantity, Question, Unanswered, WriteIn
+from handoutgen.model.text import PAGE_COUNT, PAGE_NUMBER, Run, Text, words
+from handoutgen.model.units import HandoutCode
+from handoutgen.source.scope import contact_words
+
+LANGUAGE = "en"  # doctors read what clinic files are written in
+BY_PEN = "By pen, on each sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A question and what the clinic says to it. `answers` are (procedure, answer, where); one without a name where all agree."""
+
+    name: str
+    question: Question
+    answers: tuple[tuple[str, str, Span], ...]
+    open_for: tuple[str, ...]  # procedures without an answer; ("",) where there are none
+
+    @property
+    def open(self) -> bool:
+        return bool(self.open_for)
+
+
+def policy_lines(loader: Loader, file: ClinicFile) -> tuple[Line, ...]:
+    """Every question, in the order of policies.yaml. Raises Refused for answers that are wrong."""
+    procedures = tuple(sorted(file.clinic.procedures)) or ("",)
+    answers = {procedure: dict(loader.policy(file, procedure)) for procedure in procedures}
+    lines = []
+    for name, question in load_questions(loader.files).items():
+        given = [(procedure, answers[procedure][name]) for procedure in procedures]
+        left = tuple(procedure for procedure, found in given if isinstance(found.answer, Unanswered))
+        told = [
+            (procedure, answer_text(question, found.answer), found.span)
+            for procedure, found in given
+            if not isinstance(found.answer, Unanswered)
+        ]
+        if not left and len({text for _, text, _ in told}) == 1:
+            told = [("", *told[0][1:])]
+        lines.append(Line(name, question, tuple(told), left))
+    return tuple(lines)
+
+
+def answer_text(question: Question, answer: Answer) -> str:
+    """An answer in the words the doctor was asked in."""
+    match answer:
+        case Quantity():
+            return f"{_number(answer.value)} {answer.unit}".strip()
+        case Chosen():
+            return question.choices[answer.name].means
+        case WriteIn():
+            return BY_PEN
+        case Unanswered():
+            return "open"
+    return "; ".join(_part(question, part) for part in answer)
+
+
+def _part(question: Question, part: Answer | tuple[str, Answer]) -> str:
+    """An item of a list: a number, or fields by name."""
+    if not isinstance(part, tuple):
+        return answer_text(question, part)
+    fields = [pair for pair in part if isinstance(pair, tuple) and len(pair) == 2 and isinstance(pair[0], str)]
+    return ", ".join(f"{name.replace('_', ' ')} {_field(question, str(name), value)}" for name, value in fields)
+
+
+def _field(question: Question, name: str, value: object) -> str:
+    if isinstance(value, Quantity):
+        return _number(value.value)
+    return answer_text(question.fields[name], value) if name in question.fields else str(value)  # type: ignore[arg-type]
+
+
+def _number(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def plausible(question: Question) -> str:
+    """`0 to 90 days`; "" where any answer may be right."""
+    low, high = question.minimum, question.maximum
+    if low is None or high is None:
+        return ""
+    return f"{_number(low)} to {_number(high)} {question.unit}".strip()
+
+
+def questionnaire(loader: Loader, file: ClinicFile) -> Edition:
+    """The questions as an edition: what is open with room to answer, then what is answered, for the doctor to confirm."""
+    lines = policy_lines(loader, file)
+    unanswered = [line for line in lines if line.open]
+    answered = [line for line in lines if not line.open]
+    sections = [*_open_section(unanswered), *_answered_section(answered)]
+    language = loader.language(LANGUAGE, file.clinic.span)
+    title = f"Policy questions: {len(unanswered)} open, {len(answered)} answered"
+    facts = Facts(code=HandoutCode("POL-1"), version=1, written=loader.today)
+    return Edition(
+        handout="policy",
+        clinic_name=file.name,
+        facts=facts,
+        words=Words(
+            title=_text(title), subtitle=_text(f"For the doctor of {file.clinic.name}. Not for patients."), sections=tuple(sections)
+        ),
+        clinic=file.clinic,
+        procedure_name="",
+        procedure=None,
+        policy=(),
+        language=language,
+        contact=contact_words(file.clinic, language),
+        theme=loader.theme(file, facts),
+        brand=loader.brand(file),
+        paper=file.clinic.paper,
+        sources=(),
+        assets=(),
+        logo=load_logo(loader.files, file.clinic, file.node, loader.stages.read_logo),
+        content_code="",
+        today=loader.today,
+    )
+
+
+def for_the_doctor(document: Document, edition: Edition) -> Document:
+    """The composed questionnaire without what is said to patients: notices, sources, phones."""
+    left = TextBox(
+        text=words(f"{edition.clinic.name}: policy questions, {edition.language.day(edition.today)}"), style="furniture", role="Artifact"
+    )
+    page = edition.language.words("page", page=PAGE_NUMBER, pages=PAGE_COUNT)
+    right = TextBox(text=words(page), style="furniture_strong", role="Artifact", align="end")
+    footer = Group(children=(Row(cells=(left, right), widths=(0.8, 0.2)),))
+    return replace(document, footer=footer, body=replace(document.body, children=document.body.children[:-1]))
+
+
+def _open_section(lines: list[Line]) -> Iterator[Section]:
+    if not lines:
+        return
+    blocks: list[Block] = [
+        Paragraph(text=_text("A sheet that asks one of these cannot be printed before it is answered. There are no defaults."))
+    ]
+    for line in lines:
+        which = ", ".join(procedure for procedure in line.open_for if procedure)
+        blocks.append(Paragraph(text=_text(f"{line.question.ask}", f"{line.name}: ")))
+        notes = [
+            f"Plausible: {plausible(line.question)}." if plausible(line.question) else "",
+            f"For: {which}." if which else "",
+            line.question.why,
+        ]
+        if said := " ".join(note for note in notes if note):
+            blocks.append(Paragraph(text=_text(said)))
+        blocks += _room(line.question)
+    yield Section(heading=_text("Open questions"), blocks=tuple(blocks))
+
+
+def _room(question: Question) -> Iterator[Block]:
+    """Boxes to tick for a choice, a line for anything else; writing by pen is always an answer."""
+    choices = [choice.means for choice in question.choices.values()]
+    if choices:
+        yield Checklist(items=tuple(Item(text=_text(each)) for each in (*choices, f"{BY_PEN}.")))
+    else:
+        yield Lines(
+            items=(Item(text=_text(f'Answer{f" ({question.unit})" if question.unit else ""}, or "by pen":')),),
+            lines=2 if question.fields else 1,
+        )
+
+
+def _answered_section(lines: list[Line]) -> Iterator[Section]:
+    if not lines:
+        return
+    rows = tuple(TableRow(cells=(_text(line.question.ask), _text(_told(line.answers)))) for line in lines)
+    table = Table(caption=_text("What the clinic's file says"), columns=(_text("Question"), _text("Answer")), rows=rows, widths=(55, 45))
+    yield Section(heading=_text("Answered: please confirm"), blocks=(table,))
+
+
+def _told(answers: Iterable[tuple[str, str, Span]]) -> str:
+    return "; ".join(f"{procedure}: {text}" if procedure else text for procedure, text, _ in answers)
+
+
+def _text(said: str, strong: str = "") -> Text:
+    """Literal text: nothing in a question is markup."""
+    return Text((*([Run(strong, strong=True)] if strong else []), Run(said)))

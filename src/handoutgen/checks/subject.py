@@ -1,0 +1,43 @@
+"""What checks look at: words before they are filled, an edition, a document, its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from handoutgen.model.handout import Facts, SharedBlock, Source, Words
+from handoutgen.model.policy import Question
+from handoutgen.model.record import Record, key
+
+SubjectName = Literal["words", "edition", "document", "pages"]
+TierName = Literal["call_911", "call_now", "call_open", "expected"]
+TIERS: tuple[TierName, ...] = ("call_911", "call_now", "call_open", "expected")  # the most urgent first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequiredSign(Record):
+    """One entry of data/red_flags.yaml: a sign that every handout names, by the name of its symptom."""
+
+    means: str = key(about="the sign in plain words, for people who write handouts")
+    tier: TierName = key(about="the mildest tier it may stand in")
+    milder: bool = key(False, about="true: a milder form of it may stand in a weaker tier too, with a limit of its own")
+    why: str = key(about="what goes wrong if it is missed")
+    sources: tuple[str, ...] = key(minimum=1, about="ids of sources.yaml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsSubject:
+    """One handout in one language, before any clinic fills it: asked once, whatever the number of clinics.
+
+    `shared` are the shared blocks that it uses, `questions` and `sources` all that the project knows, `required` the entries of
+    data/red_flags.yaml.
+    """
+
+    handout: str
+    facts: Facts
+    words: Words
+    shared: Mapping[str, SharedBlock] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    required: Mapping[str, RequiredSign] = field(default_factory=dict)

@@ -1,0 +1,55 @@
+"""A phone number of nobody knows whom stands in the filled words.
+
+What it does
+    Looks at every phone number in the words of one edition, once policy answers and facts are filled in. Each must be the clinic's day number or
+    its after-hours number. `911` may stand anywhere.
+
+Why it matters
+    Answers and addresses are typed by people, too: a number in the name of a hospital or in an answer prints on every sheet of that clinic.
+    A patient who needs help dials the first number that the eye finds.
+
+Source
+    The design of this program: no sheet ever prints another clinic's phone.
+
+Bad
+    go_to:
+      name: Springfield Hospital, 206-555-0170
+      address: [1 Hospital Way, "Springfield, WA 98000"]
+
+Good
+    go_to:
+      name: Springfield Hospital
+      address: [1 Hospital Way, "Springfield, WA 98000"]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handoutgen.checks.patterns import digits, phones
+from handoutgen.checks.walk import said
+from handoutgen.model.diagnostic import Finding, Severity, Span
+from handoutgen.model.edition import Edition
+
+CODE = "H331"
+SUBJECT = "edition"
+SEVERITY = Severity.ERROR
+
+
+def find(subject: Edition) -> Iterator[Finding]:
+    """Numbers that are not one of the clinic's two."""
+    own = subject.clinic.phone
+    known = {digits(own.day.text), digits(own.after_hours.text)}
+    for text, span in _texts(subject):
+        for phone in phones(text):
+            if digits(phone) not in known:
+                yield Finding(CODE, f"`{phone}` is not a phone number of this clinic", span, "leave numbers to `phone:` in clinic.yaml")
+
+
+def _texts(subject: Edition) -> Iterator[tuple[str, Span]]:
+    """All that prints on a sheet and was typed by someone."""
+    clinic = subject.clinic
+    yield from ((field.text.plain, field.span) for field in said(subject.words))
+    yield from ((line, clinic.span) for line in (clinic.name, *clinic.address))
+    place = clinic.phone.no_answer.go_to
+    yield from ((line, place.span) for line in (place.name, *place.address))

@@ -1,0 +1,121 @@
+"""build: every handout for every clinic, or those that are named."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from handoutgen.batch.manifest import MANIFEST, Manifest
+from handoutgen.batch.plan import plan
+from handoutgen.batch.run import Order, Run, refused
+from handoutgen.cli.progress import watched
+from handoutgen.cli.session import Session, selection, selects, speaks, today
+from handoutgen.cli.workshop import Workshop
+from handoutgen.model.job import Built
+from handoutgen.report.gather import count, gather, plural
+
+FORMATS = ("pdf", "text")
+OUTPUT = "build"
+
+
+def formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    """`pdf,text` as a tuple."""
+    found = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
+    unknown = [name for name in found if name not in FORMATS]
+    if unknown or not found:
+        raise click.BadParameter(f"`{unknown[0] if unknown else value}` is none of {', '.join(FORMATS)}")
+    return found
+
+
+@click.command()
+@selects
+@click.option("-o", "--output", metavar="DIR", help="Where the sheets go; `build` in the project if not given.")
+@click.option("--format", "made", default="pdf", callback=formats, metavar="pdf,text", help="What is made: pdf, text, or both.")
+@click.option("-n", "--dry-run", is_flag=True, help="Show what would be built and why; write nothing.")
+@click.option("--force", is_flag=True, help="Build also what is current.")
+@speaks
+@click.pass_obj
+def command(session: Session, /, **options: Any) -> int:
+    """Build handouts as PDFs.
+
+    Without arguments: every handout, for every clinic, in each of its languages. HANDOUT is a name or a pattern such as 'recovery-*'.
+    The sheets go to build/<clinic>/<language>/; what is current is not built again.
+    """
+    session.most = options["max_problems"]
+    workshop = Workshop(session, today(options["day"]), options["strict"])
+    folder = Path(options["output"]) if options["output"] else session.project.root / OUTPUT
+    manifest = Manifest.open(folder)
+    planned = plan(workshop.survey(manifest), selection(options, options["made"]))
+    run = Run(planned, manifest, session.project, workshop.day)
+    order = Order(builder=workshop.builder, force=options["force"], strict=options["strict"])
+    if options["dry_run"]:
+        return _explain(session, run, order)
+    results: list[Built] = []
+    try:
+        for built in watched(run.results(order, workshop.failed), len(planned.jobs), session):
+            results.append(replace(built, data=b""))
+    finally:
+        session.tell(results, run.removed, outputs=True)
+        _removed(session, run.removed)
+    session.say(_summary(results, run.removed, session, folder))
+    return code_for(results, strict=options["strict"])
+
+
+def code_for(results: Iterable[Built], *, strict: bool) -> int:
+    """70 if we failed, 1 if something was refused, else 0."""
+    results = tuple(results)
+    if any(built.outcome == "failed" for built in results):
+        return 70
+    bad = any(finding.blocking or strict for built in results for finding in built.findings)
+    return 1 if bad or any(built.outcome == "refused" for built in results) else 0
+
+
+def _explain(session: Session, run: Run, order: Order) -> int:
+    """The plan, with the reason why each sheet would be built."""
+    stale = run.stale(order)
+    if session.output_format == "json":
+        plain = [{"output": job.output, "stale": bool(why), "reason": why} for job, why in stale.items()]
+        click.echo(json.dumps({"outputs": plain}, indent=1))
+    else:
+        for job, why in stale.items():
+            click.echo(f"{'build  ' if why else 'current'}  {job.output}" + (f"  ({why})" if why else ""))
+    unreadable = [refused(each) for each in run.plan.refusals]
+    if session.human:
+        session.tell(unreadable)
+    building = sum(1 for why in stale.values() if why)
+    session.say(f"{plural(building, 'sheet')} to build, {len(stale) - building} current; nothing was written")
+    return 1 if unreadable else 0
+
+
+def _removed(session: Session, removed: list[str]) -> None:
+    """A sheet that is gone may still be looked for at the counter: say so."""
+    for output in removed[: session.most or None]:
+        session.say(f"removed: {output}")
+    if session.most and len(removed) > session.most:
+        session.say(f"removed: {len(removed) - session.most} more")
+
+
+def _summary(results: list[Built], removed: list[str], session: Session, folder: Path) -> str:
+    outcomes = Counter(built.outcome for built in results)
+    parts = [f"Built {outcomes['built']}"]
+    parts += [f"{name} {outcomes[name]}" for name in ("current", "refused", "failed") if outcomes[name]]
+    parts += [f"removed {len(removed)}"] if removed else []
+    problems = count(gather(results))
+    told = f"; {problems.words}" if problems.errors or problems.warnings else ""
+    where = shortest(folder)
+    return f"{', '.join(parts)} in {session.elapsed}{told} -> {where}{os.sep} (manifest: {where}{os.sep}{MANIFEST})"
+
+
+def shortest(path: Path) -> str:
+    """A path as a person here would type it."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from handoutgen.source.clinic_facts import clinic_findings
+from tests.source.samples import CLINIC, clinic
+
+
+def test_a_sample_may_have_numbers_that_nobody_answers() -> None:
+    assert clinic_findings(clinic()) == ()
+
+
+def test_any_other_clinic_may_not() -> None:
+    found = clinic_findings(clinic(CLINIC.replace("sample: true", "")))
+    assert [finding.code for finding in found] == ["H240", "H240"]
+    assert "206-555-0123" in found[0].message
+    assert clinic_findings(clinic(CLINIC.replace("sample: true", "").replace("555-01", "555-21"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("minutes: 20", "minutes: 0", "H242"),
+        ("minutes: 20", "minutes: 61", "H242"),
+        ("close: 17:00", "close: 05:00", "H243"),
+        ("close: 17:00", "close: 08:00", "H243"),
+        ("[sat]", "[fri, sat]", "H243"),
+        ("bone_marrow_same_day", "ind_trial", "H241"),
+        ("bone_marrow_same_day", "ind_trial, ind_number: ' '", "H241"),
+        ("lakeside.example.org", "https://lakeside.example.org", "H245"),
+        ("lakeside.example.org", "our site", "H245"),
+    ],
+)
+def test_facts_that_do_not_hold_together(old: str, new: str, code: str) -> None:
+    (found,) = clinic_findings(clinic(CLINIC.replace(old, new)))
+    assert found.code == code
+    assert found.hint
+    assert found.span
+    assert found.span.path == "clinics/lakeside/clinic.yaml"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("bone_marrow_same_day", "ind_trial, ind_number: '12345'"),
+        ("{days: [sat], open: 09:00, close: 12:00}", "{days: [mon], open: 18:00, close: 20:00}"),
+        ("website: lakeside.example.org", "website: 'www.example.org/back?a=1'"),
+        ("website: lakeside.example.org", ""),
+    ],
+)
+def test_facts_that_do(old: str, new: str) -> None:
+    assert clinic_findings(clinic(CLINIC.replace(old, new))) == ()

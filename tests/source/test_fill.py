@@ -1,0 +1,269 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from handoutgen.blocks.red_flags import RedFlags
+from handoutgen.model.handout import SharedBlock, Words
+from handoutgen.model.node import Node
+from handoutgen.model.text import Run, Text
+from handoutgen.source.fill import fill
+from handoutgen.source.scope import Scope
+from handoutgen.source.validate import validate
+from tests.source.samples import ANSWERS, CLINIC, Celled, Listed, Noted, clinic, codes, node, one, refused, said, scope, shared, words
+
+BY_HAND = "rest_days: write_in\nfever: write_in\nice: write_in\nvisits: write_in\nsteps: write_in"
+
+
+def filled(handout: Words, within: Scope | None = None, blocks: Mapping[str, SharedBlock] | None = None) -> Words:
+    return fill(handout, blocks or {}, within or scope())
+
+
+def lines(*written: str, within: Scope | None = None) -> list[str]:
+    """The items of a list, filled."""
+    (section,) = filled(said(*written), within).sections
+    (block,) = section.blocks
+    assert isinstance(block, Listed)
+    return [item.text.plain for item in block.items]
+
+
+def runs(text: str, within: Scope | None = None) -> tuple[Run, ...]:
+    (section,) = filled(said(f"'{text}'"), within).sections
+    (block,) = section.blocks
+    assert isinstance(block, Listed)
+    return block.items[0].text.runs
+
+
+def test_slots_become_runs_that_know_who_wrote_them() -> None:
+    assert runs("For **{{ policy.rest_days | days }}**. Call {{ clinic.phone.day }}.") == (
+        Run("For "),
+        Run("14", strong=True, origin="policy"),
+        Run(" days", strong=True, origin="policy"),
+        Run(". Call "),
+        Run("206-555-0123", origin="fact"),
+        Run("."),
+    )
+
+
+def test_a_value_is_literal_text() -> None:
+    assert lines('"{{ policy.ice | say }}"', within=scope("ice: yes_ice")) == ["Use ice, **20 minutes**."]
+    odd = clinic(CLINIC.replace("Lakeside Spine", '"{{ 1 }} <b> *x*"'))
+    assert lines('"{{ clinic.name }}"', within=scope(of=odd)) == ["{{ 1 }} <b> *x*"]
+
+
+def test_what_the_clinic_writes_by_hand_is_a_blank() -> None:
+    found = runs("For {{ policy.rest_days | days }}.", scope(BY_HAND))
+    assert found[1] == Run("________________", origin="policy", blank=True)
+    assert found[2].text == " days"
+
+
+def test_conditions() -> None:
+    written = ("Always", "{text: Ice, when: policy.ice == 'yes_ice'}", "{text: No ice, when: policy.ice == 'no_ice'}")
+    assert lines(*written) == ["Always", "No ice"]
+
+
+def test_repetitions() -> None:
+    written = "{text: 'From day {{ step.from_day | number }}: {{ step.activity | say }}', each: policy.steps, as: step}"
+    assert lines(written) == ["From day 1: Rest.", "From day 3: Take a walk."]
+    blank = "________________"
+    assert lines(written, within=scope(BY_HAND)) == [f"From day {blank}: {blank}"] * 3
+
+
+def test_a_condition_may_look_at_each_item() -> None:
+    assert lines("{text: 'Day {{ day | number }}', each: policy.visits, as: day, when: day > 20}") == ["Day 42"]
+
+
+def test_repeated_answers_stay_the_clinics_words() -> None:
+    assert [run.origin for run in runs_of("{text: 'Day {{ day | number }}', each: policy.visits, as: day}")] == ["words", "policy"] * 2
+
+
+def runs_of(line: str) -> list[Run]:
+    (section,) = filled(said(line)).sections
+    (block,) = section.blocks
+    assert isinstance(block, Listed)
+    return [run for item in block.items for run in item.text.runs]
+
+
+def test_nothing_is_left_open() -> None:
+    found = filled(said("{text: 'Day {{ day | number }}', each: policy.visits, as: day, when: day > 20}"))
+    (block,) = found.sections[0].blocks
+    assert isinstance(block, Listed)
+    assert [(item.when, item.each, item.as_name) for item in block.items] == [(None, None, "")]
+
+
+def test_links_to_slots() -> None:
+    text = "[Call]({{ clinic.phone.after_hours }}) [site]({{ clinic.website }}) [911](tel:911) [{{ clinic.phone.day }}]({{ clinic.phone.day }})"
+    assert [run.link for run in runs(text) if run.text.strip()] == [
+        "tel:+12065550199",
+        "https://lakeside.example.org",
+        "tel:911",
+        "tel:+12065550123",
+    ]
+
+
+def test_a_link_to_nothing() -> None:
+    bare = clinic(CLINIC.replace("website: lakeside.example.org", ""))
+    assert codes(lambda: lines("'[site]({{ clinic.website }})'", within=scope(of=bare))) == ["H218"]
+
+
+HOME = "title: Home\nsections:\n"
+
+
+def test_a_block_that_loses_its_items_disappears_and_its_section_with_it() -> None:
+    found = filled(
+        words(
+            HOME
+            + """
+  - heading: Ice
+    blocks:
+      - {type: listed, heading: How, items: [{text: Ice, when: policy.ice == "yes_ice"}]}
+  - heading: Rest
+    blocks:
+      - {type: noted, heading: Note, items: [{text: Ice, when: policy.ice == "yes_ice"}]}
+      - {type: noted, heading: Note, text: Rest, items: [{text: Ice, when: policy.ice == "yes_ice"}]}
+      - {type: noted, heading: A heading alone}
+      - {type: said, text: Ice, when: policy.ice == "yes_ice"}
+"""
+        )
+    )
+    (section,) = found.sections
+    assert len(section.blocks) == 2
+    assert [block.text.plain if block.text else "" for block in section.blocks if isinstance(block, Noted)] == ["Rest", ""]
+
+
+def test_sections_can_be_conditional_and_repeated() -> None:
+    text = """
+  - heading: "Day {{ day | number }}"
+    each: policy.visits
+    as: day
+    blocks: [{type: said, text: "Come on day {{ day | number }}."}]
+  - when: policy.ice == "yes_ice"
+    blocks: [{type: said, text: Ice}]
+"""
+    found = filled(words(HOME + text))
+    assert [section.heading.plain for section in found.sections if section.heading] == ["Day 14", "Day 42"]
+
+
+def test_nothing_left_to_print() -> None:
+    assert codes(lambda: filled(words(HOME + "  - blocks: [{type: said, text: Ice, when: policy.ice == 'yes_ice'}]"))) == ["H224"]
+
+
+def test_every_text_of_a_block_is_filled() -> None:
+    text = HOME + "  - blocks: [{type: celled, cells: ['{{ clinic.name }}', b], foot: '{{ handout.code }}'}]"
+    (block,) = filled(words(text)).sections[0].blocks
+    assert isinstance(block, Celled)
+    assert ([cell.plain for cell in block.cells], block.foot.text.plain) == (["Lakeside Spine", "b"], "SC-04")
+
+
+def test_title_and_subtitle_are_filled() -> None:
+    found = filled(words("title: At {{ clinic.name }}\nsubtitle: '{{ handout.code }}'\nsections: [{blocks: [{type: said, text: a}]}]"))
+    assert (found.title.plain, found.subtitle and found.subtitle.plain) == ("At Lakeside Spine", "SC-04")
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "part"),
+    [
+        ("'{{ clinic.nam }}'", "H214", "did you mean"),
+        ("{text: a, when: clinic.nam}", "H214", "did you mean"),
+        ("{text: a, each: policy.visit, as: day}", "H214", "did you mean"),
+        ("{text: a, when: policy.ice == 'noice'}", "H216", "did you mean"),
+        ("{text: a, when: policy.ice}", "H217", "compare"),
+        ("{text: a, when: policy.rest_days | days}", "H217", "delete"),
+        ("{text: a, each: policy.rest_days, as: day}", "H220", "each"),
+        ("'{{ policy.ice }}'", "H218", "say"),
+        ("'{{ policy.visits }}'", "H218", "each"),
+        ("'{{ clinic.phone }}'", "H218", "clinic.phone.day"),
+        ("'{{ procedure.ind_number }}'", "H218", "when"),
+        ("'{{ procedure.kind | say }}'", "H219", "when"),
+        ("'{{ policy.rest_days | hours }}'", "H219", "days"),
+        ("'{{ clinic.name | days }}'", "H219", "number"),
+    ],
+)
+def test_what_cannot_be_filled(line: str, code: str, part: str) -> None:
+    found = one(lambda: lines(line, "Something else"))
+    assert found.code == code
+    assert part in found.hint
+    assert found.span
+    assert (found.span.path, found.span.line) == ("words.yaml", 6)
+
+
+def test_a_name_that_is_in_use_cannot_be_given_to_an_item() -> None:
+    text = HOME + "  - each: policy.visits\n    as: day\n    blocks: [{type: said, text: a, each: policy.visits, as: day}]"
+    assert codes(lambda: filled(words(text))) == ["H221"]
+
+
+def test_a_question_is_asked_once_and_all_are_asked_at_once() -> None:
+    open_questions = scope("rest_days: 3")
+    written = ("'{{ policy.ice | say }}'", "'{{ policy.ice | say }}'", "'{{ policy.fever | temperature }}'", "'{{ clinic.nam }}'")
+    assert codes(lambda: lines(*written, within=open_questions)) == ["H235", "H235", "H214"]
+
+
+def test_lines_that_do_not_print_need_names_but_no_answers() -> None:
+    open_questions = scope("rest_days: 3")
+    assert lines("a", "{text: '{{ policy.ice | say }}', when: policy.rest_days > 20}", within=open_questions) == ["a"]
+    assert codes(lambda: lines("a", "{text: '{{ policy.ize | say }}', when: policy.rest_days > 20}", within=open_questions)) == ["H214"]
+    section = HOME + "  - when: policy.rest_days > 20\n    blocks: [{type: said, text: '{{ zzz }}'}]\n  - blocks: [{type: said, text: a}]"
+    assert codes(lambda: filled(words(section), open_questions)) == ["H214"]
+
+
+LOCKED = """
+locked: true
+blocks:
+  - type: red_flags
+    heading: When to get help
+    signs:
+      - {tier: call_911, symptom: breathing, sign: Trouble breathing, limit: at any time}
+      - {tier: call_now, symptom: fever, sign: Fever, limit: "{{ policy.fever | temperature }} or more"}
+"""
+USES = HOME + "  - blocks: [{use: signs}]"
+
+
+def locked(text: str = LOCKED) -> SharedBlock:
+    return validate(_tree(text), SharedBlock, {"red_flags": RedFlags})
+
+
+def _tree(text: str) -> Node:
+    return node(text, "shared.yaml")
+
+
+def signs(within: Scope, block: SharedBlock) -> list[str]:
+    (found,) = filled(words(USES), within, {"signs": block}).sections[0].blocks
+    assert isinstance(found, RedFlags)
+    return [f"{sign.symptom}: {sign.limit.plain}" for sign in found.signs]
+
+
+def test_shared_blocks_stand_in_their_place() -> None:
+    assert signs(scope(), locked()) == ["breathing: at any time", "fever: 101.5 °F (38.6 °C) or more"]
+
+
+def test_a_clinic_may_add_signs_to_locked_ones() -> None:
+    extra = clinic(
+        CLINIC + "extra_signs: {en: [{tier: call_now, symptom: rash, sign: A rash, limit: 'that lasts {{ policy.rest_days | days }}'}]}"
+    )
+    assert signs(scope(of=extra), locked()) == ["breathing: at any time", "fever: 101.5 °F (38.6 °C) or more", "rash: that lasts 14 days"]
+    assert len(signs(scope(of=extra), locked(LOCKED.replace("locked: true", "locked: false")))) == 2
+
+
+def test_what_is_locked_takes_no_condition() -> None:
+    conditional = shared("locked: true\nblocks: [{type: listed, items: [{text: a, when: policy.rest_days > 1}]}]")
+    assert codes(lambda: filled(words(USES), blocks={"signs": conditional})) == ["H223"]
+    section = HOME + "  - when: policy.rest_days > 1\n    blocks: [{use: signs}]"
+    assert codes(lambda: filled(words(section), blocks={"signs": locked()})) == ["H223"]
+    free = shared("locked: false\nblocks: [{type: said, text: a, when: policy.rest_days > 1}]")
+    assert len(filled(words(section), blocks={"signs": free}).sections) == 1
+
+
+def test_an_unknown_shared_block() -> None:
+    found = one(lambda: filled(words(USES), blocks={"sign": locked()}))
+    assert (found.code, found.hint) == ("H222", "did you mean `sign`?")
+
+
+def test_an_empty_text_stays_empty() -> None:
+    assert Text(()).runs == ()
+
+
+def test_answers_that_are_all_given_fill_everything() -> None:
+    every = [f"'{{{{ policy.{name} | number }}}}'" for name in ("rest_days", "fever")]
+    assert lines(*every, within=scope(ANSWERS)) == ["14", "101.5"]
+    assert refused(lambda: lines("'{{ policy.rest_days | number }}'", within=scope("ice: no_ice")))
