@@ -123,7 +123,8 @@ class Sheet:
             if not self.wanted(entry):
                 continue
             if isinstance(entry, dict) and "each" in entry:
-                found += [(entry, {entry["as"]: value}) for value in self.jinja.compile_expression(entry["each"])(**self.values)]
+                values: Any = self.jinja.compile_expression(entry["each"])(**self.values)
+                found += [(entry, {entry["as"]: value}) for value in values]
             else:
                 found.append((entry, {}))
         return found
@@ -173,11 +174,11 @@ class Sheet:
         return [part for line in self.lines(block["items"]) for part in (line, *empty)]
 
     def table(self, block: dict[str, Any]) -> list[Any]:
-        rows = [entry.get("cells") if isinstance(entry, dict) else entry for entry, _ in self.each(block["rows"])]
+        rows = [entry["cells"] if isinstance(entry, dict) else entry for entry, _ in self.each(block["rows"])]
         shares = block.get("widths") or [100 / len(block["columns"])] * len(block["columns"])
         cells = [
             [self.paragraph(cell, "strong") for cell in block["columns"]],
-            *([self.paragraph(cell, "item") for cell in row or ()] for row in rows),
+            *([self.paragraph(cell, "item") for cell in row] for row in rows),
         ]
         return [*self.caption(block), self.grid(cells, [WIDTH * share / 100 for share in shares])]
 

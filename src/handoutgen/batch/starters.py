@@ -57,7 +57,7 @@ CLINIC = """\
 name: {title}
 # extends: the folder name of your group, if several clinics share values
 address: []  # each line of the address: [12 Main Street, "Springfield, IL 62701"]
-website:  # without https://
+# website: example.org
 phone:
   day:  # answered during the hours below
   hours: []  # - {{days: [mon, tue, wed, thu, fri], open: "08:00", close: "17:00"}}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from handoutgen.batch.clinics import clinic_names, is_group, load_clinic
+from handoutgen.batch.files import is_built_in
 from handoutgen.batch.handouts import handout_names, load_facts, translations
 from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, Refusal, Survey
 from handoutgen.batch.load import Loader
-from handoutgen.model.diagnostic import Refused
+from handoutgen.model.diagnostic import Finding, Refused
 
 
 def survey(loader: Loader) -> Survey:
@@ -32,7 +33,22 @@ def survey(loader: Loader) -> Survey:
     handouts: list[HandoutEntry] = []
     for name in handout_names(files):
         tried(lambda name=name: handouts.append(_handout(loader, name)), "", name)  # type: ignore[misc]
-    return Survey(tuple(clinics), tuple(handouts), tuple(groups), tuple(refusals))
+    unlike = [each for each in handouts if not _taken(loader, each.name, handouts, refusals)]
+    return Survey(tuple(clinics), tuple(unlike), tuple(groups), tuple(refusals))
+
+
+def _taken(loader: Loader, name: str, handouts: list[HandoutEntry], refusals: list[Refusal]) -> bool:
+    """Does another handout have the code of this one? Of two, the built-in one stays; else the first by name."""
+    facts = load_facts(loader.files, name)
+    for other in (each.name for each in handouts if each.name != name):
+        there = load_facts(loader.files, other)
+        before = (not is_built_in(there.span.path), other) < (not is_built_in(facts.span.path), name)
+        if there.code == facts.code and before:
+            hint = "choose a code that no other handout has; `handoutgen list handouts` shows them"
+            finding = Finding("H266", f"the code {facts.code.text} is that of `{other}` already", facts.span, hint)
+            refusals.append(Refusal("", name, (finding,)))
+            return True
+    return False
 
 
 def _clinic(loader: Loader, name: str) -> ClinicEntry:

@@ -13,6 +13,7 @@ import click
 
 from handoutgen import __version__
 from handoutgen.batch.errors import MachineError, UsageError
+from handoutgen.batch.project import FILE
 from handoutgen.cli.session import Session, speaks
 from handoutgen.model.diagnostic import Refused
 from handoutgen.model.job import Built, Job
@@ -96,10 +97,10 @@ def _run(arguments: list[str] | None, session: Session) -> int:
     except MachineError as error:
         return _stopped(str(error), error.hint, session, MACHINE)
     except Refused as refused:
-        # Only handoutgen.yaml itself gets here: what belongs to an edition is told with the edition.
+        # What belongs to an edition is told with the edition; here a command could not begin.
         job = Job("", "", "", "", "letter", "pdf", "")
         session.tell([Built(job, "refused", refused.findings)])
-        return USAGE
+        return USAGE if any(finding.span and finding.span.path == FILE for finding in refused.findings) else PROBLEMS
 
 
 def _usage(error: click.ClickException, session: Session) -> int:

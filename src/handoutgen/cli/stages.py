@@ -14,6 +14,7 @@ from handoutgen.model.edition import Edition
 from handoutgen.model.page import Pages
 
 if TYPE_CHECKING:
+    from handoutgen.layout.lay_out import Compositor
     from handoutgen.targets.pdf.fonts import FontLibrary
 
 
@@ -59,10 +60,14 @@ class _Real:
 
         return compose(edition)
 
-    def lay_out(self, document: Document) -> Pages:
-        from handoutgen.layout.lay_out import lay_out
+    @cached_property
+    def compositor(self) -> Compositor:
+        from handoutgen.layout.lay_out import Compositor
 
-        return lay_out(document, self.fonts)
+        return Compositor(self.fonts)
+
+    def lay_out(self, document: Document) -> Pages:
+        return self.compositor.lay_out(document)
 
     def write_pdf(self, pages: Pages) -> bytes:
         from handoutgen.targets.pdf.write import write

@@ -15,8 +15,8 @@ from handoutgen.model.diagnostic import Refused
 from handoutgen.model.page import Bookmark, Mark, Page, Pages
 from handoutgen.model.text import PAGE_COUNT, PAGE_NUMBER
 
-# Gaps, then line height: the least noticeable first (issue: gaps -10 %, leading -3 %).
-SPACINGS = ((1.0, 1.0), (0.9, 1.0), (0.9, 0.97))
+# Tighter spacings of gaps and line height, the least noticeable first.
+SPACINGS = ((0.9, 1.0), (0.9, 0.97))
 WORTH_A_TRY = 0.4  # a last page that may be saved altogether
 HEADER_GAP = 14.0
 FOOTER_GAP = 10.0
@@ -31,15 +31,32 @@ class _Draft:
     fill: float
 
 
-def lay_out(document: Document, metrics: Metrics, typesetter: Typesetter | None = None) -> Pages:
-    """Pages of a document. Raises Refused (H500, ...) where text would be lost; a typesetter may be given to share its cache."""
-    setter = typesetter or Typesetter(metrics, document.fallback, document.direction == "rtl")
+class Compositor:
+    """Lays documents out with one font library; paragraphs that several of them share are broken into lines once."""
+
+    def __init__(self, metrics: Metrics) -> None:
+        self.metrics = metrics
+        self._typesetters: dict[tuple[tuple[str, ...], bool], Typesetter] = {}
+
+    def lay_out(self, document: Document) -> Pages:
+        """Pages of a document. Raises Refused (H500, ...) where text would be lost."""
+        key = (document.fallback, document.direction == "rtl")
+        if key not in self._typesetters:
+            self._typesetters[key] = Typesetter(self.metrics, *key)
+        return lay_out(document, self._typesetters[key])
+
+
+def lay_out(document: Document, setter: Typesetter) -> Pages:
+    """Pages of a document. The result depends on the document and the fonts alone, never on what the typesetter set before."""
     frame = _Furniture(document, setter)
-    draft = _draft(document, setter, frame, *SPACINGS[0])
-    for spacing in SPACINGS[1:]:
+    slabber, slabs = _slabs(document, setter, frame, 1.0)
+    draft = _draft(slabber, slabs, frame, 1.0)
+    for gaps, leading in SPACINGS:
         if len(draft.starts) == 1 or draft.fill >= WORTH_A_TRY:
             break
-        tighter = _draft(document, setter, frame, *spacing)
+        if leading != 1.0:
+            slabber, slabs = _slabs(document, setter, frame, leading)
+        tighter = _draft(slabber, slabs, frame, gaps)
         if len(tighter.starts) < len(draft.starts) or draft.fill < NEARLY_EMPTY <= tighter.fill:
             draft = tighter
     if draft.slabber.findings:
@@ -81,14 +98,17 @@ class _Furniture:
         return placed(self._slabs(group), 0.0, rtl=self.typesetter.rtl).bottom
 
 
-def _draft(document: Document, typesetter: Typesetter, frame: _Furniture, gaps: float, leading: float) -> _Draft:
+def _slabs(document: Document, typesetter: Typesetter, frame: _Furniture, leading: float) -> tuple[Slabber, list[Slab]]:
     styles: dict[StyleName, TextStyle] = {name: replace(style, leading=style.leading * leading) for name, style in document.styles}
+    slabber = Slabber(typesetter, styles, document.measure, min(frame.room(0), frame.room(1)))
+    return slabber, slabber.slabs(document.body, replace(frame.column, element=0))
+
+
+def _draft(slabber: Slabber, slabs: list[Slab], frame: _Furniture, gaps: float) -> _Draft:
     rooms = (frame.room(0), frame.room(1))
-    slabber = Slabber(typesetter, styles, document.measure, min(rooms))
-    slabs = slabber.slabs(document.body, replace(frame.column, element=0))
     starts = breaks(slabs, *rooms, gaps)
     last = starts[-1] if starts else 0
-    tall = placed(slabs[last:], 0.0, rtl=typesetter.rtl, gaps=gaps, heads=bool(last)).bottom
+    tall = placed(slabs[last:], 0.0, rtl=slabber.rtl, gaps=gaps, heads=bool(last)).bottom
     return _Draft(slabs, slabber, starts, gaps, tall / rooms[1 if last else 0])
 
 

@@ -64,8 +64,9 @@ class Typesetter:
         self.metrics = metrics
         self.fallback = fallback
         self.rtl = rtl
-        self.missing: dict[Missing, None] = {}
+        self.missing: dict[Missing, None] = {}  # of the paragraph set last
         self._faces: dict[tuple[str, bool, bool], tuple[str, ...]] = {}
+        self._known: dict[tuple[str, tuple[str, ...], TextStyle, int], list[Piece]] = {}
         self._lines: OrderedDict[object, tuple[SetLine, ...]] = OrderedDict()
 
     def lines(self, runs: tuple[Run, ...], style: TextStyle, width: float, characters: int = 0) -> tuple[SetLine, ...]:
@@ -74,10 +75,11 @@ class Typesetter:
         A word that is wider than a line is broken between characters. Characters without a glyph are noted in `missing`.
         """
         key = (runs, style, round(width, 2), characters)
+        self.missing = {}
         found = self._lines.get(key)
         if found is None:
             found = tuple(self._paragraphs(runs, style, width, characters))
-            if not self.missing:  # a refused paragraph is never asked for again
+            if not self.missing:
                 self._lines[key] = found
                 if len(self._lines) > _CACHE_LIMIT:
                     self._lines.popitem(last=False)
@@ -125,8 +127,19 @@ class Typesetter:
         if word:
             yield word
 
-    def _pieces(self, chunk: str, faces: tuple[str, ...], style: TextStyle, part: int, level: list[int] | None) -> Iterator[Piece]:
-        """A word cut where the face or the direction changes."""
+    def _pieces(self, chunk: str, faces: tuple[str, ...], style: TextStyle, part: int, level: list[int] | None) -> list[Piece]:
+        """A word cut where the face or the direction changes; words repeat, so what they are cut into is remembered."""
+        key = (chunk, faces, style, part)
+        if level is None and (known := self._known.get(key)):
+            return known
+        made = list(self._cut(chunk, faces, style, part, level))
+        if level is None and not self.missing:
+            if len(self._known) > _CACHE_LIMIT:
+                self._known.clear()
+            self._known[key] = made
+        return made
+
+    def _cut(self, chunk: str, faces: tuple[str, ...], style: TextStyle, part: int, level: list[int] | None) -> Iterator[Piece]:
         start = 0
         face = following = self._pick(chunk[0], faces, faces[0], style)
         for at in range(1, len(chunk) + 1):

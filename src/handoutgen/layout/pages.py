@@ -57,13 +57,13 @@ class _Fit:
     """Heights of stretches of slabs, each in constant time."""
 
     def __init__(self, slabs: Sequence[Slab], gaps: float) -> None:
-        self.slabs = slabs
+        self._opening = [opening(slab) + sum(head.height for head in slab.heads) for slab in slabs]
+        self._closing = [closing(slab) for slab in slabs]
         self._own = [0.0, *accumulate(slab.height for slab in slabs)]
         rooms = (between(upper, lower) - (1 - gaps) * lower.above for upper, lower in zip(slabs, slabs[1:], strict=False))
         self._between = [0.0, 0.0, *accumulate(rooms)]
 
     def height(self, start: int, end: int) -> float:
         """Points that slabs start..end-1 take on a page of their own."""
-        first = self.slabs[start]
         inside = self._own[end] - self._own[start] + self._between[end] - self._between[start + 1]
-        return inside + opening(first) + sum(head.height for head in first.heads) + closing(self.slabs[end - 1])
+        return inside + self._opening[start] + self._closing[end - 1]

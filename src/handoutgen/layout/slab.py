@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from handoutgen.model.box import Frame
-from handoutgen.model.page import Bookmark, Mark
+from handoutgen.model.page import Bookmark, Image, Line, Mark, Shapes
 
 FORBIDDEN = 1e6  # as good as never, but still better than losing text
 
@@ -49,7 +49,23 @@ class Slab:
 
 def moved(mark: Mark, dx: float, dy: float) -> Mark:
     """The mark shifted by points to the right and down."""
-    return replace(mark, x=mark.x + dx, y=mark.y + dy)
+    match mark:  # spelled out: this runs for every mark, and dataclasses.replace is ten times slower
+        case Line():
+            return Line(mark.x + dx, mark.y + dy, mark.segments, mark.soft)
+        case Shapes():
+            return Shapes(mark.x + dx, mark.y + dy, mark.width, mark.height, mark.shapes, mark.element, mark.mirrored)
+        case Image():
+            return Image(mark.x + dx, mark.y + dy, mark.width, mark.height, mark.asset, mark.element)
+
+
+def priced(slab: Slab, before: float) -> Slab:
+    """The slab with at least this price of a break above it."""
+    return slab if slab.before >= before else replace(slab, before=before)
+
+
+def unbroken(slabs: list[Slab]) -> list[Slab]:
+    """The slabs kept on one page with the first of them."""
+    return [slabs[0], *(priced(slab, FORBIDDEN) for slab in slabs[1:])]
 
 
 def total(slabs: list[Slab]) -> float:
@@ -72,6 +88,8 @@ def closing(slab: Slab) -> float:
 
 def between(upper: Slab, lower: Slab) -> float:
     """Room between two slabs on one page: paddings of frames that end and start there, and the gap."""
+    if upper.surrounds == lower.surrounds:
+        return lower.above
     ended = sum(s.frame.padding[2] for s in upper.surrounds if s not in lower.surrounds)
     begun = sum(s.frame.padding[0] for s in lower.surrounds if s not in upper.surrounds)
     return ended + lower.above + begun

@@ -11,7 +11,7 @@ from typing import assert_never
 
 from handoutgen.layout.lines import SetLine, Typesetter
 from handoutgen.layout.placing import placed
-from handoutgen.layout.slab import FORBIDDEN, Head, Slab, Surround, moved, total
+from handoutgen.layout.slab import FORBIDDEN, Head, Slab, Surround, moved, priced, total, unbroken
 from handoutgen.model.box import (
     Box,
     Break,
@@ -119,9 +119,8 @@ class Slabber:
 
     def _lines(self, box: TextBox, style: TextStyle, width: float) -> tuple[SetLine, ...]:
         running = box.role in ("P", "LBody", "") and box.style in ("body", "lead", "small")
-        before = len(self.typesetter.missing)
         lines = self.typesetter.lines(box.text, style, width, self.measure if running else 0)
-        for lost in list(self.typesetter.missing)[before:]:
+        for lost in self.typesetter.missing:
             self.findings.append(
                 Finding(
                     "H500",
@@ -147,16 +146,7 @@ class Slabber:
     def _line(self, line: SetLine, box: TextBox, style: TextStyle, column: Column, parts: list[int]) -> Line:
         spare = column.width - line.width
         side = {"start": spare if self.rtl else 0.0, "end": 0.0 if self.rtl else spare, "center": spare / 2}[box.align]
-        segments: list[Segment] = []
-        for x, piece in line.pieces:
-            run = box.text[piece.part]
-            made = Segment(
-                x, piece.width, piece.text, piece.face, style.size, box.colour or style.colour, parts[piece.part], piece.rtl, run.link, bool(run.link)
-            )
-            if segments:
-                segments[-1:] = _joined(segments[-1], made)
-            else:
-                segments.append(made)
+        segments = _segments(line, box, style, parts)
         metrics = self.typesetter.metrics
         face = metrics.face(style.family, style.bold, style.italic)
         ascent, descent = metrics.ascent(face) * style.size, metrics.descent(face) * style.size
@@ -184,7 +174,7 @@ class Slabber:
         if not made:
             return []
         if box.keep == "whole" and total(made) <= self.room:
-            made = [made[0], *(replace(slab, before=max(slab.before, FORBIDDEN)) for slab in made[1:])]
+            made = unbroken(made)
         own = 0.0 if box.frame else made[0].above
         made[0] = replace(made[0], above=max(box.above, own))
         return made
@@ -198,7 +188,7 @@ class Slabber:
             if not own:
                 continue
             if children and total(own) <= self.room:
-                own = [own[0], *(replace(slab, before=FORBIDDEN) for slab in own[1:])]
+                own = unbroken(own)
             price = FORBIDDEN if glue else max(own[0].before, BETWEEN_ITEMS if item else BETWEEN_BLOCKS)
             own[0] = replace(own[0], before=price if made else 0.0)
             made += own
@@ -224,9 +214,9 @@ class Slabber:
             return [Slab(height, marks, box.above, surrounds=column.surrounds, heads=column.heads)]
         first = made[0]
         made[0] = replace(first, height=max(first.height, height), marks=(*marks, *first.marks), above=max(box.above, first.above))
-        made[1:] = [replace(slab, before=max(slab.before, INSIDE_ITEM)) for slab in made[1:]]
+        made[1:] = [priced(slab, INSIDE_ITEM) for slab in made[1:]]
         if box.keep == "whole" and total(made) <= self.room:
-            made[1:] = [replace(slab, before=FORBIDDEN) for slab in made[1:]]
+            made = unbroken(made)
         return made
 
     def _label(self, label: TextBox | Drawing, side: Column, first: Slab | None, element: int) -> tuple[tuple[Mark, ...], float]:
@@ -310,7 +300,7 @@ class Slabber:
             row[0] = replace(row[0], before=price)
             made += row
         if made and total(made) <= SMALL_TABLE * self.room:
-            made[1:] = [replace(slab, before=FORBIDDEN) for slab in made[1:]]
+            made = unbroken(made)
         if made:
             made[0] = replace(made[0], above=box.above, before=BETWEEN_BLOCKS)
         return made
@@ -368,17 +358,32 @@ class Slabber:
         return len(self.elements) - 1
 
 
-def _joined(last: Segment, made: Segment) -> list[Segment]:
-    """Two neighbours in reading order as one segment where they look alike; the space between them becomes a character."""
-    gap = last.x - made.x - made.width if made.rtl else made.x - last.x - last.width
-    text = last.text + (" " if abs(gap) > 0.01 else "")
-    alike = (last.face, last.size, last.colour, last.element, last.rtl, last.link) == (
-        made.face, made.size, made.colour, made.element, made.rtl, made.link,
-    )  # fmt: skip
-    if alike and gap > -0.01:
-        left, right = min(last.x, made.x), max(last.x + last.width, made.x + made.width)
-        return [replace(last, text=text + made.text, x=left, width=right - left)]
-    return [replace(last, text=text), made]
+def _segments(line: SetLine, box: TextBox, style: TextStyle, parts: list[int]) -> list[Segment]:
+    """Neighbours in reading order as one segment where they look alike; the space between words becomes a character."""
+    made: list[Segment] = []
+    colour = box.colour or style.colour
+    texts: list[str] = []
+    left = right = 0.0
+    look: tuple[str, int, bool, str] | None = None
+
+    def close(space: bool) -> None:
+        if look:
+            face, element, rtl, link = look
+            text = "".join(texts) + (" " if space else "")
+            made.append(Segment(left, right - left, text, face, style.size, colour, element, rtl, link, bool(link)))
+
+    for x, piece in line.pieces:
+        own = (piece.face, parts[piece.part], piece.rtl, box.text[piece.part].link)
+        gap = left - x - piece.width if piece.rtl else x - right
+        spaced = look is not None and abs(gap) > 0.01
+        if own == look and gap > -0.01:
+            texts += (" ", piece.text) if spaced else (piece.text,)
+            left, right = min(left, x), max(right, x + piece.width)
+        else:
+            close(spaced)
+            texts, left, right, look = [piece.text], x, x + piece.width, own
+    close(False)
+    return made
 
 
 def _plain(runs: tuple[Run, ...]) -> str:

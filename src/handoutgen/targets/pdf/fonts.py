@@ -48,6 +48,7 @@ class Face:
         self.name = name
         self.data = data
         self._shaped: dict[tuple[str, bool], tuple[Glyph, ...]] = {}
+        self._widths: dict[tuple[str, bool], float] = {}
 
     @cached_property
     def font(self) -> hb.Font:
@@ -83,6 +84,16 @@ class Face:
             if len(self._shaped) > _CACHE_LIMIT:
                 self._shaped.clear()
             found = self._shaped[key] = tuple(self._shape(text, rtl=rtl))
+        return found
+
+    def width(self, text: str, *, rtl: bool) -> float:
+        """Advance width in ems, kerning included."""
+        key = (text, rtl)
+        found = self._widths.get(key)
+        if found is None:
+            if len(self._widths) > _CACHE_LIMIT:
+                self._widths.clear()
+            found = self._widths[key] = sum(glyph.advance for glyph in self.shape(text, rtl=rtl)) / 1000
         return found
 
     def _shape(self, text: str, *, rtl: bool) -> Iterable[Glyph]:
@@ -122,7 +133,7 @@ class FontLibrary:
         return ord(char) in self.faces[face].characters
 
     def width(self, face: str, text: str, rtl: bool) -> float:
-        return sum(glyph.advance for glyph in self.faces[face].shape(text, rtl=rtl)) / 1000
+        return self.faces[face].width(text, rtl=rtl)
 
     def ascent(self, face: str) -> float:
         return self.faces[face].vertical[0]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 
 from PIL import Image as Pillow
 
@@ -123,17 +125,26 @@ def _images(file: File, assets: tuple[Asset, ...], ink: Ink) -> dict[str, bytes]
 
 
 def _image(file: File, asset: Asset) -> bytes:
+    """A picture, its pixels packed once per process."""
+    head, data, mask = _packed(asset)
+    soft = b"/SMask %s" % file.add(mask[0], mask[1], compressed=False)[0] if mask else b""
+    return file.add(head + soft, data, compressed=False)[0]
+
+
+@lru_cache(maxsize=64)
+def _packed(asset: Asset) -> tuple[bytes, bytes, tuple[bytes, bytes] | None]:
+    """(dictionary entries, deflated pixels) of a picture, and of its soft mask if it is transparent."""
     picture: Pillow.Image = Pillow.open(io.BytesIO(asset.data))
-    common = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8" % picture.size
-    mask = b""
+    common = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/Filter/FlateDecode" % picture.size
+    mask = None
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
         picture = picture.convert("RGBA")
         alpha = picture.getchannel("A")
         if alpha.getextrema() != (255, 255):
-            mask = b"/SMask %s" % file.add(common + b"/ColorSpace/DeviceGray", alpha.tobytes())[0]
+            mask = (common + b"/ColorSpace/DeviceGray", zlib.compress(alpha.tobytes(), 9))
     grey = picture.mode in ("1", "L", "LA", "I;16")
-    space = b"/DeviceGray" if grey else b"/DeviceRGB"
-    return file.add(common + b"/ColorSpace%s%s" % (space, mask), picture.convert("L" if grey else "RGB").tobytes())[0]
+    space = b"/ColorSpace/DeviceGray" if grey else b"/ColorSpace/DeviceRGB"
+    return common + space, zlib.compress(picture.convert("L" if grey else "RGB").tobytes(), 9), mask
 
 
 def _outline(file: File, bookmarks: tuple[Bookmark, ...], pages: list[bytes], document: Document) -> bytes:

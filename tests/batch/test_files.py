@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handoutgen.batch.files import Files, is_built_in
+from handoutgen.batch.project import FILE, Project, Settings
+from handoutgen.model.diagnostic import Refused
+from tests.batch.practice import codes, write
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Files:
+    write(tmp_path, FILE, "name: Practice\nlibrary: built-in\n")
+    return Files(Project.find(tmp_path))
+
+
+def test_a_record_is_made_once_and_every_user_is_counted_as_reader(files: Files) -> None:
+    made = files.record(FILE, Settings)
+    with files.project.recording() as reads:
+        assert files.record(FILE, Settings) is made
+    assert list(reads) == [FILE]
+
+
+def test_a_refusal_is_kept_and_raised_again(files: Files) -> None:
+    write(files.project.root, "bad.yaml", "nmae: x\n")
+    for _ in range(2):
+        with files.project.recording() as reads, pytest.raises(Refused) as refused:
+            files.record("bad.yaml", Settings)
+        assert {finding.code for finding in refused.value.findings} == {"H120", "H121"}
+        assert list(reads) == ["bad.yaml"]
+
+
+def test_a_missing_file_names_its_neighbours(files: Files) -> None:
+    write(files.project.root, "clinics/a/clinics.yaml", "x: 1")
+    with pytest.raises(Refused) as refused:
+        files.node("clinics/a/clinic.yaml")
+    (finding,) = refused.value.findings
+    assert (finding.code, finding.hint) == ("H250", "did you mean `clinics.yaml`?")
+
+
+def test_the_own_file_comes_before_the_built_in_one(files: Files) -> None:
+    assert is_built_in(files.find("handouts/policies.yaml"))
+    write(files.project.root, "handouts/policies.yaml", "x: 1")
+    fresh = Files(Project.find(files.project.root))
+    assert fresh.find("handouts/policies.yaml") == "handouts/policies.yaml"
+    assert fresh.find("handouts/nothing.yaml") == ""
+
+
+def test_names_of_both_are_listed_once(files: Files) -> None:
+    write(files.project.root, "handouts/recovery-care/handout.yaml", "x: 1")
+    write(files.project.root, "handouts/zebra/handout.yaml", "x: 1")
+    names = Files(Project.find(files.project.root)).names("handouts")
+    assert names.count("recovery-care") == 1
+    assert {"zebra", "when-to-seek-help"} <= set(names)
+
+
+def test_a_file_without_sense_is_refused(files: Files) -> None:
+    write(files.project.root, "empty.yaml", "")
+    assert codes(lambda: files.node("empty.yaml")) == ["H105"]
