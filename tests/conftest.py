@@ -66,7 +66,7 @@ def library_build(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """Everything in this repository, built once by the real command."""
     folder = tmp_path_factory.mktemp("library") / "build"
     done = run("build", "--output", str(folder), cwd=ROOT)
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
     return Build(folder, collect(folder), done.stdout + done.stderr)
 
 

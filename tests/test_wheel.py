@@ -33,7 +33,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel as `pip wheel` builds it: in an environment of its own, whose build tool pip fetches."""
     folder = tmp_path_factory.mktemp("wheel")
     done = call(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(ROOT), cwd=folder)
-    if done.returncode and "hatchling" in done.stderr and not os.environ.get("CI"):
+    if "No matching distribution found for hatchling" in done.stderr and not os.environ.get("CI"):
         pytest.skip("the wheel's build tool, hatchling, could not be fetched: no network")
     assert done.returncode == 0, done.stderr
     return next(folder.glob("handoutgen-*.whl"))

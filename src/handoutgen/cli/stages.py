@@ -56,7 +56,7 @@ class _Real:
         return read_logo(name, data, span)
 
     def compose(self, edition: Edition) -> Document:
-        from handoutgen.compose import compose
+        from handoutgen.compose.document import compose
 
         return compose(edition)
 

@@ -95,7 +95,7 @@ def _weak(types: list[str], edge: str) -> None:
     types[:] = ["R" if kind == "AL" else kind for kind in types]
     for at in range(1, len(types) - 1):
         before, after = types[at - 1], types[at + 1]
-        if before == after and (types[at] == "ES" and before == "EN" or types[at] == "CS" and before in ("EN", "AN")):
+        if before == after and ((types[at] == "ES" and before == "EN") or (types[at] == "CS" and before in ("EN", "AN"))):
             types[at] = before
     for at, end in _stretches(types, frozenset({"ET"})):
         if (at and types[at - 1] == "EN") or (end < len(types) and types[end] == "EN"):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from handoutgen.layout.column import ARTIFACT, Column
 from handoutgen.layout.lines import Typesetter
 from handoutgen.layout.metrics import Metrics
 from handoutgen.layout.pages import NEARLY_EMPTY, breaks
 from handoutgen.layout.placing import placed
 from handoutgen.layout.slab import Slab
-from handoutgen.layout.slabs import ARTIFACT, Column, Slabber
+from handoutgen.layout.slabs import Slabber
 from handoutgen.model.box import Box, Document, Group, Row, StyleName, TextBox, TextStyle
 from handoutgen.model.diagnostic import Refused
 from handoutgen.model.page import Bookmark, Mark, Page, Pages

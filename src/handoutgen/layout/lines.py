@@ -202,7 +202,9 @@ class Typesetter:
             for at in range(1, len(piece.text) + 1):
                 if at < len(piece.text) and self._scaled(piece, start, at + 1) <= room:
                     continue
-                part = Piece(piece.text[start:at], piece.face, self._scaled(piece, start, at), 0.0 if start else piece.space, piece.part, piece.level)
+                part = Piece(
+                    piece.text[start:at], piece.face, self._scaled(piece, start, at), 0.0 if start else piece.space, piece.part, piece.level
+                )
                 if part.width > room and held:
                     yield held
                     held, room = [], width

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from handoutgen.layout.slab import FORBIDDEN, Slab, between, closing, opening
 
@@ -60,7 +60,7 @@ class _Fit:
         self._opening = [opening(slab) + sum(head.height for head in slab.heads) for slab in slabs]
         self._closing = [closing(slab) for slab in slabs]
         self._own = [0.0, *accumulate(slab.height for slab in slabs)]
-        rooms = (between(upper, lower) - (1 - gaps) * lower.above for upper, lower in zip(slabs, slabs[1:], strict=False))
+        rooms = (between(upper, lower) - (1 - gaps) * lower.above for upper, lower in pairwise(slabs))
         self._between = [0.0, 0.0, *accumulate(rooms)]
 
     def height(self, start: int, end: int) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from handoutgen.layout.slab import Slab, Surround, between, closing, moved, opening
 from handoutgen.model.box import Frame, Rectangle, Shape
@@ -68,7 +69,7 @@ def height(slabs: Sequence[Slab], gaps: float = 1.0) -> float:
         return 0.0
     tall = opening(slabs[0]) + sum(head.height for head in slabs[0].heads) + closing(slabs[-1])
     tall += sum(slab.height for slab in slabs)
-    return tall + sum(between(upper, lower) - (1 - gaps) * lower.above for upper, lower in zip(slabs, slabs[1:], strict=False))
+    return tall + sum(between(upper, lower) - (1 - gaps) * lower.above for upper, lower in pairwise(slabs))
 
 
 def _drawn(surround: Surround, top: float, bottom: float, *, rtl: bool) -> Shapes:

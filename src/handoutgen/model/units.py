@@ -87,7 +87,10 @@ class Phone:
             return cls(bare[1:])
         national = re.fullmatch(r"(?:\+?1)?([2-9]\d{2})([2-9]\d{2})(\d{4})", bare)
         if not national or re.search(r"[^\d+]", bare):
-            raise Unreadable(f"`{text}` is not a phone number that can be dialled", "write all ten digits: `206-555-0123`; outside the US and Canada start with `+` and the country code")
+            raise Unreadable(
+                f"`{text}` is not a phone number that can be dialled",
+                "write all ten digits: `206-555-0123`; outside the US and Canada start with `+` and the country code",
+            )
         return cls("1" + "".join(national.groups()))
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from handoutgen.model.box import Circle, ColourName, Label, Path, Rectangle, Shape, StyleName, TextStyle
+from handoutgen.model.box import Circle, ColourName, Label, Path, Rectangle, StyleName, TextStyle
 from handoutgen.model.page import Element, Image, Line, Mark, Segment, Shapes
 from handoutgen.model.units import Colour
 from handoutgen.targets.pdf.file import number as n
@@ -140,7 +140,9 @@ class PageContent:
             self._leave_text()
             y = self.height - line.y - segment.size * 0.12
             x = line.x + segment.x
-            self._out.append(f"q {self.ink.colour(segment.colour, stroke=True)} {n(max(0.5, segment.size * 0.05))} w {n(x)} {n(y)} m {n(x + segment.width)} {n(y)} l S Q")
+            self._out.append(
+                f"q {self.ink.colour(segment.colour, stroke=True)} {n(max(0.5, segment.size * 0.05))} w {n(x)} {n(y)} m {n(x + segment.width)} {n(y)} l S Q"
+            )
 
     def _show(self, segment: Segment, x: float, y: float, text: str) -> None:
         if not self._in_text:

@@ -28,7 +28,7 @@ class Body(PDFObject):
     compressed: bool = True
     name: str = ""
 
-    def format(self, document: PDFDocument) -> bytes:
+    def format(self, document: PDFDocument) -> bytes:  # noqa: ARG002 (ReportLab calls it so)
         """The object as it stands in the file (ReportLab's protocol)."""
         if self.stream is None:
             return self.entries

@@ -111,7 +111,12 @@ class Face:
             told.add(info.cluster)
             scale = self.per_mille
             yield Glyph(
-                info.codepoint, own, position.x_advance * scale, self.advance(info.codepoint), position.x_offset * scale, position.y_offset * scale
+                info.codepoint,
+                own,
+                position.x_advance * scale,
+                self.advance(info.codepoint),
+                position.x_offset * scale,
+                position.y_offset * scale,
             )
 
 

@@ -89,8 +89,11 @@ class StructureTree:
         nums += [b"%d %s" % (first_link + key, refs[e]) for key, e in enumerate(self._links)]
         ids = b"/IDTree<</Names[%s]>>" % b"".join(text(name) + ref for name, ref in names) if names else b""
         root_body.entries = b"<</Type/StructTreeRoot/K %s/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d%s>>" % (
-            refs[ROOT], b" ".join(nums), first_link + len(self._links), ids,
-        )  # fmt: skip
+            refs[ROOT],
+            b" ".join(nums),
+            first_link + len(self._links),
+            ids,
+        )
         return root
 
 

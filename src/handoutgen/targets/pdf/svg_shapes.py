@@ -106,7 +106,7 @@ def _colour(colour: Any) -> Colour | None:
         return None
     if getattr(colour, "alpha", 1) not in (None, 1):
         raise Unprintable("H414", "has a colour one can see through", "replace it by areas of one plain colour")
-    return Colour(*(round(float(channel), 4) for channel in (colour.red, colour.green, colour.blue)))
+    return Colour(float(colour.red), float(colour.green), float(colour.blue))
 
 
 def _line(look: dict[str, Any], matrix: Matrix) -> float:

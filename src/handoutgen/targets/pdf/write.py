@@ -66,7 +66,11 @@ def _catalog(file: File, laid: Pages, pages: bytes, structure: bytes, outline: b
     duplex = b"/DuplexFlipLongEdge" if len(laid.pages) > 1 else b"/Simplex"
     direction = b"/R2L" if document.direction == "rtl" else b"/L2R"
     preferences = b"<</DisplayDocTitle true/PrintScaling/None/Duplex%s/Direction%s>>" % (duplex, direction)
-    entries = b"<</Type/Catalog/Version/1.7/Pages %s/Lang%s/MarkInfo<</Marked true>>/StructTreeRoot %s" % (pages, text(document.language), structure)
+    entries = b"<</Type/Catalog/Version/1.7/Pages %s/Lang%s/MarkInfo<</Marked true>>/StructTreeRoot %s" % (
+        pages,
+        text(document.language),
+        structure,
+    )
     entries += b"/ViewerPreferences%s/Metadata %s/OutputIntents%s" % (preferences, xmp(file, document), output_intent(file))
     if outline:
         entries += b"/Outlines %s/PageMode/UseNone" % outline
@@ -90,9 +94,14 @@ def _font(file: File, use: FontUse) -> bytes:
     descriptor = file.add(
         b"<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[%s]/ItalicAngle %s/Ascent %d/Descent %d/CapHeight %d/StemV 80/FontFile2 %s>>"
         % (
-            name, " ".join(map(str, facts.box)).encode(), number(facts.angle).encode(),
-            facts.ascent, facts.descent, facts.capital, data,
-        )  # fmt: skip
+            name,
+            " ".join(map(str, facts.box)).encode(),
+            number(facts.angle).encode(),
+            facts.ascent,
+            facts.descent,
+            facts.capital,
+            data,
+        )
     )[0]
     spare = use.glyph_map()
     glyph_map = file.add(b"", spare)[0] if spare else b"/Identity"

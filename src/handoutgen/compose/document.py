@@ -1,0 +1,123 @@
+"""document: a filled edition -> a document of boxes: header, title, sections, sources, footer."""
+
+from __future__ import annotations
+
+from handoutgen.compose.furniture import first_header, footer, review_line, rule, running_header
+from handoutgen.compose.styles import palette, styles
+from handoutgen.model.box import Box, Document, Frame, Group, Row, Sheet, TextBox
+from handoutgen.model.edition import Edition
+from handoutgen.model.handout import Section, Source, Use
+from handoutgen.model.setting import Setting
+from handoutgen.model.text import words
+from handoutgen.model.theme import Theme
+
+SHEETS = {"letter": Sheet(name="letter", width=612.0, height=792.0), "a4": Sheet(name="a4", width=595.28, height=841.89)}
+
+
+def compose(edition: Edition) -> Document:
+    """The document of one edition. Pure: the same edition gives the same document."""
+    theme, paper = edition.theme, SHEETS[edition.paper]
+    side = theme.page.side.points
+    setting = Setting(
+        language=edition.language,
+        theme=theme,
+        contact=edition.contact,
+        assets={asset.name: asset for asset in edition.assets},
+        width=paper.width - 2 * side,
+    )
+    title = edition.words.title.plain
+    sample = edition.clinic.sample
+    logo = (edition.logo,) if edition.logo and not edition.logo.shapes else ()
+    return Document(
+        title=f"{setting.words('sample')}: {title}" if sample else title,
+        language=edition.language.code,
+        direction=edition.language.direction,
+        author=edition.clinic.name,
+        subject=f"{edition.facts.code.text} {setting.words('version', version=str(edition.facts.version))}",
+        keywords=" ".join((edition.facts.code.text, edition.content_code, *edition.facts.topics)),
+        code=edition.facts.code.text,
+        version=str(edition.facts.version),
+        date=edition.facts.review.date if edition.facts.review else edition.facts.written,
+        sample=sample,
+        sample_notice=setting.words("sample") if sample else "",
+        paper=paper,
+        side=side,
+        top=theme.page.top.points,
+        bottom=theme.page.bottom.points,
+        measure=theme.page.measure,
+        header_first=first_header(edition, setting),
+        header=running_header(edition, setting),
+        footer=footer(edition, setting),
+        body=_body(edition, setting),
+        styles=styles(edition),
+        palette=palette(edition),
+        fallback=(*edition.language.families, "Source Sans 3"),
+        assets=(*edition.assets, *logo),
+    )
+
+
+def _body(edition: Edition, setting: Setting) -> Group:
+    """Title, sections, then what every sheet ends with: general notice, sources, review line."""
+    title: list[Box] = [
+        TextBox(text=edition.words.title.runs, style="title", role="H1", outline=1, keep_next=True, span=edition.words.title.span)
+    ]
+    if edition.words.subtitle:
+        title.append(TextBox(text=edition.words.subtitle.runs, style="subtitle", above=3, keep_next=True, span=edition.words.subtitle.span))
+    sections = [_section(section, setting, first=not index) for index, section in enumerate(edition.words.sections)]
+    return Group(children=(*title, *sections, _closing(edition, setting)), span=edition.span)
+
+
+def _section(section: Section, setting: Setting, *, first: bool) -> Group:
+    space = setting.theme.space
+    children: list[Box] = []
+    if section.heading:
+        children.append(
+            _section_heading(
+                TextBox(text=section.heading.runs, style="heading", role="H2", outline=2, span=section.heading.span),
+                setting.theme,
+                setting.width,
+            )
+        )
+    for block in section.blocks:
+        if isinstance(block, Use):
+            raise TypeError(f"`use: {block.use}` was not resolved")
+        children.append(block.compose(setting))
+    return Group(children=tuple(children), role="Sect", above=space.block.points if first else space.section.points, span=section.span)
+
+
+def _section_heading(text: TextBox, theme: Theme, width: float) -> Group:
+    """A heading in the theme's manner, tied to what follows."""
+    if theme.look.heading == "bar":
+        frame = Frame(bar="secondary", bar_width=4, padding=(0, 0, 0, 8))
+        return Group(children=(text,), frame=frame, keep="whole", keep_next=True)
+    if theme.look.heading == "rule":
+        return Group(children=(text, rule(width, "secondary", 1.0, 2)), keep="whole", keep_next=True)
+    return Group(children=(text,), keep_next=True)
+
+
+def _closing(edition: Edition, setting: Setting) -> Group:
+    say, space = setting.words, setting.theme.space
+    general = TextBox(text=words(say("general")), style="small", above=space.block.points)
+    children: list[Box] = [rule(setting.width, "line", setting.theme.look.hairline.points, space.section.points), general]
+    if edition.sources:
+        heading = TextBox(text=words(say("sources"), strong=True), style="small", above=space.paragraph.points, keep_next=True)
+        lines = [_source(source, setting) for _, source in edition.sources]
+        children += [heading, *_in_pairs(lines)]
+    children.append(TextBox(text=words(review_line(edition, setting), strong=True), style="small", above=space.paragraph.points))
+    return Group(children=tuple(children), role="Sect")
+
+
+def _source(source: Source, setting: Setting) -> TextBox:
+    line = setting.words("source", title=source.title, publisher=source.publisher, date=source.date)
+    return TextBox(text=words(line.replace(". .", ".").replace("..", ".")), style="small", above=2)
+
+
+def _in_pairs(lines: list[TextBox], rows: int = 4) -> list[Row]:
+    """Short print in two columns, `rows` sources deep, so that it may break over pages: half the sheets of paper."""
+    made = []
+    for at in range(0, len(lines), 2 * rows):
+        chunk = lines[at : at + 2 * rows]
+        half = (len(chunk) + 1) // 2
+        cells = (Group(children=tuple(chunk[:half])), Group(children=tuple(chunk[half:])))
+        made.append(Row(cells=cells, widths=(0.5, 0.5), gap=16, above=2))
+    return made

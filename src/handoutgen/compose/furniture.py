@@ -1,0 +1,121 @@
+"""furniture: clinic facts -> header and footer of every page; artifacts all, so that a screen reader is not told twice."""
+
+from __future__ import annotations
+
+from handoutgen.model.box import Asset, Box, ColourName, Drawing, Frame, Group, Path, Picture, Row, TextBox
+from handoutgen.model.edition import Edition
+from handoutgen.model.setting import Setting
+from handoutgen.model.text import PAGE_COUNT, PAGE_NUMBER, words
+
+LOGO_HEIGHT, LOGO_WIDTH = 38.0, 150.0  # points, at most
+
+
+def first_header(edition: Edition, setting: Setting) -> Group:
+    """Page 1: logo, clinic, address; phones in the band or below the rule."""
+    contact, look = setting.contact, edition.theme.look.header
+    name = TextBox(text=words(contact.clinic), style="number", role="Artifact", align="end")
+    lines = [", ".join(contact.address)] + ([contact.website] if contact.website else [])
+    place = [TextBox(text=words(line), style="furniture", role="Artifact", align="end") for line in lines]
+    logo = _logo(edition)
+    row = Row(cells=(logo, Group(children=(name, *place))), widths=(0.4, 0.6), valign="middle")
+    phones = _phones(setting)
+    if look == "band":
+        frame = Frame(fill="primary", padding=(4, 9, 5, 9), radius=edition.theme.look.radius.points / 2)
+        band = Group(children=(_coloured(phones, "on_primary"),), frame=frame, above=7)
+        rest: tuple[Box, ...] = (band,)
+    elif look == "rule":
+        rest = (rule(setting.width, "primary", 1.5, 7), _shifted(phones, 4))
+    else:
+        rest = (_shifted(phones, 5),)
+    return Group(children=(*_sample(edition, setting), row, *rest))
+
+
+def running_header(edition: Edition, setting: Setting) -> Group:
+    """The other pages: whose sheet this is, and which."""
+    clinic = TextBox(text=words(setting.contact.clinic), style="furniture_strong", role="Artifact")
+    title = TextBox(text=words(edition.words.title.plain), style="furniture", role="Artifact", align="end")
+    row = Row(cells=(clinic, title), widths=(0.45, 0.55))
+    return Group(children=(*_sample(edition, setting), row, rule(setting.width, "primary", 1.0, 3)))
+
+
+def footer(edition: Edition, setting: Setting) -> Group:
+    """Every page: both phones, code, version, content code, review line, page x of y."""
+    facts, say = edition.facts, setting.words
+    mark = " · ".join((facts.code.text, say("version", version=str(facts.version)), say("text_code", code=edition.content_code)))
+    left = TextBox(text=words(f"{mark}. {review_line(edition, setting)}"), style="furniture", role="Artifact")
+    page = TextBox(text=words(say("page", page=PAGE_NUMBER, pages=PAGE_COUNT)), style="furniture_strong", role="Artifact", align="end")
+    return Group(
+        children=(
+            rule(setting.width, "line", edition.theme.look.hairline.points, 0),
+            _shifted(_phones(setting), 4),
+            Row(cells=(left, page), widths=(0.8, 0.2), above=1),
+        )
+    )
+
+
+def review_line(edition: Edition, setting: Setting) -> str:
+    """Who reviewed the words and when; the plain truth if nobody has."""
+    facts, language, say = edition.facts, edition.language, setting.words
+    if facts.review is None:
+        return f"{say('written', date=language.day(facts.written))} {say('not_reviewed')}"
+    review = facts.review
+    return say("reviewed", date=language.day(review.date), by=review.by, credential=review.credential, due=language.day(review.due))
+
+
+def _phones(setting: Setting) -> Row:
+    contact, say = setting.contact, setting.words
+    day = TextBox(text=words(say("footer_day", phone=contact.day_phone)), style="furniture_strong", role="Artifact")
+    after = TextBox(text=words(say("footer_after", phone=contact.after_phone)), style="furniture_strong", role="Artifact", align="end")
+    return Row(cells=(day, after), widths=(0.5, 0.5))
+
+
+def _sample(edition: Edition, setting: Setting) -> tuple[Box, ...]:
+    """The first thing on every page of a fictional clinic."""
+    if not edition.clinic.sample:
+        return ()
+    line = TextBox(text=words(setting.words("sample")), style="notice", role="Artifact", align="center")
+    return (Group(children=(line,), frame=Frame(stroke="black", stroke_width=1.0, padding=(0, 6, 1, 6))), _gap(6))
+
+
+def _logo(edition: Edition) -> Box:
+    logo = edition.logo
+    if logo is None:
+        return Group(children=())
+    scale = min(LOGO_HEIGHT / logo.height, LOGO_WIDTH / logo.width)
+    width, height = logo.width * scale, logo.height * scale
+    if logo.shapes:
+        return Drawing(shapes=fitted(logo, scale), width=width, height=height, alt="")
+    return Picture(asset=logo.name, width=width, height=height, alt="")
+
+
+def fitted(logo: Asset, scale: float) -> tuple[Path, ...]:
+    """An SVG logo's paths at size; outlines are never thinner than a printable hairline."""
+    made = []
+    for shape in logo.shapes:
+        assert isinstance(shape, Path)
+        commands = tuple((c[0], *(v * scale for v in c[1:] if not isinstance(v, str))) for c in shape.commands)
+        made.append(Path(commands, shape.fill, shape.stroke, max(0.5, shape.line * scale), shape.even_odd))
+    return tuple(made)
+
+
+def rule(width: float, colour: ColourName, line: float, above: float) -> Drawing:
+    """A line across the page."""
+    path = Path((("m", 0.0, line / 2), ("l", width, line / 2)), stroke=colour, line=line)
+    return Drawing(shapes=(path,), width=width, height=line, alt="", above=above)
+
+
+def _gap(height: float) -> Drawing:
+    return Drawing(shapes=(), width=1.0, height=height, alt="")
+
+
+def _shifted(row: Row, above: float) -> Row:
+    return Row(cells=row.cells, widths=row.widths, gap=row.gap, above=above)
+
+
+def _coloured(row: Row, colour: ColourName) -> Row:
+    cells = tuple(
+        TextBox(text=cell.text, style=cell.style, role=cell.role, align=cell.align, colour=colour)
+        for cell in row.cells
+        if isinstance(cell, TextBox)
+    )
+    return Row(cells=cells, widths=row.widths)

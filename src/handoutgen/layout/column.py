@@ -1,0 +1,54 @@
+"""Column: where boxes go on the page, and what the parts of layout ask of each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from handoutgen.layout.lines import Typesetter
+from handoutgen.layout.slab import Head, Slab, Surround
+from handoutgen.model.box import Box, StyleName, TextStyle
+from handoutgen.model.diagnostic import Finding
+from handoutgen.model.page import Element
+
+ARTIFACT = -1
+# Prices of a page break, in units where a page left one tenth empty costs 4.
+INSIDE_PARAGRAPH, INSIDE_ITEM, BETWEEN_ITEMS, BETWEEN_ROWS, BETWEEN_BLOCKS = 8.0, 8.0, 4.0, 3.0, 0.0
+LONE_ROW = 30.0  # the first or last row of a table alone on a page
+SMALL_TABLE = 0.33  # a table below this share of a page is kept whole
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where boxes go: left edge and width in points, the element they belong to, frames and heads around them."""
+
+    x: float
+    width: float
+    element: int
+    surrounds: tuple[Surround, ...] = ()
+    heads: tuple[Head, ...] = ()
+
+    def inside(self, start: float, end: float, *, rtl: bool) -> Column:
+        """The column narrowed at its start and end side."""
+        left, right = (end, start) if rtl else (start, end)
+        return replace(self, x=self.x + left, width=max(1.0, self.width - left - right))
+
+
+class Maker(Protocol):
+    """The state of one layout pass; `slabs.Slabber` is the one there is."""
+
+    typesetter: Typesetter
+    styles: dict[StyleName, TextStyle]
+    measure: int
+    room: float
+    rtl: bool
+    findings: list[Finding]
+
+    def slabs(self, box: Box, column: Column) -> list[Slab]:
+        """The slabs of one box, its own gap on the first of them."""
+
+    def element(self, wanted: Element) -> int:
+        """A new element of the logical structure; its parent's number for no role, ARTIFACT inside artifacts."""
+
+    def head(self, slabs: list[Slab], column: Column, gap: float) -> Head:
+        """A repeatable, untagged copy of slabs."""

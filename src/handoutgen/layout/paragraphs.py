@@ -1,0 +1,106 @@
+"""paragraphs: a text box -> one slab a line, its segments tied to the elements they belong to."""
+
+from __future__ import annotations
+
+from handoutgen.layout.column import ARTIFACT, BETWEEN_BLOCKS, INSIDE_PARAGRAPH, Column, Maker
+from handoutgen.layout.lines import SetLine
+from handoutgen.layout.slab import FORBIDDEN, Slab
+from handoutgen.model.box import TextBox, TextStyle
+from handoutgen.model.diagnostic import Finding
+from handoutgen.model.page import Bookmark, Element, Line, Segment
+from handoutgen.model.text import Run
+
+
+def text_slabs(maker: Maker, box: TextBox, column: Column) -> list[Slab]:
+    """One slab a line; no break leaves a single line of the paragraph behind or ahead."""
+    style = maker.styles[box.style]
+    element = maker.element(Element(box.role, column.element))
+    lines = _lines(maker, box, style, column.width)
+    parts = _parts(maker, box.text, element)
+    made = []
+    for number, line in enumerate(lines):
+        mark = _line(maker, line, box, style, column, parts)
+        price = FORBIDDEN if number in (1, len(lines) - 1) and len(lines) > 1 else INSIDE_PARAGRAPH
+        made.append(
+            Slab(
+                style.leading,
+                (mark,) if mark.segments else (),
+                above=0.0 if number else box.above,
+                before=price if number else BETWEEN_BLOCKS,
+                surrounds=column.surrounds,
+                heads=column.heads,
+                bookmarks=(Bookmark(_plain(box.text), box.outline, 0, 0.0),) if box.outline and not number else (),
+            )
+        )
+    return made
+
+
+def _lines(maker: Maker, box: TextBox, style: TextStyle, width: float) -> tuple[SetLine, ...]:
+    running = box.role in ("P", "LBody", "") and box.style in ("body", "lead", "small")
+    lines = maker.typesetter.lines(box.text, style, width, maker.measure if running else 0)
+    for lost in maker.typesetter.missing:
+        maker.findings.append(
+            Finding(
+                "H500",
+                f"no font has the character `{lost.char}` (U+{ord(lost.char):04X})",
+                box.span if box.span.path else None,
+                f"write it with other characters, or add a font that has it to fonts/ (looked in {lost.family} and the fallback fonts)",
+            )
+        )
+    return lines
+
+
+def _parts(maker: Maker, runs: tuple[Run, ...], element: int) -> list[int]:
+    """The element of each run: links and foreign words get one of their own."""
+    parts = []
+    for run in runs:
+        if element == ARTIFACT or not (run.link or run.language):
+            parts.append(element)
+        elif run.link:
+            parts.append(maker.element(Element("Link", element, language=run.language, link=run.link)))
+        else:
+            parts.append(maker.element(Element("Span", element, language=run.language)))
+    return parts
+
+
+def _line(maker: Maker, line: SetLine, box: TextBox, style: TextStyle, column: Column, parts: list[int]) -> Line:
+    spare = column.width - line.width
+    side = {"start": spare if maker.rtl else 0.0, "end": 0.0 if maker.rtl else spare, "center": spare / 2}[box.align]
+    segments = _segments(line, box, style, parts)
+    metrics = maker.typesetter.metrics
+    face = metrics.face(style.family, style.bold, style.italic)
+    ascent, descent = metrics.ascent(face) * style.size, metrics.descent(face) * style.size
+    baseline = (style.leading - ascent - descent) / 2 + ascent
+    return Line(column.x + side, baseline, tuple(segments), line.soft)
+
+
+def _segments(line: SetLine, box: TextBox, style: TextStyle, parts: list[int]) -> list[Segment]:
+    """Neighbours in reading order as one segment where they look alike; the space between words becomes a character."""
+    made: list[Segment] = []
+    colour = box.colour or style.colour
+    texts: list[str] = []
+    left = right = 0.0
+    look: tuple[str, int, bool, str] | None = None
+
+    def close(space: bool) -> None:
+        if look:
+            face, element, rtl, link = look
+            text = "".join(texts) + (" " if space else "")
+            made.append(Segment(left, right - left, text, face, style.size, colour, element, rtl, link, bool(link)))
+
+    for x, piece in line.pieces:
+        own = (piece.face, parts[piece.part], piece.rtl, box.text[piece.part].link)
+        gap = left - x - piece.width if piece.rtl else x - right
+        spaced = look is not None and abs(gap) > 0.01
+        if own == look and gap > -0.01:
+            texts += (" ", piece.text) if spaced else (piece.text,)
+            left, right = min(left, x), max(right, x + piece.width)
+        else:
+            close(spaced)
+            texts, left, right, look = [piece.text], x, x + piece.width, own
+    close(False)
+    return made
+
+
+def _plain(runs: tuple[Run, ...]) -> str:
+    return "".join(run.text for run in runs).replace("\n", " ")

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import pytest
+
+from handoutgen.batch.errors import UsageError
+from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, Refusal, Survey
+from handoutgen.batch.plan import Selection, plan
+from handoutgen.model.diagnostic import Finding
+
+EAST = ClinicEntry("east", ("en", "es"), "letter", ("fat", "marrow"))
+WEST = ClinicEntry("west", ("en",), "a4", ("marrow",))
+CARE, HELP = HandoutEntry("care", True, ("en",)), HandoutEntry("help", False, ("en",))
+ALL = Survey((EAST, WEST), (CARE, HELP), ("group",))
+
+
+def outputs(selection: Selection, survey: Survey = ALL) -> list[str]:
+    return [job.output for job in plan(survey, selection).jobs]
+
+
+def test_everything() -> None:
+    assert outputs(Selection()) == [
+        "east/en/care-fat.pdf",
+        "east/en/care-marrow.pdf",
+        "east/en/help.pdf",
+        "east/es/care-fat.pdf",
+        "east/es/care-marrow.pdf",
+        "east/es/help.pdf",
+        "west/en/care.pdf",  # one procedure: nothing to tell apart
+        "west/en/help.pdf",
+    ]
+    assert plan(ALL, Selection()).everything
+
+
+def test_paper_is_named_only_where_it_is_not_the_clinics_own() -> None:
+    assert outputs(Selection(handouts=("help",), languages=("en",), papers=("letter", "a4"))) == [
+        "east/en/help-a4.pdf",
+        "east/en/help.pdf",
+        "west/en/help.pdf",
+        "west/en/help-letter.pdf",
+    ]
+
+
+def test_text_has_no_paper() -> None:
+    wanted = Selection(handouts=("help",), clinics=("west",), papers=("letter", "a4"), formats=("text",))
+    assert outputs(wanted) == ["west/en/help.txt"]
+    assert outputs(Selection(handouts=("help",), clinics=("west",), formats=("pdf", "text"))) == ["west/en/help.pdf", "west/en/help.txt"]
+
+
+@pytest.mark.parametrize("pattern", ["help", "h*", "handouts/help", "handouts/help/en.yaml", "./handouts/help/", "handouts\\help\\en.yaml"])
+def test_a_handout_by_name_glob_or_the_path_a_shell_completes(pattern: str) -> None:
+    found = plan(ALL, Selection(handouts=(pattern,), clinics=("w*",)))
+    assert [job.output for job in found.jobs] == ["west/en/help.pdf"]
+    assert not found.everything
+
+
+@pytest.mark.parametrize(
+    ("selection", "message", "hint"),
+    [
+        (Selection(handouts=("hlep",)), "there is no handout `hlep`", "did you mean `help`?"),
+        (Selection(clinics=("eest",)), "there is no clinic `eest`", "did you mean `east`?"),
+        (Selection(clinics=("group",)), "`group` is a group: nothing is built for it", "clinics: `east`, `west`"),
+        (Selection(languages=("fr",)), "no clinic asks for the language `fr`", "languages: `en`, `es`"),
+        (Selection(clinics=("west",), languages=("es",)), "none of these clinics asks for the language `es`", "`handoutgen list clinics`"),
+    ],
+)
+def test_names_that_nothing_has(selection: Selection, message: str, hint: str) -> None:
+    with pytest.raises(UsageError) as stopped:
+        plan(ALL, selection)
+    assert str(stopped.value) == message
+    assert hint in stopped.value.hint
+
+
+def test_an_empty_project_says_what_to_write() -> None:
+    for survey, word in ((Survey((), (CARE,)), "new clinic"), (Survey((EAST,), ()), "new handout")):
+        with pytest.raises(UsageError) as stopped:
+            plan(survey, Selection())
+        assert word in stopped.value.hint
+
+
+def test_what_cannot_be_read_is_part_of_the_plan_if_it_was_asked_for() -> None:
+    broken = Refusal("north", "", (Finding("H1", "broken"),))
+    survey = Survey((EAST,), (HELP,), (), (broken,))
+    assert plan(survey, Selection()).refusals == (broken,)
+    assert plan(survey, Selection(clinics=("north",))).refusals == (broken,)
+    assert plan(survey, Selection(clinics=("north",))).jobs == ()
+    assert plan(survey, Selection(clinics=("east",))).refusals == ()
+
+
+def test_two_sheets_never_share_a_file() -> None:
+    survey = Survey((EAST,), (CARE, HandoutEntry("care-fat", False, ("en",))))
+    found = plan(survey, Selection(languages=("en",)))
+    assert len({job.output for job in found.jobs}) == len(found.jobs)
+    assert [refusal.findings[0].code for refusal in found.refusals] == ["H267"]
+
+
+def test_a_clinic_without_the_procedures_a_handout_needs() -> None:
+    survey = Survey((ClinicEntry("east", ("en",), "letter", ()),), (CARE, HELP))
+    found = plan(survey, Selection())
+    assert [job.output for job in found.jobs] == ["east/en/help.pdf"]
+    assert [(refusal.clinic, refusal.handout, refusal.findings[0].code) for refusal in found.refusals] == [("east", "care", "H268")]
