@@ -53,6 +53,7 @@ class Sheet:
         while "extends" in facts:
             facts = merged(load(ROOT / "clinics" / facts.pop("extends") / "clinic.yaml"), facts)
         self.clinic = facts
+        self.logo = ROOT / "clinics" / clinic / facts["logo"]["image"]
         questions = load(folder / "policies.yaml")
         self.says = {name: choice["say"]["en"] for question in questions.values() for name, choice in choices(question).items()}
         procedure = next(iter(facts["procedures"].values()))
@@ -280,8 +281,21 @@ class Sheet:
             parts += [part for block in section["blocks"] for part in self.block(block)]
         return parts
 
+    def draw_logo(self, canvas: Canvas) -> None:
+        """At the top of each page, 12 mm high."""
+        at, tall = (20 * mm, letter[1] - 25 * mm), 12 * mm
+        if self.logo.suffix == ".svg":
+            from reportlab.graphics import renderPDF
+            from svglib.svglib import svg2rlg
+
+            drawing = svg2rlg(str(self.logo))
+            drawing.scale(tall / drawing.height, tall / drawing.height)
+            renderPDF.draw(drawing, canvas, *at)
+        else:
+            canvas.drawImage(str(self.logo), *at, height=tall, preserveAspectRatio=True, anchor="w", mask="auto")
+
     def write(self, path: str) -> None:
-        clinic, facts, colour = self.clinic, self.facts, self.colour
+        clinic, facts, colour, sheet = self.clinic, self.facts, self.colour, self
 
         class Numbered(Canvas):
             """Page x of y, the usual way."""
@@ -297,9 +311,10 @@ class Sheet:
             def save(self) -> None:
                 for number, state in enumerate(self.kept, start=1):
                     self.__dict__.update(state)
+                    sheet.draw_logo(self)
                     self.setFont("body-bold", 11)
                     self.setFillColor(colour)
-                    self.drawString(20 * mm, letter[1] - 20 * mm, clinic["name"])
+                    self.drawRightString(letter[0] - 20 * mm, letter[1] - 20 * mm, clinic["name"])
                     self.setFont("body-regular", 9)
                     self.setFillColor(black)
                     phone = clinic["phone"]

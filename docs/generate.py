@@ -17,6 +17,7 @@ from types import NoneType, UnionType
 from typing import Literal, Union, get_args, get_origin, get_type_hints
 
 from handoutgen.blocks import BLOCKS
+from handoutgen.checks.explanation import Explanation, explanations
 from handoutgen.model.expression import Expression
 from handoutgen.model.handout import Block, Item
 from handoutgen.model.record import Conditional, Record
@@ -52,11 +53,37 @@ def blocks_page() -> str:
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
 
 
+def checks_page() -> str:
+    """docs/checks.md: every check with what it does, why, and an example."""
+    found = explanations()
+    listed = "\n".join(f"| [{code}](#{code.lower()}) | `{each.name}` | {each.title} |" for code, each in found.items())
+    parts = [
+        MADE,
+        "# Checks",
+        "What must be true before a sheet is handed out. An error refuses the sheet; a warning does not, unless the build is `--strict`.",
+        "`handoutgen explain CODE` prints the same. A check looks at words before a clinic fills them, at the filled edition, its document or pages.",
+        f"| code | check | what is wrong |\n|---|---|---|\n{listed}",
+        *(part for each in found.values() for part in _check(each)),
+    ]
+    return "\n\n".join(part.strip("\n") for part in parts) + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "blocks.md": blocks_page,
+    "checks.md": checks_page,
 }
 
 HEAD = "| field | type | default | |\n|---|---|---|---|"
+
+
+def _check(check: Explanation) -> Iterator[str]:
+    """A check's chapter."""
+    yield f"## {check.code}"
+    yield f"**{check.title}.** `{check.name}`, {check.severity.value}; looks at the {check.subject}."
+    yield check.what
+    yield f"*Why it matters.* {check.why}"
+    yield f"*Source.* {check.source}"
+    yield f"```{'yaml' if check.subject in ('words', 'edition') else 'text'}\n# not so\n{check.bad}\n\n# but so\n{check.good}\n```"
 
 
 def _block(name: str, block: type[Block]) -> Iterator[str]:

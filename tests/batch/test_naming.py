@@ -12,7 +12,9 @@ def test_names_that_are_the_same_file_everywhere(name: str) -> None:
     assert usable(name)
 
 
-@pytest.mark.parametrize("name", ["", "North Side", "Harbor", "klinik-süd", "a/b", "..", "a.b", "con", "lpt1", "-a", "a--b", "a" * 61, "a\n"])
+@pytest.mark.parametrize(
+    "name", ["", "North Side", "Harbor", "klinik-süd", "a/b", "..", "a.b", "con", "lpt1", "-a", "a--b", "a" * 61, "a\n"]
+)
 def test_names_that_are_not(name: str) -> None:
     assert not usable(name)
 

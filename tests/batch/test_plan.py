@@ -57,7 +57,7 @@ def test_a_handout_by_name_glob_or_the_path_a_shell_completes(pattern: str) -> N
     ("selection", "message", "hint"),
     [
         (Selection(handouts=("hlep",)), "there is no handout `hlep`", "did you mean `help`?"),
-        (Selection(clinics=("eest",)), "there is no clinic `eest`", "did you mean `east`?"),
+        (Selection(clinics=("eastt",)), "there is no clinic `eastt`", "did you mean `east`?"),
         (Selection(clinics=("group",)), "`group` is a group: nothing is built for it", "clinics: `east`, `west`"),
         (Selection(languages=("fr",)), "no clinic asks for the language `fr`", "languages: `en`, `es`"),
         (Selection(clinics=("west",), languages=("es",)), "none of these clinics asks for the language `es`", "`handoutgen list clinics`"),

@@ -7,7 +7,7 @@ from handoutgen.model.box import TextBox
 from tests.blocks.outline import outline
 from tests.blocks.setting import BLANK, SETTING, text
 
-NOTE = "*If this line is empty, ask before you leave.*"
+NOTE = "If this line is empty, ask before you leave."
 
 
 def test_has_blank() -> None:
@@ -16,7 +16,7 @@ def test_has_blank() -> None:
 
 
 def test_note() -> None:
-    assert outline(note(SETTING)) == f"Text style=small above=4 | {NOTE}\n"
+    assert outline(note(SETTING)) == f"Text above=2 | {NOTE}\n"
 
 
 def test_with_note() -> None:

@@ -6,7 +6,7 @@ from tests.blocks.setting import codes, composed
 EXAMPLE = """
 Group
   Text Caption style=caption above=12 keep_next=True | How I feel each day
-  Grid look=grid widths=0.1999 0.2667 0.2667 0.2667 minimum=30 above=4
+  Grid look=grid widths=0.1999 0.2667 0.2667 0.2667 minimum=26.4 above=4
     Column: Day | Column: Pain, 0 to 10 | Column: Minutes I walked | Column: Notes
     Row: **Day 1** | (empty) | (empty) | (empty)
     Row: **Day 2** | (empty) | (empty) | (empty)

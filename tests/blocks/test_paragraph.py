@@ -24,6 +24,6 @@ def test_a_blank_gets_its_note() -> None:
         == """\
 Group keep=whole
   Text above=7 | Do not swim for ________________ days.
-  Text style=small above=4 | *If this line is empty, ask before you leave.*
+  Text above=2 | If this line is empty, ask before you leave.
 """
     )

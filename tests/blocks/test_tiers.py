@@ -17,7 +17,7 @@ def test_911_is_white_on_dark_and_the_others_are_outlined() -> None:
 def test_a_band_is_a_heading_that_stays_with_its_signs(tier: Tier) -> None:
     shown = outline(band(tier, SETTING))
     assert f"| {SETTING.words(tier)}\n" in shown
-    assert shown.count("keep_next=True") == 2
+    assert shown.count("keep_next=True") == 1
     assert "Text H3 style=tier" in shown
 
 

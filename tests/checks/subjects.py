@@ -10,8 +10,7 @@ from typing import Any
 from handoutgen.blocks import BLOCKS
 from handoutgen.checks import Check
 from handoutgen.checks.subject import RequiredSign, WordsSubject
-from handoutgen.compose import SHEETS
-from handoutgen.model.box import Document, Group, TextBox
+from handoutgen.model.box import Document, Group, Sheet, TextBox
 from handoutgen.model.clinic import Brand, Clinic
 from handoutgen.model.diagnostic import Finding
 from handoutgen.model.edition import Edition
@@ -135,7 +134,7 @@ def document(**others: Any) -> Document:
         version="1",
         date=TODAY,
         sample=True,
-        paper=SHEETS["letter"],
+        paper=Sheet(name="letter", width=612, height=792),
         side=60,
         top=36,
         bottom=36,

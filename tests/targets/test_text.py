@@ -33,7 +33,7 @@ def document(*body: Box) -> Document:
     header = Group(children=(TextBox(text=words("Riverside Spine Clinic"), above=9), TextBox(text=words("Call 206-555-0123"), above=9)))
     footer = Group(children=(TextBox(text=words("SC-04, version 1")), TextBox(text=(page,))))
     return Document(
-        title="Sample", language="en", direction="ltr", author="", subject="", keywords="", code="SC-04", version="1", date=date(2026, 11, 21), sample=False, sheets_two_sided=True,
+        title="Sample", language="en", direction="ltr", author="", subject="", keywords="", code="SC-04", version="1", date=date(2026, 11, 21), sample=False,
         paper=Sheet(name="letter", width=612, height=792), side=60, top=36, bottom=36, measure=66,
         header_first=header, header=header, footer=footer, body=Group(children=body),
         styles=(("body", TextStyle("Serif", 12, 16.8)),), palette=(),

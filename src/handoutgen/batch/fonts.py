@@ -74,8 +74,13 @@ def _families(node: tree.Node) -> Iterator[FontFamily]:
         yield family
 
 
-def font_bytes(files: Files) -> Iterator[tuple[str, str, bytes]]:
+def font_bytes(files: Files) -> tuple[tuple[str, str, bytes], ...]:
     """(family, style, bytes) of every font file. Raises MachineError for a built-in file that is damaged, Refused for an own one."""
+    with files.project.aside():
+        return tuple(_bytes(files))
+
+
+def _bytes(files: Files) -> Iterator[tuple[str, str, bytes]]:
     for name, face in sorted(load_typefaces(files).items()):
         for style, file in sorted(face.family.faces.items()):
             place = f"{face.folder}/{file.file}"

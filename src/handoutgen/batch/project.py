@@ -135,6 +135,15 @@ class Project:
             self._open.pop()
             self.note(reads)
 
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """What is asked for inside the block counts for nobody: fonts, which every output depends on by its toolchain."""
+        self._open, before = [], self._open
+        try:
+            yield
+        finally:
+            self._open = before
+
     def note(self, reads: Mapping[str, str | None]) -> None:
         """Count these as asked for: something made from them is used again."""
         if self._open:

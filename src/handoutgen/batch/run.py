@@ -146,7 +146,7 @@ def tried(builder: Builder, job: Job, known: str, tell: Tell) -> Built:
         raise MachineError(f"the library `{error.name}` is not installed here", "install handoutgen again") from error
     except Exception as error:  # noqa: BLE001 -- whatever it is, the other editions are built
         tell(job, error)
-        message = f"handoutgen failed on {job.output}: {type(error).__name__}: {str(error)[:200]}"
+        message = f"handoutgen failed: {type(error).__name__}: {str(error)[:200]}"
         return Built(job, "failed", (Finding(BUG, message, None, "this is a bug of ours, not of your files: `--debug` shows where"),))
 
 

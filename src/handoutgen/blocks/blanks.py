@@ -16,7 +16,7 @@ def has_blank(*texts: Text | None) -> bool:
 
 def note(setting: Setting) -> TextBox:
     """`If this line is empty, ask before you leave.`"""
-    return TextBox(text=words(setting.words("blank_note"), emphasis=True), style="small", above=setting.theme.space.item.points)
+    return TextBox(text=words(setting.words("blank_note")), above=setting.theme.space.item.points / 2)
 
 
 def with_note(box: Box, setting: Setting, *texts: Text | None) -> Box:

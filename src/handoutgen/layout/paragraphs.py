@@ -80,16 +80,17 @@ def _segments(line: SetLine, box: TextBox, style: TextStyle, parts: list[int]) -
     colour = box.colour or style.colour
     texts: list[str] = []
     left = right = 0.0
-    look: tuple[str, int, bool, str] | None = None
+    look: tuple[str, int, bool, str, bool] | None = None
 
     def close(space: bool) -> None:
         if look:
-            face, element, rtl, link = look
+            face, element, rtl, link, blank = look
             text = "".join(texts) + (" " if space else "")
-            made.append(Segment(left, right - left, text, face, style.size, colour, element, rtl, link, bool(link)))
+            made.append(Segment(left, right - left, text, face, style.size, colour, element, rtl, link, bool(link) or blank))
 
     for x, piece in line.pieces:
-        own = (piece.face, parts[piece.part], piece.rtl, box.text[piece.part].link)
+        run = box.text[piece.part]
+        own = (piece.face, parts[piece.part], piece.rtl, run.link, run.blank)
         gap = left - x - piece.width if piece.rtl else x - right
         spaced = look is not None and abs(gap) > 0.01
         if own == look and gap > -0.01:

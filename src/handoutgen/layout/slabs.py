@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
 
-from handoutgen.layout.column import ARTIFACT, BETWEEN_BLOCKS, BETWEEN_ITEMS, INSIDE_ITEM, Column
+from handoutgen.layout.column import ARTIFACT, BETWEEN_BLOCKS, BETWEEN_ITEMS, INSIDE_ITEM, LONE_ITEM, Column
 from handoutgen.layout.lines import Typesetter
 from handoutgen.layout.paragraphs import text_slabs
 from handoutgen.layout.placing import placed
@@ -112,13 +112,15 @@ class Slabber:
         """Boxes below each other: heading rules, and the price of breaking between them."""
         made: list[Slab] = []
         glue = False
-        for box in boxes:
+        every = tuple(boxes)
+        for number, box in enumerate(every):
             own = self.slabs(box, column)
             if not own:
                 continue
             if children and total(own) <= self.room:
                 own = unbroken(own)
-            price = FORBIDDEN if glue else max(own[0].before, BETWEEN_ITEMS if item else BETWEEN_BLOCKS)
+            between = BETWEEN_BLOCKS if not item else LONE_ITEM if number in (1, len(every) - 1) else BETWEEN_ITEMS
+            price = FORBIDDEN if glue else max(own[0].before, between)
             own[0] = replace(own[0], before=price if made else 0.0)
             made += own
             glue = keep_last or bool(getattr(box, "keep_next", False))

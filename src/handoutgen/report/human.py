@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from handoutgen.model.diagnostic import Finding, Note, Severity
 from handoutgen.report.excerpt import Source, excerpt
@@ -64,7 +63,7 @@ def _body(finding: Finding, told: Told, source: Source, style: Style) -> Iterato
             f":{place.line}:{place.column}" if found else ""
         )
     elif told.outputs:
-        yield f" {style.paint('1;34', '-->')} {told.outputs[0]}"
+        yield f" {style.paint('1;34', '-->')} {_concerned(told.outputs)}"
     if place and found:
         short = hint if hint and columns(found.carets) + len(hint) + 1 <= _ONE_LINE else ""
         hint = "" if short else hint
@@ -76,7 +75,7 @@ def _body(finding: Finding, told: Told, source: Source, style: Style) -> Iterato
     for note in finding.notes:
         yield f"{gutter} ::: {_noted(note, style)}"
     if place and told.outputs:
-        yield f"{gutter} = {_concerned(told.outputs)}"
+        yield f"{gutter} = in {_concerned(told.outputs)}"
 
 
 def _noted(note: Note, style: Style) -> str:
@@ -85,11 +84,4 @@ def _noted(note: Note, style: Style) -> str:
 
 def _concerned(outputs: tuple[str, ...]) -> str:
     """Which sheets it stops or marks: one by name, more by number."""
-    return f"in {outputs[0]}" + (f" (and {plural(len(outputs) - 1, 'more edition')})" if len(outputs) > 1 else "")
-
-
-def by_file(told: tuple[Told, ...]) -> tuple[tuple[str, tuple[Told, ...]], ...]:
-    """Problems of each file, in order."""
-    return tuple(
-        (path, tuple(group)) for path, group in groupby(told, key=lambda each: each.finding.span.path if each.finding.span else "")
-    )
+    return outputs[0] + (f" (and {plural(len(outputs) - 1, 'more edition')})" if len(outputs) > 1 else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from itertools import pairwise
 
 from handoutgen.model.box import Asset, Path
 from handoutgen.model.units import Colour
@@ -73,10 +74,14 @@ def filled(lines: list[list[Point]], x: float, y: float, *, even_odd: bool) -> b
 
 
 def distance(lines: list[list[Point]], x: float, y: float) -> float:
+    """To the nearest piece of line that the point stands beside: lines end square, as ours do."""
     nearest = math.inf
     for line in lines:
-        for (x0, y0), (x1, y1) in zip(line, line[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(line):
             length = (x1 - x0) ** 2 + (y1 - y0) ** 2
-            t = max(0.0, min(1.0, ((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / length)) if length else 0.0
-            nearest = min(nearest, math.hypot(x - x0 - t * (x1 - x0), y - y0 - t * (y1 - y0)))
+            t = ((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / length if length else -1
+            if 0 <= t <= 1:
+                nearest = min(nearest, math.hypot(x - x0 - t * (x1 - x0), y - y0 - t * (y1 - y0)))
+        for corner in line if line[0] == line[-1] else line[1:-1]:
+            nearest = min(nearest, math.dist((x, y), corner))
     return nearest

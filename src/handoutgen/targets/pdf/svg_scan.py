@@ -14,7 +14,7 @@ from handoutgen.model.diagnostic import Finding, Span
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
-MOST_BYTES = 500_000
+MOST_BYTES = 250_000
 MOST_ELEMENTS = 5_000  # clones counted each time they are used
 MOST_RULES = 500  # of a style sheet
 DEEPEST = 50
@@ -92,6 +92,8 @@ class _Scan:
         if local in ELEMENTS:
             code, thing, hint = ELEMENTS[local]
             self.add(code, f"has {thing}: `<{local}>`", hint)
+        if local == "svg" and len(self.stack) > 1:
+            self.add("H416", "has a drawing inside of the drawing: `<svg>`", PLAIN)  # svglib misplaces them
         if local == "style":
             self.styles.append("")
             if self.drawn:

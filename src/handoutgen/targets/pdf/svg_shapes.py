@@ -192,8 +192,8 @@ def _outline(shape: Any) -> Iterator[Command]:
     """ReportLab's paths: operators 0 to 3 with 2, 2, 6 and 0 of the points that follow each other."""
     points = iter(shape.points)
     for operator in shape.operators:
-        count = (2, 2, 6, 0)[operator]
-        yield ("mlch"[operator], *(next(points) for _ in range(count)))
+        count = (2, 2, 6, 0)[int(operator)]
+        yield ("mlch"[int(operator)], *(next(points) for _ in range(count)))
 
 
 OUTLINES: dict[type, Callable[[Any], Iterator[Command]]] = {

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from handoutgen.batch.build import Rules, build
+from tests.batch.practice import CLINIC, DAY, JOB, edit, loader, practice, write
+
+RULES = Rules(day=DAY)
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that no test changes."""
+    return practice(tmp_path_factory.mktemp("practice"))
+
+
+def test_a_job_becomes_a_pdf_that_says_what_it_is(shared: Path) -> None:
+    built = build(JOB, loader(shared), RULES)
+    assert built.outcome == "built", built.findings
+    assert built.data.startswith(b"%PDF-")
+    assert built.pages >= 2
+    assert (built.code, built.version, len(built.content_code)) == ("SC-07", 1, 4)
+    reads = dict(built.reads)
+    assert reads[CLINIC]
+    assert reads["handouts/policies.yaml"] == "", "absent"
+    assert list(reads) == sorted(reads)
+
+
+def test_the_same_document_is_not_laid_out_again(shared: Path) -> None:
+    own = loader(shared)
+    first = build(JOB, own, RULES)
+    again = build(JOB, own, RULES, first.values)
+    assert (again.outcome, again.data, again.values, again.code) == ("current", b"", first.values, "SC-07")
+    assert again.reads == first.reads
+
+
+def test_text_needs_no_fonts(shared: Path) -> None:
+    built = build(replace(JOB, format="text", output="harbor/en/recovery-care.txt"), loader(shared), RULES)
+    assert built.outcome == "built"
+    assert b"206-555-0114" in built.data
+    assert built.pages == 0
+
+
+def test_check_stops_before_writing(shared: Path) -> None:
+    built = build(JOB, loader(shared), Rules(day=DAY, write=False))
+    assert (built.data, built.pages >= 2) == (b"", True)
+
+
+def test_words_and_clinic_are_told_together(tmp_path: Path) -> None:
+    practice(tmp_path)
+    edit(tmp_path, CLINIC, "nsaids_before_days: 7", "nsaids_before_days: 700")
+    write(tmp_path, "handouts/own/handout.yaml", "code: OW-01\nversion: 1\nwritten: 2026-11-21\n")
+    write(tmp_path, "handouts/own/en.yaml", "title: Own\nsections:\n  - blocks:\n      - {type: paragraph, text: Call your doctor.}\n")
+    built = build(replace(JOB, handout="own", procedure=""), loader(tmp_path), RULES)
+    assert built.outcome == "refused"
+    assert {"H231", "H320"} <= {finding.code for finding in built.findings}
+    assert dict(built.reads)["handouts/own/en.yaml"]
+
+
+def test_strict_refuses_for_a_warning(shared: Path) -> None:
+    own = loader(shared)
+    real = own.stages
+    sparse = loader(shared, replace(real, lay_out=lambda document: replace(real.lay_out(document), fill=0.05)))
+    mild, strict = (build(JOB, sparse, Rules(day=DAY, strict=strict)) for strict in (False, True))
+    assert [finding.code for finding in mild.findings] == ["H390"]
+    assert mild.findings == strict.findings
+    assert (mild.outcome, strict.outcome) == ("built", "refused")
+    assert strict.data == b""

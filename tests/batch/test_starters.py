@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handoutgen.batch.handouts import load_questions
+from handoutgen.batch.starters import clinic_starter, copied_clinic, copied_handout, free_code, handout_starter, project_starter
+from handoutgen.batch.survey import survey
+from tests.batch.practice import TODAY, loader, practice, write
+
+
+def put(root: Path, starter: dict[str, bytes]) -> None:
+    for place, data in starter.items():
+        write(root, place, data.decode())
+
+
+def test_a_project_starts_with_a_sample_clinic_and_its_group(tmp_path: Path) -> None:
+    starter = project_starter('North "Side"')
+    assert {"handoutgen.yaml", ".gitignore", "README.txt", "clinics/harbor/clinic.yaml", "clinics/waypoint/clinic.yaml"} <= set(starter)
+    assert "schema/words.json" in starter
+    for place, data in starter.items():
+        if place.endswith(".yaml"):
+            assert data.startswith(b"# yaml-language-server: $schema="), place
+    for place, data in starter.items():
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_bytes(data)
+    own = loader(tmp_path)
+    assert own.settings().name == 'North "Side"'
+    assert survey(own).refusals == ()
+
+
+def test_a_new_handout_has_its_emergency_signs_and_passes(tmp_path: Path) -> None:
+    practice(tmp_path)
+    put(tmp_path, handout_starter("my-own", "SC-99", TODAY))
+    own = loader(tmp_path)
+    assert "my-own" in [handout.name for handout in survey(own).handouts]
+    words = own.files.node("handouts/my-own/en.yaml")
+    assert words
+
+
+def test_a_new_clinic_answers_nothing_for_the_doctor(tmp_path: Path) -> None:
+    practice(tmp_path)
+    questions = load_questions(loader(tmp_path).files)
+    put(tmp_path, clinic_starter("my-clinic", questions.items()))
+    text = (tmp_path / "clinics/my-clinic/clinic.yaml").read_text(encoding="utf-8")
+    assert all(f"# {name}: " in text for name in questions)
+    (refusal,) = survey(loader(tmp_path)).refusals
+    assert refusal.clinic == "my-clinic"
+    assert {finding.code for finding in refusal.findings} <= {"H125", "H126"}
+
+
+def test_copies_have_a_name_and_a_code_of_their_own(tmp_path: Path) -> None:
+    practice(tmp_path)
+    write(
+        tmp_path,
+        "handouts/a/handout.yaml",
+        "code: SC-20\nversion: 1\nwritten: 2026-01-01\nreview:\n  by: A\n  credential: RN\n  date: 2026-01-01\n  due: 2027-01-01\ntopics: []\n",
+    )
+    write(tmp_path, "handouts/a/en.yaml", "title: A\n")
+    write(tmp_path, "handouts/a/figures/x.png", "x")
+    write(tmp_path, "handouts/a/approved/en.json", "{}")
+    found = copied_handout(loader(tmp_path).files, "handouts/a", "b", "SC-21")
+    assert set(found) == {"handouts/b/handout.yaml", "handouts/b/en.yaml", "handouts/b/figures/x.png"}
+    assert found["handouts/b/handout.yaml"] == b"code: SC-21\nversion: 1\nwritten: 2026-01-01\ntopics: []\n"
+    assert set(copied_clinic(loader(tmp_path).files, "waypoint", "other")) == {"clinics/other/clinic.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("taken", "free"), [(("SC-04", "SC-10"), "SC-11"), ((), "HO-01"), (("AB-X",), "HO-01"), (("SC-04", "KN-99"), "KN-100")]
+)
+def test_the_next_code(taken: tuple[str, ...], free: str) -> None:
+    assert free_code(taken) == free
