@@ -9,6 +9,7 @@ checks, tags and writes a manifest; the promise is at most 1.5 times the script'
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
@@ -49,7 +50,8 @@ def main() -> int:
 
 
 def run(command: list[str]) -> None:
-    subprocess.run(command, check=True, cwd=ROOT, capture_output=True)
+    compiled = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run(command, check=True, cwd=ROOT, env=compiled, capture_output=True)
 
 
 if __name__ == "__main__":

@@ -288,7 +288,7 @@ class Sheet:
             from reportlab.graphics import renderPDF
             from svglib.svglib import svg2rlg
 
-            drawing = svg2rlg(str(self.logo))
+            drawing: Any = svg2rlg(str(self.logo))
             drawing.scale(tall / drawing.height, tall / drawing.height)
             renderPDF.draw(drawing, canvas, *at)
         else:

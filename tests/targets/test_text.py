@@ -130,12 +130,14 @@ When to get help
 
 Call 911 now
 ~~~~~~~~~~~~
-Do not drive yourself. Do not wait for us to call back.
+Do not drive yourself.
+
 - Trouble breathing, that starts all at once
 
 Call us now, day or night
 ~~~~~~~~~~~~~~~~~~~~~~~~~
 Do not wait until morning.
+
 - Fever or chills, at any time in the first week
 
 Call us: 206-555-0123
@@ -146,12 +148,14 @@ Way, Springfield
 
 Call us when we open
 ~~~~~~~~~~~~~~~~~~~~
-Tell us the same or the next work day.
+The same or the next work day.
+
 - Soreness, that gets worse each day and not better
 
 Expected
 ~~~~~~~~
-You can stay home. Call if it gets worse or you worry.
+Call if it gets worse or you worry.
+
 - A bruise, that slowly fades""",
     "timeline": """\
 Before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handoutgen.compose.furniture import first_header, footer, review_line, rule, running_header
+from handoutgen.compose.headings import levelled
 from handoutgen.compose.styles import palette, styles
 from handoutgen.model.box import Box, Document, Frame, Group, Row, Sheet, TextBox
 from handoutgen.model.edition import Edition
@@ -48,7 +49,7 @@ def compose(edition: Edition) -> Document:
         header_first=first_header(edition, setting),
         header=running_header(edition, setting),
         footer=footer(edition, setting),
-        body=_body(edition, setting),
+        body=levelled(_body(edition, setting)),
         styles=styles(edition),
         palette=palette(edition),
         fallback=(*edition.language.families, "Source Sans 3"),

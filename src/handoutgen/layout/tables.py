@@ -9,13 +9,18 @@ from handoutgen.layout.column import ARTIFACT, BETWEEN_BLOCKS, BETWEEN_ROWS, LON
 from handoutgen.layout.side_by_side import beside, columns
 from handoutgen.layout.slab import FORBIDDEN, Slab, total, unbroken
 from handoutgen.model.box import Cell, ColourName, Grid, Path, Rectangle, Shape
+from handoutgen.model.diagnostic import Finding
 from handoutgen.model.page import Element, Shapes
 
+LEAST_COLUMN = 3.0  # ems: below this most words would be cut
 Kind = Literal["header", "odd", "even"]
 
 
 def grid_slabs(maker: Maker, box: Grid, column: Column) -> list[Slab]:
     """One slab a row; a small table stays whole, a large one never leaves a single row alone on a page."""
+    narrowest = min(box.widths) * column.width - 2 * box.padding
+    if narrowest < LEAST_COLUMN * maker.styles["table_cell"].size:
+        maker.findings.append(_too_wide(box, narrowest))
     table = maker.element(Element("Table", column.element))
     made: list[Slab] = []
     if box.header:
@@ -42,6 +47,11 @@ def grid_slabs(maker: Maker, box: Grid, column: Column) -> list[Slab]:
     if made:
         made[0] = replace(made[0], above=box.above, before=BETWEEN_BLOCKS)
     return made
+
+
+def _too_wide(box: Grid, narrowest: float) -> Finding:
+    message = f"the table is too wide: {len(box.widths)} columns leave {max(narrowest, 0):.0f} pt for the narrowest"
+    return Finding("H501", message, box.span if box.span.path else None, "use fewer columns, give it more of the `widths`, or write a list")
 
 
 def _row(maker: Maker, box: Grid, cells: tuple[Cell, ...], column: Column, kind: Kind) -> list[Slab]:

@@ -14,49 +14,19 @@ from handoutgen.model.text import NOWHERE, Run
 from handoutgen.model.units import Colour
 
 # Structure types of ISO 32000-1 §14.8.4. "" is no element of its own; "Artifact" is decoration or page furniture.
+# fmt: off
 Role = Literal[
-    "",
-    "Artifact",
-    "Sect",
-    "Div",
-    "P",
-    "H1",
-    "H2",
-    "H3",
-    "L",
-    "LI",
-    "Lbl",
-    "LBody",
-    "Table",
-    "THead",
-    "TBody",
-    "TR",
-    "TH",
-    "TD",
-    "Figure",
-    "Caption",
-    "Note",
+    "", "Artifact", "Sect", "Div", "P", "H1", "H2", "H3", "L", "LI", "Lbl", "LBody",
+    "Table", "THead", "TBody", "TR", "TH", "TD", "Figure", "Caption", "Note",
 ]
 StyleName = Literal[
-    "body",
-    "lead",
-    "title",
-    "subtitle",
-    "heading",
-    "subheading",
-    "label",
-    "small",
-    "caption",
-    "table_head",
-    "table_cell",
-    "number",
-    "furniture",
-    "furniture_strong",
-    "phone",
-    "tier",
-    "notice",
+    "body", "lead", "title", "subtitle", "heading", "subheading", "label", "small", "caption", "table_head", "table_cell",
+    "number", "furniture", "furniture_strong", "phone", "tier", "notice",
 ]
-ColourName = Literal["", "text", "quiet", "primary", "secondary", "tint", "line", "paper", "alarm", "alarm_tint", "black", "on_primary"]
+ColourName = Literal[
+    "", "text", "quiet", "primary", "secondary", "tint", "line", "paper", "alarm", "alarm_tint", "black", "on_primary",
+]
+# fmt: on
 Keep = Literal["auto", "whole", "children"]
 
 
