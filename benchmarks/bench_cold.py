@@ -23,8 +23,8 @@ PROMISE = 1.5
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("handout", nargs="?", default="recovery-care")
-    parser.add_argument("clinic", nargs="?", default="harbor")
+    parser.add_argument("handout", nargs="?", default="when-to-seek-help")
+    parser.add_argument("clinic", nargs="?", default="prairie")
     parser.add_argument("--rounds", type=int, default=11)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

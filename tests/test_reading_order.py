@@ -21,7 +21,7 @@ from handoutgen.batch.plan import Selection, plan
 from handoutgen.batch.project import Project
 from handoutgen.batch.survey import survey
 from handoutgen.cli.stages import stages_for
-from handoutgen.model.box import Box, Document, Grid, Group, Labelled, Row, TextBox
+from handoutgen.model.box import Box, Document, Drawing, Grid, Group, Label, Labelled, Row, TextBox
 from tests.conftest import ROOT, Build
 from tests.pdf_reading import tags
 from tests.tools import needs
@@ -35,6 +35,9 @@ def said(box: Box) -> Iterator[str]:
         case Group():
             for part in (*box.head, *box.children):
                 yield from said(part)
+        case Labelled(label=Drawing(shapes=shapes)):  # a number in a disc is text, a box to tick is not
+            yield from (shape.text for shape in shapes if isinstance(shape, Label))
+            yield from said(box.body)
         case Labelled():
             yield from said(box.label)
             yield from said(box.body)

@@ -7,6 +7,7 @@ import pytest
 from handoutgen.batch.clinics import load_clinic
 from handoutgen.batch.questionnaire import BY_PEN, Line, answer_text, for_the_doctor, plausible, policy_lines, questionnaire
 from handoutgen.model.policy import Unanswered
+from handoutgen.model.text import NOWHERE
 from handoutgen.targets.text import write as write_text
 from tests.batch.practice import CLINIC, edit, loader, practice
 
@@ -36,9 +37,9 @@ def test_open_and_answered(root: Path) -> None:
     assert [answer[:2] for answer in found["follow_up_days"].answers] == [("", "14 days; 42 days")]
     assert found["fasting_hours"].answers[0][2].path == CLINIC
     steps = found["activity_steps"].answers[0][1]
-    assert steps.startswith("from day 1, activity ")
+    assert steps.startswith("from day: 1, activity: ")
     assert "'" not in steps
-    assert answer_text(found["ice"].question, Unanswered("Ice?")) == "open"
+    assert answer_text(found["ice"].question, Unanswered("Ice?"), loader(root).language("en", NOWHERE)) == "open"
     assert plausible(found["fasting_hours"].question) == "0 to 12 hours"
     assert plausible(found["ice"].question) == ""
 
@@ -51,6 +52,7 @@ def test_the_sheet_asks_what_is_open_and_confirms_the_rest(root: Path) -> None:
     assert "1 open" in edition.words.title.plain
     assert text.index("nsaids_before_days") < text.index("Answered: please confirm")
     assert "14 days; 42 days" in " ".join(text.split())
+    assert "100.4 °F" in text
     assert "Not yet reviewed by a clinician" not in text
     pages = own.stages.lay_out(document)
     assert own.stages.write_pdf(pages).startswith(b"%PDF-")

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from handoutgen.batch.build import Rules, build
 from handoutgen.batch.handouts import load_questions
 from handoutgen.batch.starters import clinic_starter, copied_clinic, copied_handout, free_code, handout_starter, project_starter
 from handoutgen.batch.survey import survey
-from tests.batch.practice import TODAY, loader, practice, write
+from tests.batch.practice import DAY, JOB, TODAY, loader, practice, write
 
 
 def put(root: Path, starter: dict[str, bytes]) -> None:
@@ -35,8 +37,8 @@ def test_a_new_handout_has_its_emergency_signs_and_passes(tmp_path: Path) -> Non
     put(tmp_path, handout_starter("my-own", "SC-99", TODAY))
     own = loader(tmp_path)
     assert "my-own" in [handout.name for handout in survey(own).handouts]
-    words = own.files.node("handouts/my-own/en.yaml")
-    assert words
+    job = replace(JOB, handout="my-own", procedure="")
+    assert build(job, own, Rules(day=DAY)).findings == ()
 
 
 def test_a_new_clinic_answers_nothing_for_the_doctor(tmp_path: Path) -> None:

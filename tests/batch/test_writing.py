@@ -56,10 +56,12 @@ def test_an_interrupted_write_leaves_nothing(tmp_path: Path, monkeypatch: pytest
 
 def test_a_file_where_a_folder_is_needed(tmp_path: Path) -> None:
     (tmp_path / "build").write_text("a file")
-    for act in (lambda: write_file(tmp_path / "build" / "x" / "b.pdf", b""), lambda: append_line(tmp_path / "build" / "journal", "x")):
-        with pytest.raises(MachineError, match="build") as stopped:
-            act()
-        assert "a file stands where a folder is needed" in stopped.value.hint
+    with pytest.raises(MachineError, match="build") as stopped:
+        write_file(tmp_path / "build" / "x" / "b.pdf", b"")
+    assert "a file stands where a folder is needed" in stopped.value.hint
+    with pytest.raises(MachineError, match="build") as stopped:
+        append_line(tmp_path / "build" / "journal", "x")
+    assert "a file stands where a folder is needed" in stopped.value.hint
 
 
 def test_lines_are_appended(tmp_path: Path) -> None:
@@ -82,3 +84,4 @@ def test_removing_leaves_no_empty_folders(tmp_path: Path) -> None:
 def test_every_message_names_the_file() -> None:
     error = cannot("delete", Path("x.pdf"), OSError(errno.EIO, "Input/output error"))
     assert (str(error), error.hint) == ("cannot delete x.pdf: Input/output error", "")
+    assert "-o" in cannot("write", Path("x.pdf"), OSError(errno.EROFS, "Read-only file system")).hint

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import cast
 
 from handoutgen.batch.clinics import ClinicFile
 from handoutgen.batch.handouts import load_questions
@@ -18,9 +19,11 @@ from handoutgen.model.box import Document, Group, Row, TextBox
 from handoutgen.model.diagnostic import Span
 from handoutgen.model.edition import Edition
 from handoutgen.model.handout import Block, Facts, Item, Section, Words
+from handoutgen.model.language import Language
 from handoutgen.model.policy import Answer, Chosen, Quantity, Question, Unanswered, WriteIn
 from handoutgen.model.text import PAGE_COUNT, PAGE_NUMBER, Run, Text, words
 from handoutgen.model.units import HandoutCode
+from handoutgen.source.filters import printed
 from handoutgen.source.scope import contact_words
 
 LANGUAGE = "en"  # doctors read what clinic files are written in
@@ -45,12 +48,13 @@ def policy_lines(loader: Loader, file: ClinicFile) -> tuple[Line, ...]:
     """Every question, in the order of policies.yaml. Raises Refused for answers that are wrong."""
     procedures = tuple(sorted(file.clinic.procedures)) or ("",)
     answers = {procedure: dict(loader.policy(file, procedure)) for procedure in procedures}
+    language = loader.language(LANGUAGE, file.clinic.span)
     lines = []
     for name, question in load_questions(loader.files).items():
         given = [(procedure, answers[procedure][name]) for procedure in procedures]
         left = tuple(procedure for procedure, found in given if isinstance(found.answer, Unanswered))
         told = [
-            (procedure, answer_text(question, found.answer), found.span)
+            (procedure, answer_text(question, found.answer, language), found.span)
             for procedure, found in given
             if not isinstance(found.answer, Unanswered)
         ]
@@ -60,32 +64,31 @@ def policy_lines(loader: Loader, file: ClinicFile) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def answer_text(question: Question, answer: Answer) -> str:
+def answer_text(question: Question, answer: Answer, language: Language) -> str:
     """An answer in the words the doctor was asked in."""
     match answer:
         case Quantity():
-            return f"{_number(answer.value)} {answer.unit}".strip()
+            return "".join(part.text for part in printed(answer, language))
         case Chosen():
-            return question.choices[answer.name].means
+            return question.choices[answer.name].means.rstrip(".")
         case WriteIn():
             return BY_PEN
         case Unanswered():
             return "open"
-    return "; ".join(_part(question, part) for part in answer)
+    return "; ".join(_part(question, part, language) for part in answer)
 
 
-def _part(question: Question, part: Answer | tuple[str, Answer]) -> str:
+def _part(question: Question, part: object, language: Language) -> str:
     """An item of a list: a number, or fields by name."""
     if not isinstance(part, tuple):
-        return answer_text(question, part)
-    fields = [pair for pair in part if isinstance(pair, tuple) and len(pair) == 2 and isinstance(pair[0], str)]
-    return ", ".join(f"{name.replace('_', ' ')} {_field(question, str(name), value)}" for name, value in fields)
+        return answer_text(question, cast("Answer", part), language)
+    fields = cast("tuple[tuple[str, Answer], ...]", part)
+    return ", ".join(f"{name.replace('_', ' ')}: {_field(question.fields[name], value, language)}" for name, value in fields)
 
 
-def _field(question: Question, name: str, value: object) -> str:
-    if isinstance(value, Quantity):
-        return _number(value.value)
-    return answer_text(question.fields[name], value) if name in question.fields else str(value)  # type: ignore[arg-type]
+def _field(question: Question, answer: Answer, language: Language) -> str:
+    """`from day: 3`: the field's name says the unit."""
+    return _number(answer.value) if isinstance(answer, Quantity) else answer_text(question, answer, language)
 
 
 def _number(value: Decimal) -> str:
@@ -105,7 +108,7 @@ def questionnaire(loader: Loader, file: ClinicFile) -> Edition:
     lines = policy_lines(loader, file)
     unanswered = [line for line in lines if line.open]
     answered = [line for line in lines if not line.open]
-    sections = [*_open_section(unanswered), *_answered_section(answered)]
+    sections = [*_open_section(unanswered, len(file.clinic.procedures)), *_answered_section(answered)]
     language = loader.language(LANGUAGE, file.clinic.span)
     title = f"Policy questions: {len(unanswered)} open, {len(answered)} answered"
     facts = Facts(code=HandoutCode("POL-1"), version=1, written=loader.today)
@@ -144,43 +147,43 @@ def for_the_doctor(document: Document, edition: Edition) -> Document:
     return replace(document, footer=footer, body=replace(document.body, children=document.body.children[:-1]))
 
 
-def _open_section(lines: list[Line]) -> Iterator[Section]:
+def _open_section(lines: list[Line], procedures: int) -> Iterator[Section]:
+    """A section for each question, under a first one that says what this is about."""
     if not lines:
         return
-    blocks: list[Block] = [
-        Paragraph(text=_text("A sheet that asks one of these cannot be printed before it is answered. There are no defaults."))
-    ]
-    for line in lines:
-        which = ", ".join(procedure for procedure in line.open_for if procedure)
-        blocks.append(Paragraph(text=_text(f"{line.question.ask}", f"{line.name}: ")))
-        notes = [
-            f"Plausible: {plausible(line.question)}." if plausible(line.question) else "",
-            f"For: {which}." if which else "",
-            line.question.why,
-        ]
-        if said := " ".join(note for note in notes if note):
-            blocks.append(Paragraph(text=_text(said)))
-        blocks += _room(line.question)
-    yield Section(heading=_text("Open questions"), blocks=tuple(blocks))
+    lead = "A sheet that asks one of these questions cannot be printed before it is answered. No question has a default."
+    yield Section(blocks=(Paragraph(text=_text(lead)),))
+    for number, line in enumerate(lines, start=1):
+        question = line.question
+        which = ", ".join(procedure for procedure in line.open_for if procedure) if procedures > 1 else ""
+        notes = (f"Plausible: {plausible(question)}." if plausible(question) else "", f"Open for: {which}." if which else "", question.why)
+        said = " ".join(note for note in notes if note)
+        blocks = (Paragraph(text=_text("", question.ask)), *((Paragraph(text=_text(said)),) if said else ()), *_room(question))
+        yield Section(heading=_text(f"Question {number}: {line.name}"), blocks=blocks)
 
 
 def _room(question: Question) -> Iterator[Block]:
-    """Boxes to tick for a choice, a line for anything else; writing by pen is always an answer."""
-    choices = [choice.means for choice in question.choices.values()]
+    """Boxes to tick for a choice, lines for anything else; writing by pen is always an answer."""
+    choices = [choice.means.rstrip(".") for choice in question.choices.values()]
     if choices:
-        yield Checklist(items=tuple(Item(text=_text(each)) for each in (*choices, f"{BY_PEN}.")))
-    else:
-        yield Lines(
-            items=(Item(text=_text(f'Answer{f" ({question.unit})" if question.unit else ""}, or "by pen":')),),
-            lines=2 if question.fields else 1,
-        )
+        yield Checklist(items=tuple(Item(text=_text(each)) for each in (*choices, BY_PEN)))
+        return
+    parts = " and ".join(name.replace("_", " ") for name in question.fields)
+    asked = f"Answer, each with {parts}" if parts else f"Answer in {question.unit}" if question.unit else "Answer"
+    yield Lines(items=(Item(text=_text(f'{asked}, or "by pen":')),), lines=4 if parts else 1)
 
 
 def _answered_section(lines: list[Line]) -> Iterator[Section]:
     if not lines:
         return
     rows = tuple(TableRow(cells=(_text(line.question.ask), _text(_told(line.answers)))) for line in lines)
-    table = Table(caption=_text("What the clinic's file says"), columns=(_text("Question"), _text("Answer")), rows=rows, widths=(55, 45))
+    table = Table(
+        caption=_text("What the clinic's file says"),
+        columns=(_text("Question"), _text("Answer")),
+        rows=rows,
+        widths=(55, 45),
+        row_headers=False,
+    )
     yield Section(heading=_text("Answered: please confirm"), blocks=(table,))
 
 
@@ -190,4 +193,4 @@ def _told(answers: Iterable[tuple[str, str, Span]]) -> str:
 
 def _text(said: str, strong: str = "") -> Text:
     """Literal text: nothing in a question is markup."""
-    return Text((*([Run(strong, strong=True)] if strong else []), Run(said)))
+    return Text(tuple(run for run in (Run(strong, strong=True), Run(said)) if run.text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +14,10 @@ _HINTS = {
     "FileExistsError": "a file stands where a folder is needed; choose another folder with `-o`",
     "NotADirectoryError": "a file stands where a folder is needed; choose another folder with `-o`",
     "IsADirectoryError": "a folder stands where the file is to be; choose another folder with `-o`",
+}
+_BY_NUMBER = {
+    errno.ENOSPC: "free some space, or choose another folder with `-o`",
+    errno.EROFS: "choose another folder with `-o`",
 }
 
 
@@ -65,5 +70,5 @@ def remove_file(path: Path, top: Path) -> bool:
 
 def cannot(verb: str, path: Path, error: OSError) -> MachineError:
     """What to tell a person whose machine refused."""
-    hint = _HINTS.get(type(error).__name__, "free some space, or choose another folder with `-o`" if error.errno == 28 else "")
+    hint = _HINTS.get(type(error).__name__) or _BY_NUMBER.get(error.errno or 0, "")
     return MachineError(f"cannot {verb} {path}: {error.strerror or error}", hint)

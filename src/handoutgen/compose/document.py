@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import assert_never
+
 from handoutgen.compose.furniture import first_header, footer, review_line, rule, running_header
 from handoutgen.compose.headings import levelled
+from handoutgen.compose.large_print import enlarged, reset
+from handoutgen.compose.mono import monochrome
 from handoutgen.compose.styles import palette, styles
 from handoutgen.model.box import Box, Document, Frame, Group, Row, Sheet, TextBox
 from handoutgen.model.edition import Edition
@@ -16,16 +21,33 @@ SHEETS = {"letter": Sheet(name="letter", width=612.0, height=792.0), "a4": Sheet
 
 
 def compose(edition: Edition) -> Document:
-    """The document of one edition. Pure: the same edition gives the same document."""
-    theme, paper = edition.theme, SHEETS[edition.paper]
-    side = theme.page.side.points
-    setting = Setting(
+    """The document of one edition in its print form. Pure: the same edition gives the same document."""
+    match edition.variant:
+        case "standard":
+            return _composed(edition, _setting(edition))
+        case "mono":
+            return monochrome(_composed(edition, _setting(edition)))
+        case "large-print":
+            large = replace(edition, theme=enlarged(edition.theme))
+            setting = _setting(large)
+            document = _composed(large, setting)
+            return replace(document, body=reset(document.body, setting), contents=setting.words("contents"))
+        case _:
+            assert_never(edition.variant)
+
+
+def _setting(edition: Edition) -> Setting:
+    return Setting(
         language=edition.language,
-        theme=theme,
+        theme=edition.theme,
         contact=edition.contact,
         assets={asset.name: asset for asset in edition.assets},
-        width=paper.width - 2 * side,
+        width=SHEETS[edition.paper].width - 2 * edition.theme.page.side.points,
     )
+
+
+def _composed(edition: Edition, setting: Setting) -> Document:
+    theme = edition.theme
     title = edition.words.title.plain
     sample = edition.clinic.sample
     logo = (edition.logo,) if edition.logo and not edition.logo.shapes else ()
@@ -41,8 +63,8 @@ def compose(edition: Edition) -> Document:
         date=edition.facts.review.date if edition.facts.review else edition.facts.written,
         sample=sample,
         sample_notice=setting.words("sample") if sample else "",
-        paper=paper,
-        side=side,
+        paper=SHEETS[edition.paper],
+        side=theme.page.side.points,
         top=theme.page.top.points,
         bottom=theme.page.bottom.points,
         measure=theme.page.measure,

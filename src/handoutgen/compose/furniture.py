@@ -7,6 +7,7 @@ from handoutgen.model.edition import Edition
 from handoutgen.model.setting import Setting
 from handoutgen.model.text import PAGE_COUNT, PAGE_NUMBER, words
 
+LARGE = 16.0  # furniture from this size on needs more room for `Page 10 of 12`, points
 LOGO_HEIGHT, LOGO_WIDTH = 38.0, 150.0  # points, at most
 
 
@@ -42,13 +43,14 @@ def footer(edition: Edition, setting: Setting) -> Group:
     """Every page: both phones, code, version, content code, review line, page x of y."""
     facts, say = edition.facts, setting.words
     mark = " · ".join((facts.code.text, say("version", version=str(facts.version)), say("text_code", code=edition.content_code)))
+    share = 0.2 if edition.theme.type.furniture.points < LARGE else 0.32
     left = TextBox(text=words(f"{mark}. {review_line(edition, setting)}"), style="furniture", role="Artifact")
     page = TextBox(text=words(say("page", page=PAGE_NUMBER, pages=PAGE_COUNT)), style="furniture_strong", role="Artifact", align="end")
     return Group(
         children=(
             rule(setting.width, "line", edition.theme.look.hairline.points, 0),
             _shifted(_phones(setting), 4),
-            Row(cells=(left, page), widths=(0.8, 0.2), above=1),
+            Row(cells=(left, page), widths=(1 - share, share), above=1),
         )
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from handoutgen.layout.lines import Typesetter
-from handoutgen.layout.slab import Head, Slab, Surround
+from handoutgen.layout.slab import Head, Slab, Surround, total
 from handoutgen.model.box import Box, StyleName, TextStyle
 from handoutgen.model.diagnostic import Finding
 from handoutgen.model.page import Element
@@ -14,17 +14,19 @@ from handoutgen.model.page import Element
 ARTIFACT = -1
 # Prices of a page break, in units where a page left one tenth empty costs 4.
 INSIDE_PARAGRAPH, INSIDE_ITEM, BETWEEN_ITEMS, BETWEEN_ROWS, BETWEEN_BLOCKS = 8.0, 8.0, 4.0, 3.0, 0.0
-LONE_ITEM = 15.0  # the first or last item of a list alone on a page
+LONE_ITEM = 40.0  # the first or last item of a list alone on a page
 LONE_ROW = 30.0  # the first or last row of a table alone on a page
 SMALL_TABLE = 0.33  # a table below this share of a page is kept whole
+HEAD_SHARE = 0.33  # a heading or table header above this share of a page is not repeated
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where boxes go: left edge and width in points, the element they belong to, frames and heads around them."""
+    """Where boxes go: left edge, width and the tallest slab in points, the element they belong to, frames and heads around them."""
 
     x: float
     width: float
+    room: float
     element: int
     surrounds: tuple[Surround, ...] = ()
     heads: tuple[Head, ...] = ()
@@ -34,6 +36,17 @@ class Column:
         left, right = (end, start) if rtl else (start, end)
         return replace(self, x=self.x + left, width=max(1.0, self.width - left - right))
 
+    def fits(self, slabs: list[Slab]) -> bool:
+        """Whether the slabs fit a page together, below the repeated heads."""
+        outside = sum(surround.frame.padding[0] + surround.frame.padding[2] for surround in self.surrounds)
+        return total(slabs) - outside <= self.room
+
+    def headed(self, head: Head) -> Column:
+        """The column below a repeated head, unless that takes too much of every page."""
+        if head.height > HEAD_SHARE * self.room:
+            return self
+        return replace(self, heads=(*self.heads, head), room=self.room - head.height)
+
 
 class Maker(Protocol):
     """The state of one layout pass; `slabs.Slabber` is the one there is."""
@@ -41,7 +54,6 @@ class Maker(Protocol):
     typesetter: Typesetter
     styles: dict[StyleName, TextStyle]
     measure: int
-    room: float
     rtl: bool
     findings: list[Finding]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from handoutgen.layout.column import ARTIFACT, Column
+from handoutgen.layout.contents import LONG, numbers, with_contents
 from handoutgen.layout.lines import Typesetter
 from handoutgen.layout.metrics import Metrics
 from handoutgen.layout.pages import NEARLY_EMPTY, breaks
@@ -12,13 +13,14 @@ from handoutgen.layout.placing import placed
 from handoutgen.layout.slab import Slab
 from handoutgen.layout.slabs import Slabber
 from handoutgen.model.box import Box, Document, Group, Row, StyleName, TextBox, TextStyle
-from handoutgen.model.diagnostic import Refused
+from handoutgen.model.diagnostic import Finding, Refused
 from handoutgen.model.page import Bookmark, Mark, Page, Pages
 from handoutgen.model.text import PAGE_COUNT, PAGE_NUMBER
 
 # Tighter spacings of gaps and line height, the least noticeable first.
 SPACINGS = ((0.9, 1.0), (0.9, 0.97))
 WORTH_A_TRY = 0.4  # a last page that may be saved altogether
+LEAST_ROOM = 72.0  # points: a page that has less for its text was not meant so
 HEADER_GAP = 14.0
 FOOTER_GAP = 10.0
 
@@ -48,8 +50,24 @@ class Compositor:
 
 
 def lay_out(document: Document, setter: Typesetter) -> Pages:
-    """Pages of a document. The result depends on the document and the fonts alone, never on what the typesetter set before."""
+    """Pages of a document. The result depends on the document and the fonts alone, never on what the typesetter set before.
+
+    A contents list takes three passes at most: without it, with numbers from before it was there, with the right numbers.
+    """
+    pages = _once(document, setter)
+    if not document.contents or len(pages.pages) <= LONG:
+        return pages
+    found = numbers(pages.bookmarks)
+    pages = _once(with_contents(document, found), setter)
+    if numbers(pages.bookmarks) != found:
+        pages = _once(with_contents(document, numbers(pages.bookmarks)), setter)
+    return pages
+
+
+def _once(document: Document, setter: Typesetter) -> Pages:
     frame = _Furniture(document, setter)
+    if min(frame.room(0), frame.room(1)) < LEAST_ROOM or frame.column.width < LEAST_ROOM:
+        raise Refused(*frame.findings, _no_room(document, frame))
     slabber, slabs = _slabs(document, setter, frame, 1.0)
     draft = _draft(slabber, slabs, frame, 1.0)
     for gaps, leading in SPACINGS:
@@ -60,8 +78,9 @@ def lay_out(document: Document, setter: Typesetter) -> Pages:
         tighter = _draft(slabber, slabs, frame, gaps)
         if len(tighter.starts) < len(draft.starts) or draft.fill < NEARLY_EMPTY <= tighter.fill:
             draft = tighter
-    if draft.slabber.findings:
-        raise Refused(*dict.fromkeys(draft.slabber.findings))
+    findings = dict.fromkeys((*frame.findings, *draft.slabber.findings))
+    if findings:
+        raise Refused(*findings)
     return _assembled(document, draft, frame)
 
 
@@ -72,10 +91,11 @@ class _Furniture:
         self.document = document
         self.typesetter = typesetter
         self.styles = dict(document.styles)
-        self.column = Column(document.side, document.paper.width - 2 * document.side, ARTIFACT)
+        self.findings: list[Finding] = []
+        self.column = Column(document.side, document.paper.width - 2 * document.side, document.paper.height, ARTIFACT)
         self.first_top = document.top + self._height(document.header_first) + HEADER_GAP
         self.other_top = document.top + self._height(document.header) + HEADER_GAP
-        self.bottom = document.paper.height - document.bottom - self._height(document.footer) - FOOTER_GAP
+        self.bottom = document.paper.height - document.bottom - self._height(_numbered(document.footer, "88", "88")) - FOOTER_GAP
 
     def room(self, number: int) -> float:
         """Height of a page body, points; `number` is 0-based."""
@@ -93,7 +113,10 @@ class _Furniture:
         return [*top.all_marks, *bottom.all_marks]
 
     def _slabs(self, group: Group) -> list[Slab]:
-        return Slabber(self.typesetter, self.styles, 0, self.document.paper.height).slabs(group, self.column)
+        slabber = Slabber(self.typesetter, self.styles, 0)
+        slabs = slabber.slabs(group, self.column)
+        self.findings += slabber.findings
+        return slabs
 
     def _height(self, group: Group) -> float:
         return placed(self._slabs(group), 0.0, rtl=self.typesetter.rtl).bottom
@@ -101,8 +124,28 @@ class _Furniture:
 
 def _slabs(document: Document, typesetter: Typesetter, frame: _Furniture, leading: float) -> tuple[Slabber, list[Slab]]:
     styles: dict[StyleName, TextStyle] = {name: replace(style, leading=style.leading * leading) for name, style in document.styles}
-    slabber = Slabber(typesetter, styles, document.measure, min(frame.room(0), frame.room(1)))
-    return slabber, slabber.slabs(document.body, replace(frame.column, element=0))
+    slabber = Slabber(typesetter, styles, document.measure)
+    column = replace(frame.column, element=0, room=min(frame.room(0), frame.room(1)))
+    return slabber, _paged(slabber.slabs(document.body, column))
+
+
+def _paged(slabs: list[Slab]) -> list[Slab]:
+    """Page breaks as a mark on the slab that follows: two in a row, or one at the end, make no empty page."""
+    made: list[Slab] = []
+    wanted = False
+    for slab in slabs:
+        if slab.new_page and not slab.marks and not slab.height:
+            wanted = True
+        else:
+            made.append(replace(slab, new_page=True) if wanted else slab)
+            wanted = False
+    return made
+
+
+def _no_room(document: Document, frame: _Furniture) -> Finding:
+    room, width = min(frame.room(0), frame.room(1)), frame.column.width
+    message = f"header, footer and margins leave {max(width, 0):.0f} × {max(room, 0):.0f} pt of the {document.paper.name} page for text"
+    return Finding("H502", message, None, "make the margins, or the type of header and footer, smaller")
 
 
 def _draft(slabber: Slabber, slabs: list[Slab], frame: _Furniture, gaps: float) -> _Draft:

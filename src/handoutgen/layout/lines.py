@@ -6,6 +6,7 @@ Everything here is a pure function of its arguments and cached by them, so a par
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,10 +17,11 @@ from handoutgen.model.box import TextStyle
 from handoutgen.model.text import Run
 
 # A line may end behind these between letters; never inside a phone number or a range.
-_BREAK_BEHIND = re.compile(r"(?<=[^\W\d_][-–—/])(?=[^\W\d_])")
-_SPACES = re.compile(r"[ \t\n]+")
+_BREAK_BEHIND = re.compile("(?<=[^\\W\\d_][-–—/])(?=[^\\W\\d_])|(?<=\u200b)")
 # Characters that no font needs a glyph for.
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f")
+# Done with once lines and directions are known; in extracted text they would cut words.
+_DROPPED = str.maketrans({"\u00ad": None, "\u200b": None, "\u200e": None, "\u200f": None, "\u00a0": " "})
 _CACHE_LIMIT = 20_000
 NBSP = "\u00a0"
 
@@ -42,7 +44,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """Pieces in reading order, each with its x from the line's left end; `soft`: the paragraph goes on below."""
+    """Pieces in reading order, each with its x from the line's left end; `soft`: the next line starts with a new word."""
 
     pieces: tuple[tuple[float, Piece], ...]
     width: float
@@ -74,7 +76,7 @@ class Typesetter:
 
         A word that is wider than a line is broken between characters. Characters without a glyph are noted in `missing`.
         """
-        key = (runs, style, round(width, 2), characters)
+        key = (runs, style, width, characters)
         self.missing = {}
         found = self._lines.get(key)
         if found is None:
@@ -92,16 +94,16 @@ class Typesetter:
         words: list[list[Piece]] = []
         for hard in self._words(runs, style, levels(text, int(self.rtl)) if rtl_inside else None):
             if hard is None:
-                yield from self._fill(words, width, characters)
+                yield from self._fill(words, width, characters, soft=True)
                 words = []
             else:
                 words.append(hard)
-        yield from self._fill(words, width, characters)
+        yield from self._fill(words, width, characters, soft=False)
 
     def _words(self, runs: tuple[Run, ...], style: TextStyle, level: list[int] | None) -> Iterator[list[Piece] | None]:
         """Words as lists of pieces; None is a hard line break. A piece's `space` is set on the first of a word."""
         word: list[Piece] = []
-        space, at = 0.0, 0
+        spaced, at = False, 0
         for part, run in enumerate(runs):
             faces = self._chain(style, run)
             for token in re.findall(r"\n|[ \t]+|[^ \t\n]+", run.text):
@@ -109,21 +111,21 @@ class Typesetter:
                     if word:
                         yield word
                         word = []
-                    space = self.metrics.width(faces[0], " ", False) * style.size
+                    spaced = token != "\n"
                     if token == "\n":
                         yield None
-                        space = 0.0
-                else:
-                    for chunk in _BREAK_BEHIND.split(token):
-                        if word and chunk is not token and word[-1].text[-1:] in "-–—/" and word[-1].part == part:
-                            yield word
-                            word = []
-                        for piece in self._pieces(chunk, faces, style, part, level[at : at + len(chunk)] if level else None):
-                            word.append(piece if word else _spaced(piece, space))
-                            space = 0.0
-                        at += len(chunk)
+                    at += len(token)
                     continue
-                at += len(token)
+                for number, chunk in enumerate(_BREAK_BEHIND.split(token)):
+                    if word and number:
+                        yield word
+                        word = []
+                    for piece in self._pieces(chunk, faces, style, part, level[at : at + len(chunk)] if level else None):
+                        # measured in the face it is shown in, where the words on both sides share one
+                        space = self.metrics.width(piece.face, " ", False) * style.size if spaced else 0.0
+                        word.append(_spaced(piece, space))
+                        spaced = False
+                    at += len(chunk)
         if word:
             yield word
 
@@ -147,9 +149,10 @@ class Typesetter:
                 following = self._pick(chunk[at], faces, face, style)
                 if following == face and (level is None or level[at] == level[start]):
                     continue
-            text = chunk[start:at].replace(NBSP, " ")
+            text = chunk[start:at].translate(_DROPPED)
             own = level[start] if level else 0
-            yield Piece(text, face, self.metrics.width(face, text, bool(own & 1)) * style.size, 0.0, part, own)
+            if text:
+                yield Piece(text, face, self.metrics.width(face, text, bool(own & 1)) * style.size, 0.0, part, own)
             if at < len(chunk):
                 start, face = at, following
 
@@ -173,8 +176,8 @@ class Typesetter:
         self.missing[Missing(char, style.family)] = None
         return current
 
-    def _fill(self, words: list[list[Piece]], width: float, characters: int) -> Iterator[SetLine]:
-        """Words into lines, greedily."""
+    def _fill(self, words: list[list[Piece]], width: float, characters: int, *, soft: bool) -> Iterator[SetLine]:
+        """Words into lines, greedily. `soft` is that of the last line."""
         line: list[Piece] = []
         room, length = width, characters or 1_000_000
         for word in words:
@@ -183,12 +186,12 @@ class Typesetter:
                 wide = sum(piece.width for piece in fitting)
                 long = sum(len(piece.text) for piece in fitting)
                 if line and (space + wide > room + 1e-6 or long + bool(space) > length):
-                    yield self._set(line, soft=True)
+                    yield self._set(line, soft=space > 0)
                     line, room, length, space = [], width, characters or 1_000_000, 0.0
                 line += [_spaced(fitting[0], space), *fitting[1:]]
                 room -= space + wide
                 length -= long + bool(space)
-        yield self._set(line, soft=False)
+        yield self._set(line, soft=soft)
 
     def _broken(self, word: list[Piece], width: float) -> Iterator[list[Piece]]:
         """The word whole, or cut between characters where it is wider than a line."""
@@ -198,23 +201,36 @@ class Typesetter:
         held: list[Piece] = []
         room = width
         for piece in word:
-            start = 0
-            for at in range(1, len(piece.text) + 1):
-                if at < len(piece.text) and self._scaled(piece, start, at + 1) <= room:
-                    continue
-                part = Piece(
-                    piece.text[start:at], piece.face, self._scaled(piece, start, at), 0.0 if start else piece.space, piece.part, piece.level
-                )
-                if part.width > room and held:
-                    yield held
-                    held, room = [], width
-                held.append(part)
-                room -= part.width
-                if at < len(piece.text):
-                    yield held
-                    held, room = [], width
-                start = at
-        yield held
+            rest: Piece | None = piece
+            while rest and rest.width > room:
+                cut = self._fitting(rest, room)
+                if not cut and not held:
+                    cut = 1
+                if cut:
+                    first, rest = self._split(rest, cut)
+                    held.append(first)
+                yield held
+                held, room = [], width
+            if rest:
+                held.append(rest)
+                room -= rest.width
+        if held:
+            yield held
+
+    def _fitting(self, piece: Piece, room: float) -> int:
+        """How many characters of the piece have room; marks stay with their letter."""
+        fitting = 0
+        for at in range(1, len(piece.text)):
+            if self._scaled(piece, 0, at) > room:
+                break
+            if not unicodedata.combining(piece.text[at]):
+                fitting = at
+        return fitting
+
+    def _split(self, piece: Piece, cut: int) -> tuple[Piece, Piece | None]:
+        text, end = piece.text, len(piece.text)
+        first = Piece(text[:cut], piece.face, self._scaled(piece, 0, cut), piece.space, piece.part, piece.level)
+        return first, Piece(text[cut:], piece.face, self._scaled(piece, cut, end), 0.0, piece.part, piece.level) if cut < end else None
 
     def _scaled(self, piece: Piece, start: int, end: int) -> float:
         """Width of a part of a piece, in points."""
@@ -223,18 +239,24 @@ class Typesetter:
 
     def _set(self, line: list[Piece], *, soft: bool) -> SetLine:
         """Pieces in reading order with their place on the line: right-to-left lines get visual places here, after breaking."""
-        mixed = self.rtl or any(piece.level for piece in line)
-        order = visual_order([piece.level for piece in line]) if mixed else range(len(line))
         places = [0.0] * len(line)
-        x, left = 0.0, -1
-        for index in order:
-            # a space stands before its word in reading order: to the left of it, or to its right if that is where reading comes from
-            if left >= 0:
-                x += line[index].space if index > left else line[left].space
-            places[index] = x
-            x += line[index].width
-            left = index
+        x = 0.0
+        for index, space in self._visual(line):
+            if space:
+                x += line[index].space
+            else:
+                places[index] = x
+                x += line[index].width
         return SetLine(tuple(zip(places, line, strict=True)), x, soft)
+
+    def _visual(self, line: list[Piece]) -> list[tuple[int, bool]]:
+        """Pieces, and the spaces before them (True), by number, from left to right."""
+        items = [(index, space) for index, piece in enumerate(line) for space in ((True, False) if piece.space else (False,))]
+        if not self.rtl and not any(piece.level for piece in line):
+            return items
+        # a space goes with its neighbours where these agree, else with what holds them both (UAX #9, N1 and N2)
+        heights = [min(line[index].level, line[index - 1].level) if space else line[index].level for index, space in items]
+        return [items[at] for at in visual_order(heights)]
 
 
 def _spaced(piece: Piece, space: float) -> Piece:

@@ -17,7 +17,7 @@ def breaks(slabs: Sequence[Slab], first: float, other: float, gaps: float = 1.0)
     """Indices of the slabs that start a page, 0 first.
 
     `first` and `other` are the heights of the first and the other page bodies, points. Forbidden breaks are taken only where
-    nothing else fits; a slab taller than a page stands alone on one.
+    nothing else fits; a slab taller than a page stands alone on one. A document without slabs has one page.
     """
     fit = _Fit(slabs, gaps)
     count = len(slabs)
@@ -28,7 +28,7 @@ def breaks(slabs: Sequence[Slab], first: float, other: float, gaps: float = 1.0)
             room = other if start else first
             tall = fit.height(start, end)
             if tall > room + 1e-6 and end - start > 1:
-                if tall > max(first, other):
+                if tall - fit.heads[start] > max(first, other) + 1e-6:
                     break
                 continue
             cost = best[start] + _cost(slabs, start, end, tall / room)
@@ -41,7 +41,7 @@ def breaks(slabs: Sequence[Slab], first: float, other: float, gaps: float = 1.0)
     while at > 0:
         at = back[at]
         starts.append(at)
-    return tuple(reversed(starts))
+    return tuple(reversed(starts)) or (0,)
 
 
 def _cost(slabs: Sequence[Slab], start: int, end: int, fill: float) -> float:
@@ -57,7 +57,8 @@ class _Fit:
     """Heights of stretches of slabs, each in constant time."""
 
     def __init__(self, slabs: Sequence[Slab], gaps: float) -> None:
-        self._opening = [opening(slab) + sum(head.height for head in slab.heads) for slab in slabs]
+        self.heads = [sum(head.height for head in slab.heads) for slab in slabs]
+        self._opening = [opening(slab) + heads for slab, heads in zip(slabs, self.heads, strict=True)]
         self._closing = [closing(slab) for slab in slabs]
         self._own = [0.0, *accumulate(slab.height for slab in slabs)]
         rooms = (between(upper, lower) - (1 - gaps) * lower.above for upper, lower in pairwise(slabs))

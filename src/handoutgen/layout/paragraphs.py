@@ -38,6 +38,12 @@ def text_slabs(maker: Maker, box: TextBox, column: Column) -> list[Slab]:
 def _lines(maker: Maker, box: TextBox, style: TextStyle, width: float) -> tuple[SetLine, ...]:
     running = box.role in ("P", "LBody", "") and box.style in ("body", "lead", "small")
     lines = maker.typesetter.lines(box.text, style, width, maker.measure if running else 0)
+    note_missing(maker, box)
+    return lines
+
+
+def note_missing(maker: Maker, box: TextBox) -> None:
+    """A finding for each character of the text set last that no font has."""
     for lost in maker.typesetter.missing:
         maker.findings.append(
             Finding(
@@ -47,15 +53,17 @@ def _lines(maker: Maker, box: TextBox, style: TextStyle, width: float) -> tuple[
                 f"write it with other characters, or add a font that has it to fonts/ (looked in {lost.family} and the fallback fonts)",
             )
         )
-    return lines
 
 
 def _parts(maker: Maker, runs: tuple[Run, ...], element: int) -> list[int]:
     """The element of each run: links and foreign words get one of their own."""
-    parts = []
-    for run in runs:
+    parts: list[int] = []
+    for number, run in enumerate(runs):
+        before = runs[number - 1] if number else None
         if element == ARTIFACT or not (run.link or run.language):
             parts.append(element)
+        elif before and (before.link, before.language) == (run.link, run.language):
+            parts.append(parts[-1])  # one link, though a word of it is strong
         elif run.link:
             parts.append(maker.element(Element("Link", element, language=run.language, link=run.link)))
         else:
@@ -66,15 +74,15 @@ def _parts(maker: Maker, runs: tuple[Run, ...], element: int) -> list[int]:
 def _line(maker: Maker, line: SetLine, box: TextBox, style: TextStyle, column: Column, parts: list[int]) -> Line:
     spare = column.width - line.width
     side = {"start": spare if maker.rtl else 0.0, "end": 0.0 if maker.rtl else spare, "center": spare / 2}[box.align]
-    segments = _segments(line, box, style, parts)
+    made = segments(line, box, style, parts)
     metrics = maker.typesetter.metrics
     face = metrics.face(style.family, style.bold, style.italic)
     ascent, descent = metrics.ascent(face) * style.size, metrics.descent(face) * style.size
     baseline = (style.leading - ascent - descent) / 2 + ascent
-    return Line(column.x + side, baseline, tuple(segments), line.soft)
+    return Line(column.x + side, baseline, tuple(made), line.soft)
 
 
-def _segments(line: SetLine, box: TextBox, style: TextStyle, parts: list[int]) -> list[Segment]:
+def segments(line: SetLine, box: TextBox, style: TextStyle, parts: list[int]) -> list[Segment]:
     """Neighbours in reading order as one segment where they look alike; the space between words becomes a character."""
     made: list[Segment] = []
     colour = box.colour or style.colour
@@ -92,8 +100,8 @@ def _segments(line: SetLine, box: TextBox, style: TextStyle, parts: list[int]) -
         run = box.text[piece.part]
         own = (piece.face, parts[piece.part], piece.rtl, run.link, run.blank)
         gap = left - x - piece.width if piece.rtl else x - right
-        spaced = look is not None and abs(gap) > 0.01
-        if own == look and gap > -0.01:
+        spaced = look is not None and piece.space > 0
+        if own == look and abs(gap - piece.space) < 0.01:
             texts += (" ", piece.text) if spaced else (piece.text,)
             left, right = min(left, x), max(right, x + piece.width)
         else:

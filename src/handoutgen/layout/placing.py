@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
-from handoutgen.layout.slab import Slab, Surround, between, closing, moved, opening
-from handoutgen.model.box import Frame, Rectangle, Shape
+from handoutgen.layout.slab import Slab, Surround, moved
+from handoutgen.model.box import Frame, Outline, Rectangle
 from handoutgen.model.page import Bookmark, Mark, Shapes
 
 
@@ -52,7 +51,7 @@ def placed(slabs: Sequence[Slab], top: float, *, rtl: bool, gaps: float = 1.0, h
                 starts[surround.number] = (surround, y)
                 y += surround.frame.padding[0]
         result.marks += [moved(mark, 0.0, y) for mark in slab.marks]
-        result.bookmarks += [replace(bookmark, y=y) for bookmark in slab.bookmarks]
+        result.bookmarks += [replace(bookmark, y=y + bookmark.y) for bookmark in slab.bookmarks]
         y += slab.height
     for surround in reversed(slabs[-1].surrounds):
         y += surround.frame.padding[2]
@@ -63,15 +62,6 @@ def placed(slabs: Sequence[Slab], top: float, *, rtl: bool, gaps: float = 1.0, h
     return result
 
 
-def height(slabs: Sequence[Slab], gaps: float = 1.0) -> float:
-    """The room that slabs take on one page, repeated heads included."""
-    if not slabs:
-        return 0.0
-    tall = opening(slabs[0]) + sum(head.height for head in slabs[0].heads) + closing(slabs[-1])
-    tall += sum(slab.height for slab in slabs)
-    return tall + sum(between(upper, lower) - (1 - gaps) * lower.above for upper, lower in pairwise(slabs))
-
-
 def _drawn(surround: Surround, top: float, bottom: float, *, rtl: bool) -> Shapes:
     """A frame's fill, outline and bar, drawn from its start side."""
     frame = surround.frame
@@ -79,8 +69,8 @@ def _drawn(surround: Surround, top: float, bottom: float, *, rtl: bool) -> Shape
     return Shapes(surround.x, top, surround.width, tall, tuple(_shapes(frame, surround.width, tall)), -1, rtl)
 
 
-def _shapes(frame: Frame, width: float, tall: float) -> list[Shape]:
-    shapes: list[Shape] = []
+def _shapes(frame: Frame, width: float, tall: float) -> list[Outline]:
+    shapes: list[Outline] = []
     inset = frame.stroke_width / 2 if frame.stroke else 0.0
     if frame.fill or frame.stroke:
         shapes.append(

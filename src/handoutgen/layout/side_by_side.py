@@ -8,7 +8,7 @@ from handoutgen.layout.column import INSIDE_ITEM, Column, Maker
 from handoutgen.layout.placing import placed
 from handoutgen.layout.slab import Slab, moved, total
 from handoutgen.model.box import Row
-from handoutgen.model.page import Element, Mark
+from handoutgen.model.page import Bookmark, Element, Mark
 
 
 def row_slabs(maker: Maker, box: Row, column: Column) -> list[Slab]:
@@ -38,13 +38,16 @@ def beside(maker: Maker, cells: list[list[Slab]], column: Column, valign: str = 
     """Stacks of slabs next to each other as one slab, or as several where that is taller than a page."""
     heights = [total(cell) for cell in cells]
     tallest = max(heights, default=0.0) + 2 * padding
-    if tallest <= maker.room:
+    if tallest <= column.room:
         marks: list[Mark] = []
+        bookmarks: list[Bookmark] = []
         for cell, height in zip(cells, heights, strict=True):
             spare = max(heights) - height
             y = padding + {"top": 0.0, "middle": spare / 2, "bottom": spare}[valign]
-            marks += placed(cell, y, rtl=maker.rtl).all_marks
-        return [Slab(tallest, tuple(marks), surrounds=column.surrounds, heads=column.heads)]
+            stack = placed(cell, y, rtl=maker.rtl)
+            marks += stack.all_marks
+            bookmarks += stack.bookmarks
+        return [Slab(tallest, tuple(marks), surrounds=column.surrounds, heads=column.heads, bookmarks=tuple(bookmarks))]
     return [
         Slab(
             slab.height + 2 * padding,
@@ -53,8 +56,9 @@ def beside(maker: Maker, cells: list[list[Slab]], column: Column, valign: str = 
             INSIDE_ITEM,
             column.surrounds,
             column.heads,
+            slab.bookmarks,
         )
-        for slab in _sliced(cells, maker.room * 0.45, rtl=maker.rtl)
+        for slab in _sliced(cells, column.room * 0.45, rtl=maker.rtl)
     ]
 
 
@@ -64,12 +68,15 @@ def _sliced(cells: list[list[Slab]], limit: float, *, rtl: bool) -> list[Slab]:
     made = []
     while any(rest):
         marks: list[Mark] = []
+        bookmarks: list[Bookmark] = []
         height = 0.0
         for cell in rest:
             taken: list[Slab] = []
             while cell and (not taken or total([*taken, cell[0]]) <= limit):
                 taken.append(cell.pop(0))
-            marks += placed(taken, 0.0, rtl=rtl).all_marks
-            height = max(height, total(taken))
-        made.append(Slab(height, tuple(marks)))
+            stack = placed(taken, 0.0, rtl=rtl)
+            marks += stack.all_marks
+            bookmarks += stack.bookmarks
+            height = max(height, stack.bottom)
+        made.append(Slab(height, tuple(marks), bookmarks=tuple(bookmarks)))
     return made

@@ -8,7 +8,7 @@ from typing import Literal
 from handoutgen.layout.column import ARTIFACT, BETWEEN_BLOCKS, BETWEEN_ROWS, LONE_ROW, SMALL_TABLE, Column, Maker
 from handoutgen.layout.side_by_side import beside, columns
 from handoutgen.layout.slab import FORBIDDEN, Slab, total, unbroken
-from handoutgen.model.box import Cell, ColourName, Grid, Path, Rectangle, Shape
+from handoutgen.model.box import Cell, ColourName, Grid, Outline, Path, Rectangle
 from handoutgen.model.diagnostic import Finding
 from handoutgen.model.page import Element, Shapes
 
@@ -21,17 +21,17 @@ def grid_slabs(maker: Maker, box: Grid, column: Column) -> list[Slab]:
     narrowest = min(box.widths) * column.width - 2 * box.padding
     if narrowest < LEAST_COLUMN * maker.styles["table_cell"].size:
         maker.findings.append(_too_wide(box, narrowest))
-    table = maker.element(Element("Table", column.element))
+    table, outside = maker.element(Element("Table", column.element)), column.heads
     made: list[Slab] = []
     if box.header:
         thead = maker.element(Element("THead", table))
         for cells in box.header:
             made += _row(maker, box, cells, replace(column, element=thead), "header")
+        made = unbroken(made)
         copies: list[Slab] = []
         for cells in box.header:
             copies += _row(maker, box, cells, replace(column, element=ARTIFACT), "header")
-        head = maker.head(copies, column, 0.0)
-        column = replace(column, heads=(*column.heads, head))
+        column = column.headed(maker.head(copies, column, 0.0))
     tbody = maker.element(Element("TBody", table)) if box.rows else ARTIFACT
     for number, cells in enumerate(box.rows):
         row = _row(maker, box, cells, replace(column, element=tbody), "odd" if number % 2 else "even")
@@ -39,10 +39,10 @@ def grid_slabs(maker: Maker, box: Grid, column: Column) -> list[Slab]:
         if number in (1, len(box.rows) - 1) and number:
             price = max(price, LONE_ROW)
         if number == 0:
-            row[0] = replace(row[0], heads=column.heads[:-1] if box.header else column.heads)
+            row[0] = replace(row[0], heads=outside)
         row[0] = replace(row[0], before=price)
         made += row
-    if made and total(made) <= SMALL_TABLE * maker.room:
+    if made and total(made) <= SMALL_TABLE * column.room:
         made = unbroken(made)
     if made:
         made[0] = replace(made[0], above=box.above, before=BETWEEN_BLOCKS)
@@ -61,7 +61,8 @@ def _row(maker: Maker, box: Grid, cells: tuple[Cell, ...], column: Column, kind:
     places = columns(box.widths, column, 0.0, row, rtl=maker.rtl)
     for cell, place in zip(cells, places, strict=True):
         element = maker.element(Element("TH" if cell.header else "TD", row, scope=cell.header))
-        inner = replace(place.inside(box.padding, box.padding, rtl=maker.rtl), element=element, surrounds=(), heads=())
+        inner = place.inside(box.padding, box.padding, rtl=maker.rtl)
+        inner = replace(inner, room=max(1.0, column.room - 2 * box.padding), element=element, surrounds=(), heads=())
         stacks.append(maker.slabs(cell.content, inner))
     slabs = beside(maker, stacks, column, padding=box.padding)
     least = 0.0 if kind == "header" else box.minimum
@@ -73,9 +74,9 @@ def _row(maker: Maker, box: Grid, cells: tuple[Cell, ...], column: Column, kind:
     return result
 
 
-def _row_shapes(box: Grid, widths: list[float], width: float, height: float, kind: Kind) -> tuple[Shape, ...]:
+def _row_shapes(box: Grid, widths: list[float], width: float, height: float, kind: Kind) -> tuple[Outline, ...]:
     """Fills and rules of one table row, drawn from the start side."""
-    shapes: list[Shape] = []
+    shapes: list[Outline] = []
     if kind == "header":
         shapes.append(Rectangle(0, 0, width, height, fill="tint"))
         shapes.append(_rule(0, height, width, max(1.0, box.hairline), "primary"))

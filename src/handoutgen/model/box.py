@@ -17,7 +17,7 @@ from handoutgen.model.units import Colour
 # fmt: off
 Role = Literal[
     "", "Artifact", "Sect", "Div", "P", "H1", "H2", "H3", "L", "LI", "Lbl", "LBody",
-    "Table", "THead", "TBody", "TR", "TH", "TD", "Figure", "Caption", "Note",
+    "Table", "THead", "TBody", "TR", "TH", "TD", "Figure", "Caption", "Note", "TOC", "TOCI",
 ]
 StyleName = Literal[
     "body", "lead", "title", "subtitle", "heading", "subheading", "label", "small", "caption", "table_head", "table_cell",
@@ -199,7 +199,8 @@ class Label:
     colour: ColourName = ""
 
 
-Shape = Rectangle | Circle | Path | Label
+Outline = Rectangle | Circle | Path
+Shape = Outline | Label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,4 +271,6 @@ class Document:
     palette: tuple[tuple[ColourName, Colour], ...]
     fallback: tuple[str, ...] = ()  # font families after the style's own
     assets: tuple[Asset, ...] = ()
+    grey: bool = False  # pictures print in grey
+    contents: str = ""  # heading of the contents list that a long sheet gets; "" for none
     sample_notice: str = ""  # the language's words for `sample`: "SAMPLE, not for patients"

@@ -13,6 +13,7 @@ from handoutgen.model.units import ClockTime, Colour, Phone
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Paper = Literal["letter", "a4"]
+Variant = Literal["standard", "large-print", "mono"]  # print forms of a sheet
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 

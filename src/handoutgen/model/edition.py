@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from handoutgen.model.box import Asset
-from handoutgen.model.clinic import Brand, Clinic, Paper, Procedure
+from handoutgen.model.clinic import Brand, Clinic, Paper, Procedure, Variant
 from handoutgen.model.diagnostic import Span
 from handoutgen.model.handout import Facts, Source, Words
 from handoutgen.model.language import Language
@@ -38,4 +38,5 @@ class Edition:
     logo: Asset | None
     content_code: str
     today: date
+    variant: Variant = "standard"
     span: Span = field(default=NOWHERE, compare=False, repr=False)

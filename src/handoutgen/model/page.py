@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from handoutgen.model.box import Asset, ColourName, Document, Role, Shape
+from handoutgen.model.box import Asset, ColourName, Document, Outline, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text on its baseline. `soft`: the paragraph goes on, so a space belongs between this line and the next."""
+    """One line of text on its baseline. `soft`: the next line starts with a new word, so a space belongs between the two."""
 
     x: float
     y: float
@@ -49,13 +49,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """Shapes with their origin at x, y; `element` -1 is decoration."""
+    """Shapes with their origin at x, y, labels left out: those are lines. `element` -1 is decoration."""
 
     x: float
     y: float
     width: float
     height: float
-    shapes: tuple[Shape, ...]
+    shapes: tuple[Outline, ...]
     element: int = -1
     mirrored: bool = False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from handoutgen.model.box import Circle, ColourName, Label, Path, Rectangle, StyleName, TextStyle
+from handoutgen.model.box import Circle, ColourName, Path, Rectangle
 from handoutgen.model.page import Element, Image, Line, Mark, Segment, Shapes
 from handoutgen.model.units import Colour
 from handoutgen.targets.pdf.file import number as n
@@ -21,7 +21,6 @@ class Ink:
 
     fonts: FontLibrary
     palette: Mapping[ColourName, Colour]
-    styles: Mapping[StyleName, TextStyle]
     uses: dict[str, FontUse] = field(default_factory=dict)
     words: dict[tuple[str, str, bool, float], str] = field(default_factory=dict)
     images: dict[str, str] = field(default_factory=dict)  # asset name -> resource name
@@ -126,15 +125,17 @@ class PageContent:
 
     def _line(self, line: Line, *, furniture: bool) -> None:
         underlined: list[Segment] = []
+        links: dict[int, LinkArea] = {}
         for index, segment in enumerate(line.segments):
             self._enter(segment.element, furniture=furniture)
             # a line end is a word break: it must be in the text, not only in the geometry (ISO 32000-1 §14.8.2.5)
-            ends = line.soft and index == len(line.segments) - 1 and not segment.text.endswith(("-", "–", "—", "/"))
+            ends = line.soft and index == len(line.segments) - 1
             self._show(segment, line.x + segment.x, self.height - line.y, segment.text + (" " if ends else ""))
             if segment.underline:
                 underlined.append(segment)
             if segment.link and segment.element != ARTIFACT:
-                self._link(segment, line)
+                links[segment.element] = self._area(segment, line, links.get(segment.element))
+        self.links += links.values()
         for segment in underlined:
             self._enter(ARTIFACT)
             self._leave_text()
@@ -159,6 +160,8 @@ class PageContent:
         if segment.rtl:  # shown from left to right, so say how it reads
             actual = text.encode("utf-16-be").hex().upper()
             self._out.append(f"/Span <</ActualText <FEFF{actual}>>> BDC")
+            # the space behind its last word stands to the left of it
+            x -= segment.size * use.face.width(" ", rtl=False) if text.endswith(" ") else 0.0
         words = text.split(" ")
         shown = " ".join(words if not segment.rtl else reversed(words))
         self._out.append(f"1 0 0 1 {n(x)} {n(y)} Tm {self._encoded(use, shown, segment)}")
@@ -183,10 +186,15 @@ class PageContent:
             found = self.ink.words[key] = _tj(use, word, segment.size, rtl=segment.rtl)
         return found
 
-    def _link(self, segment: Segment, line: Line) -> None:
+    def _area(self, segment: Segment, line: Line, before: LinkArea | None) -> LinkArea:
+        """Where to click for a segment, and for those of the same link that stand before it on the line."""
         x, y = line.x + segment.x, self.height - line.y
         box = (x, y - 0.25 * segment.size, x + segment.width, y + 0.9 * segment.size)
-        self.links.append(LinkArea(box, segment.element, segment.link, segment.text))
+        if before is None:
+            return LinkArea(box, segment.element, segment.link, segment.text)
+        old = before.box
+        box = (min(box[0], old[0]), min(box[1], old[1]), max(box[2], old[2]), max(box[3], old[3]))
+        return LinkArea(box, segment.element, segment.link, before.text + segment.text)
 
     # ---- shapes and images --------------------------------------------------------------------------------------------------
 
@@ -194,11 +202,7 @@ class PageContent:
         if mark.element != ARTIFACT:
             self.boxes[mark.element] = (mark.x, self.height - mark.y - mark.height, mark.x + mark.width, self.height - mark.y)
         self._out.append("q")
-        for shape in mark.shapes:
-            if isinstance(shape, Label):
-                self._label(shape, mark)
-            else:
-                self._out.append(self._painted(shape, mark))
+        self._out += [self._painted(shape, mark) for shape in mark.shapes]
         self._out.append("Q")
 
     def _painted(self, shape: Rectangle | Circle | Path, mark: Shapes) -> str:
@@ -219,16 +223,6 @@ class PageContent:
             out.append(" ".join([*points, str(command[0])]))
         out.append(paint)
         return " ".join(out)
-
-    def _label(self, label: Label, mark: Shapes) -> None:
-        style = self.ink.styles[label.style]
-        face = self.ink.fonts.face(style.family, style.bold, style.italic)
-        width = self.ink.fonts.width(face, label.text, False) * style.size
-        x = mark.x + (mark.width - label.x if mark.mirrored else label.x)
-        x -= {"start": width if mark.mirrored else 0.0, "middle": width / 2, "end": 0.0 if mark.mirrored else width}[label.anchor]
-        segment = Segment(0.0, width, label.text, face, style.size, label.colour or style.colour, mark.element)
-        self._show(segment, x, self.height - mark.y - label.y, label.text)
-        self._leave_text()
 
     def _image(self, mark: Image) -> None:
         x, y = mark.x, self.height - mark.y - mark.height
@@ -268,14 +262,16 @@ def _rounded(x: float, y: float, width: float, height: float, r: float) -> tuple
 def _tj(use: FontUse, word: str, size: float, *, rtl: bool) -> str:
     """A word as elements of a TJ array; raised or lowered glyphs (vowel marks) step out of the array for their text rise."""
     out: list[str] = []
+    back = 0.0  # 1/1000 em to step back before the next glyph; numbers may not touch, so they stand between spaces
     for glyph in use.face.shape(word, rtl=rtl):
-        if glyph.dx:
-            out.append(n(-glyph.dx))
+        back -= glyph.dx
+        if abs(back) > 0.01:
+            out.append(f" {n(back)} ")
         code = f"<{use.code(glyph):04X}>"
         out.append(f"] TJ {n(glyph.dy * size / 1000)} Ts [{code}] TJ 0 Ts [" if glyph.dy else code)
-        after = glyph.natural - glyph.advance + glyph.dx
-        if abs(after) > 0.01:
-            out.append(n(after))
+        back = glyph.natural - glyph.advance + glyph.dx
+    if abs(back) > 0.01:
+        out.append(f" {n(back)} ")
     return "".join(out)
 
 

@@ -8,6 +8,7 @@ from handoutgen.model.page import Element
 from handoutgen.targets.pdf.file import Body, File, number, text
 
 ROOT = 0
+INLINE = ("Link", "Span")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +62,25 @@ class StructureTree:
         return len(self._links) - 1
 
     def _attach(self, element: int) -> None:
-        """Elements are numbered in reading order, so all that stand before this one come first, empty ones included."""
+        """Elements are numbered in reading order, so all that stand before this one come first, empty ones included.
+
+        Not so links and foreign words: they stand between pieces of their paragraph, which may be drawn after what follows it.
+        """
         while self._next <= element:
-            node = self._nodes[self._next]
-            node.attached = True
-            self._nodes[self.elements[self._next].parent].kids.append(self._next)
+            if self.elements[self._next].role not in INLINE:
+                self._put(self._next)
             self._next += 1
+        if not self._nodes[element].attached:
+            self._put(element)
+
+    def _put(self, element: int) -> None:
+        self._nodes[element].attached = True
+        self._nodes[self.elements[element].parent].kids.append(element)
 
     def write(self, file: File, pages: list[bytes], first_link: int, boxes: dict[int, tuple[float, float, float, float]]) -> bytes:
         """Add all objects; returns the reference of the structure tree root. `boxes`: BBox of each figure."""
-        self._attach(len(self.elements) - 1)
+        for each in range(len(self.elements)):
+            self._attach(each)
         root, root_body = file.add()
         added: list[tuple[bytes, Body]] = [file.add() for _ in self.elements]
         refs = [ref for ref, _ in added]

@@ -22,8 +22,8 @@ def write(pages: Pages, fonts: FontLibrary) -> bytes:
     """The file's bytes: the same for the same pages and fonts, on any machine."""
     document = pages.document
     file = File()
-    ink = Ink(fonts, dict(document.palette), dict(document.styles))
-    images = _images(file, pages.assets, ink)
+    ink = Ink(fonts, dict(document.palette))
+    images = _images(file, pages.assets, ink, grey=document.grey)
     tree = StructureTree(pages.elements)
     parent, parent_body = file.add()
     resources, resources_body = file.add()
@@ -121,7 +121,7 @@ def _tag(use: FontUse) -> bytes:
     return bytes(65 + (value // 26**place) % 26 for place in range(6))
 
 
-def _images(file: File, assets: tuple[Asset, ...], ink: Ink) -> dict[str, bytes]:
+def _images(file: File, assets: tuple[Asset, ...], ink: Ink, *, grey: bool) -> dict[str, bytes]:
     """Pixel pictures as XObjects, transparency flattened to a soft mask; SVG logos are shapes and never get here."""
     added: dict[str, bytes] = {}
     for asset in assets:
@@ -129,19 +129,19 @@ def _images(file: File, assets: tuple[Asset, ...], ink: Ink) -> dict[str, bytes]
             continue
         name = f"I{len(added)}"
         ink.images[asset.name] = name
-        added[name] = _image(file, asset)
+        added[name] = _image(file, asset, grey=grey)
     return added
 
 
-def _image(file: File, asset: Asset) -> bytes:
+def _image(file: File, asset: Asset, *, grey: bool) -> bytes:
     """A picture, its pixels packed once per process."""
-    head, data, mask = _packed(asset)
+    head, data, mask = _packed(asset, grey)
     soft = b"/SMask %s" % file.add(mask[0], mask[1], compressed=False)[0] if mask else b""
     return file.add(head + soft, data, compressed=False)[0]
 
 
 @lru_cache(maxsize=64)
-def _packed(asset: Asset) -> tuple[bytes, bytes, tuple[bytes, bytes] | None]:
+def _packed(asset: Asset, grey: bool) -> tuple[bytes, bytes, tuple[bytes, bytes] | None]:
     """(dictionary entries, deflated pixels) of a picture, and of its soft mask if it is transparent."""
     picture: Pillow.Image = Pillow.open(io.BytesIO(asset.data))
     common = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/Filter/FlateDecode" % picture.size
@@ -151,7 +151,7 @@ def _packed(asset: Asset) -> tuple[bytes, bytes, tuple[bytes, bytes] | None]:
         alpha = picture.getchannel("A")
         if alpha.getextrema() != (255, 255):
             mask = (common + b"/ColorSpace/DeviceGray", zlib.compress(alpha.tobytes(), 9))
-    grey = picture.mode in ("1", "L", "LA", "I;16")
+    grey = grey or picture.mode in ("1", "L", "LA", "I;16")
     space = b"/ColorSpace/DeviceGray" if grey else b"/ColorSpace/DeviceRGB"
     return common + space, zlib.compress(picture.convert("L" if grey else "RGB").tobytes(), 9), mask
 

@@ -1,0 +1,92 @@
+"""large_print: a theme and its boxes -> the same sheet reset for people with low vision, never just scaled up.
+
+Rules of the American Council of the Blind (Best Practices and Guidelines for Large Print, revised 2025-05-06): 18 pt at least for
+everything, headings 22 and 20 pt, no italics, no text on shading, flush left, an empty line between paragraphs, 1 inch margins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handoutgen.compose.boxes import rebuilt
+from handoutgen.model.box import Box, Cell, Grid, Group, TextBox
+from handoutgen.model.setting import Setting
+from handoutgen.model.text import Run, words
+from handoutgen.model.theme import Theme
+from handoutgen.model.units import Length
+
+MOST_COLUMNS = 2  # a table with more becomes a list: at 18 pt its columns would hold a word or two
+
+
+def enlarged(theme: Theme) -> Theme:
+    """The theme at 18 points, with the room that it needs; a handout that is larger already stays so."""
+
+    def at_least(points: float, size: Length) -> Length:
+        return Length(max(points, size.points))
+
+    sizes = replace(
+        theme.type,
+        body=at_least(18, theme.type.body),
+        title=at_least(26, theme.type.title),
+        heading=at_least(22, theme.type.heading),
+        subheading=at_least(20, theme.type.subheading),
+        small=Length(18),
+        furniture=Length(18),
+        phone=at_least(24, theme.type.phone),
+        leading=max(1.25, theme.type.leading),
+    )
+    spaces = replace(
+        theme.space, paragraph=Length(14), item=Length(8), block=Length(16), section=Length(24), heading=at_least(8, theme.space.heading)
+    )
+    look = replace(theme.look, header="rule", callout="outline", table="rules", numbers="plain")
+    return replace(theme, type=sizes, space=spaces, look=look, page=replace(theme.page, side=at_least(72, theme.page.side)))
+
+
+def reset(body: Group, setting: Setting) -> Group:
+    """Boxes for large print: emphasis in bold, tables that would not fit as labelled lists."""
+
+    def change(box: Box) -> Box:
+        if isinstance(box, TextBox):
+            return replace(box, text=tuple(_upright(run) for run in box.text))
+        if isinstance(box, Grid) and len(box.widths) > MOST_COLUMNS:
+            return _listed(box, setting)
+        return box
+
+    return rebuilt(body, change)
+
+
+def _upright(run: Run) -> Run:
+    return replace(run, emphasis=False, strong=True) if run.emphasis else run
+
+
+def _listed(grid: Grid, setting: Setting) -> Group:
+    """Each row as a list of its own: the row's heading, then `column: value`; an empty cell becomes a line for the pen."""
+    heads = [_plain(cell) for cell in grid.header[-1]] if grid.header else [""] * len(grid.widths)
+    rows = tuple(_row(row, heads, setting) for row in grid.rows)
+    return Group(children=rows, role="Div", above=grid.above, span=grid.span)
+
+
+def _row(row: tuple[Cell, ...], heads: list[str], setting: Setting) -> Group:
+    space = setting.theme.space
+    title, rest = (row[0], list(zip(heads, row, strict=True))[1:]) if row[0].header else (None, list(zip(heads, row, strict=True)))
+    boxes: list[Box] = []
+    if title:
+        boxes.append(TextBox(text=_runs(title), style="label", keep_next=True))
+    for head, cell in rest:
+        value = _runs(cell) or (Run(setting.words("blank"), blank=True),)
+        label = words(f"{head}: ", strong=True) if head else ()
+        boxes.append(TextBox(text=(*label, *value), above=space.item.points / 2))
+    return Group(children=tuple(boxes), keep="whole", above=space.paragraph.points)
+
+
+def _runs(cell: Cell) -> tuple[Run, ...]:
+    """A cell's text; paragraphs are parted by a line break."""
+    made: list[Run] = []
+    for box in cell.content.children:
+        if isinstance(box, TextBox) and box.text:
+            made += ([Run("\n")] if made else []) + list(box.text)
+    return tuple(made)
+
+
+def _plain(cell: Cell) -> str:
+    return "".join(run.text for run in _runs(cell)).replace("\n", " ")

@@ -1,0 +1,75 @@
+"""hanging: a label and a body -> slabs, the label beside the body's first line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handoutgen.layout.column import INSIDE_ITEM, Column, Maker
+from handoutgen.layout.paragraphs import text_slabs
+from handoutgen.layout.pictures import drawn
+from handoutgen.layout.placing import placed
+from handoutgen.layout.side_by_side import beside
+from handoutgen.layout.slab import Slab, moved, priced, total, unbroken
+from handoutgen.model.box import Drawing, Labelled, TextBox
+from handoutgen.model.page import Element, Line
+
+CAPITAL = 0.33  # ems: half the height of a capital letter, above the baseline, is the visual middle of a line
+LONG_LABEL = 0.5  # of a page's height: a longer label becomes a column of its own, which may break
+
+
+def labelled_slabs(maker: Maker, box: Labelled, column: Column) -> list[Slab]:
+    """The body's slabs; the label stands in the first, which grows to its height."""
+    item = maker.element(Element(box.role, column.element))
+    label = maker.element(Element("Lbl", item, actual=box.spoken))
+    body = maker.element(Element("LBody", item))
+    made = maker.slabs(box.body, replace(column.inside(box.indent, 0.0, rtl=maker.rtl), element=body))
+    x = column.x + (column.width - box.indent if maker.rtl else 0.0)
+    tags = _label(maker, box.label, replace(column, x=x, width=box.indent, element=label), made)
+    if not made:
+        return [replace(tags[0], above=box.above), *tags[1:]]
+    above, tall = max(box.above, made[0].above), total(tags)
+    if tall > LONG_LABEL * column.room:
+        made = beside(maker, [[replace(tag, surrounds=()) for tag in tags], _bare(made, column)], column)
+    else:
+        made = _grown(made, tall, column, rtl=maker.rtl)
+        marks = placed([replace(tag, surrounds=()) for tag in tags], 0.0, rtl=maker.rtl).marks
+        made[0] = replace(made[0], height=max(made[0].height, tall), marks=(*marks, *made[0].marks))
+    made[0] = replace(made[0], above=above)
+    made[1:] = [priced(slab, INSIDE_ITEM) for slab in made[1:]]
+    return unbroken(made) if box.keep == "whole" and column.fits(made) else made
+
+
+def _label(maker: Maker, label: TextBox | Drawing, side: Column, body: list[Slab]) -> list[Slab]:
+    """The label on the body's first line: text shares its baseline, a drawing is centred on it."""
+    baseline = next((mark.y for mark in body[0].marks if isinstance(mark, Line)), 0.0) if body else 0.0
+    if isinstance(label, TextBox):
+        slabs = text_slabs(maker, replace(label, role="", above=0.0), side)
+        own = next((mark.y for mark in slabs[0].marks if isinstance(mark, Line)), baseline)
+        down = max(0.0, baseline - own) if baseline else 0.0
+        marks = tuple(moved(mark, 0.0, down) for mark in slabs[0].marks)
+        return [replace(slabs[0], height=slabs[0].height + down, marks=marks), *slabs[1:]]
+    middle = baseline - CAPITAL * maker.styles["body"].size if baseline else label.height / 2
+    scale = min(1.0, side.width / label.width if label.width else 1.0, side.room / label.height if label.height else 1.0)
+    x = side.x + (side.width - label.width * scale if maker.rtl else 0.0)
+    y = max(0.0, middle - label.height * scale / 2) if scale == 1.0 else 0.0
+    tag = drawn(maker, label, (x, y), side.element, scale)
+    return [Slab(y + label.height * scale, tag, surrounds=side.surrounds, heads=side.heads)]
+
+
+def _bare(slabs: list[Slab], column: Column) -> list[Slab]:
+    """The slabs without the frames around the column: those are drawn around the row they become part of."""
+    return [replace(slab, surrounds=slab.surrounds[len(column.surrounds) :], heads=()) for slab in slabs]
+
+
+def _grown(slabs: list[Slab], least: float, column: Column, *, rtl: bool) -> list[Slab]:
+    """The first slabs as one of at least so many points, so that a label of two lines leaves no gap below the body's first."""
+    count = 1
+    while total(_bare(slabs[:count], column)) < least and count < len(slabs):
+        following = slabs[count]
+        if following.surrounds != column.surrounds or following.new_page or not column.fits(slabs[: count + 1]):
+            break
+        count += 1
+    if count == 1 or slabs[0].surrounds != column.surrounds:
+        return slabs
+    stack = placed(_bare(slabs[:count], column), 0.0, rtl=rtl)
+    return [replace(slabs[0], height=stack.bottom, marks=tuple(stack.all_marks), bookmarks=tuple(stack.bookmarks)), *slabs[count:]]

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from handoutgen.cli.build import code_for, shortest
+from handoutgen.model.diagnostic import Finding, Severity
+from handoutgen.model.job import Built, Outcome
+from tests.batch.practice import CLINIC, DAY, JOB, edit, write
+from tests.cli.calling import call
+
+SHEETS = ["harvesting-pain.pdf", "recovery-care.pdf", "what-to-expect.pdf", "when-to-seek-help.pdf"]
+ON = ("--today", DAY.today)
+
+
+def sheets(root: Path) -> list[str]:
+    return sorted(path.name for path in (root / "build").rglob("*.pdf"))
+
+
+def test_every_handout_for_every_clinic(built: Path) -> None:
+    assert sheets(built) == SHEETS
+    assert (built / "build" / "manifest.csv").read_text().count("\n") == 5
+    manifest = json.loads((built / "build" / "manifest.json").read_text())
+    entry = manifest["outputs"]["harbor/en/recovery-care.pdf"]
+    assert (entry["code"], entry["paper"], entry["sides"], entry["language"]) == ("SC-07", "letter", 2, "en")
+    assert entry["inputs"][CLINIC]
+    assert None in entry["inputs"].values()
+
+
+def test_the_second_build_has_nothing_to_do(built: Path) -> None:
+    said = call(built, "build", *ON)
+    assert said.code == 0
+    assert said.err.startswith("Built 0, current 4 in ")
+    assert said.out == ""
+
+
+def test_a_dry_run_says_why_and_writes_nothing(mine: Path) -> None:
+    edit(mine, CLINIC, "name: Harbor", "name: Safe Harbor")
+    before = {path: path.stat().st_mtime_ns for path in (mine / "build").rglob("*")}
+    said = call(mine, "build", "-n", *ON)
+    assert said.code == 0
+    assert said.out.splitlines()[0] == f"build    harbor/en/harvesting-pain.pdf  ({CLINIC} has changed)"
+    assert said.err == "4 sheets to build, 0 current; nothing was written\n"
+    assert {path: path.stat().st_mtime_ns for path in (mine / "build").rglob("*")} == before
+    assert json.loads(call(mine, "build", "-n", "--output-format", "json", *ON).out)["outputs"][0]["stale"] is True
+    assert call(mine, "build", "-n", "-o", str(mine / "fresh"), *ON).code == 0
+    assert not (mine / "fresh").exists()
+
+
+def test_a_remark_changes_no_page(mine: Path) -> None:
+    edit(mine, CLINIC, "theme: classic", "theme: classic  # a remark")
+    assert call(mine, "build", *ON).err.startswith("Built 0, current 4 in ")
+
+
+def test_a_new_day_builds_nothing_that_does_not_show_it(mine: Path) -> None:
+    assert call(mine, "build", "--today", "2026-11-22").err.startswith("Built 0, current 4 in ")
+
+
+def test_a_wrong_answer_refuses_its_sheets_and_takes_the_old_ones_away(mine: Path) -> None:
+    edit(mine, CLINIC, "fasting_hours: 6", "fasting_hours: 600")
+    said = call(mine, "build", *ON)
+    assert said.code == 1
+    assert "error[H231]" in said.err
+    assert "in harbor/en/harvesting-pain.pdf (and 3 more editions)" in said.err
+    assert said.err.count("removed: harbor/en/") == 4
+    assert "refused 4, removed 4" in said.err
+    assert sheets(mine) == []
+
+
+def test_one_bad_clinic_stops_no_other(mine: Path) -> None:
+    write(mine, "clinics/second/clinic.yaml", "name: [\n")
+    said = call(mine, "build", *ON)
+    assert said.code == 1
+    assert "clinics/second/clinic.yaml:1:" in said.err
+    assert "current 4, refused 1" in said.err
+    assert sheets(mine) == SHEETS
+
+
+def test_what_is_not_planned_any_more_goes_with_a_full_build(mine: Path) -> None:
+    shutil.copytree(mine / "clinics/harbor", mine / "clinics/second")
+    assert "Built 4, current 4" in call(mine, "build", *ON).err
+    shutil.rmtree(mine / "clinics/second")
+    assert "removed" not in call(mine, "build", "-c", "harbor", *ON).err
+    said = call(mine, "build", *ON)
+    assert "removed: second/en/recovery-care.pdf" in said.err
+    assert said.code == 0
+    assert not (mine / "build" / "second").exists()
+
+
+def test_selection_format_and_paper(mine: Path) -> None:
+    said = call(mine, "build", "when-*", "-c", "har*", "-l", "en", "--format", "pdf,text", "--paper", "a4", "-o", str(mine / "out"), *ON)
+    assert said.code == 0, said.err
+    found = sorted(path.name for path in (mine / "out" / "harbor" / "en").iterdir())
+    assert found == ["when-to-seek-help-a4.pdf", "when-to-seek-help.txt"]
+    assert sheets(mine) == SHEETS
+
+
+def test_json_lists_what_became_of_each(built: Path) -> None:
+    said = call(built, "build", "--output-format", "json", *ON)
+    plain = json.loads(said.out)
+    assert [output["outcome"] for output in plain["outputs"]] == ["current"] * 4
+    assert said.err == ""
+
+
+def test_a_day_comes_from_the_environment_too(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")
+    assert call(built, "build").err.startswith("Built 0, current 4 in ")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    assert call(built, "build").code == 2
+
+
+def test_the_output_folder_is_a_file(mine: Path) -> None:
+    write(mine, "out", "a file")
+    said = call(mine, "build", "-o", str(mine / "out"), *ON)
+    assert said.code == 3
+    assert str(mine / "out") in said.err
+    assert (mine / "out").read_text() == "a file"
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
+def test_the_output_folder_is_read_only(mine: Path) -> None:
+    edit(mine, CLINIC, "name: Harbor", "name: Safe Harbor")
+    (mine / "build").chmod(0o555)
+    said = call(mine, "build", *ON)
+    (mine / "build").chmod(0o755)
+    assert said.code == 3
+    assert "build" in said.err
+    assert sheets(mine) == SHEETS
+
+
+def test_exit_codes() -> None:
+    def built(outcome: Outcome, *findings: Finding) -> Built:
+        return Built(JOB, outcome, findings)
+
+    warning = Finding("H1", "soft", severity=Severity.WARNING)
+    assert code_for([built("built"), built("current", warning)], strict=False) == 0
+    assert code_for([built("current", warning)], strict=True) == 1
+    assert code_for([built("refused")], strict=False) == 1
+    assert code_for([built("refused"), built("failed")], strict=False) == 70
+
+
+def test_paths_as_a_person_here_would_type_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert shortest(tmp_path / "build") == "build"
+    assert shortest(Path("/elsewhere")) == str(Path("/elsewhere"))

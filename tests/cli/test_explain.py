@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.calling import call
+
+
+def test_a_code_of_a_stage_and_one_of_a_check(tmp_path: Path) -> None:
+    for code, words in (("H121", "Why it matters"), ("h320", "emergency signs"), ("H268", "procedures: {}")):
+        said = call(tmp_path, "explain", code)
+        assert said.code == 0, "needs no project"
+        assert said.out.startswith(f"{code.upper()}: ")
+        assert words in said.out
+
+
+def test_all_of_them(tmp_path: Path) -> None:
+    lines = call(tmp_path, "explain").out.splitlines()
+    assert len(lines) > 80
+    assert lines == sorted(lines)
+    plain = json.loads(call(tmp_path, "explain", "--output-format", "json").out)
+    assert {"title", "what", "why", "bad", "good"} <= set(plain["H320"])
+
+
+def test_an_unknown_code(tmp_path: Path) -> None:
+    said = call(tmp_path, "explain", "H999")
+    assert said.code == 2
+    assert "there is no code `H999`" in said.err

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.calling import call
+
+
+def test_a_handout_that_passes_as_it_is(mine: Path) -> None:
+    said = call(mine, "new", "handout", "my-own")
+    assert said.code == 0
+    assert said.out.split() == ["handouts/my-own/handout.yaml", "handouts/my-own/en.yaml"]
+    said = call(mine, "check", "my-own")
+    assert said.code == 0, said.err
+
+
+def test_a_clinic_that_asks_to_be_filled_in(mine: Path) -> None:
+    assert call(mine, "new", "clinic", "north-side").code == 0
+    said = call(mine, "check", "-c", "north-side")
+    assert said.code == 1
+    assert "nothing is written after `day:`" in said.err
+    assert call(mine, "check", "-c", "harbor").code == 0
+
+
+def test_copies(mine: Path) -> None:
+    assert call(mine, "new", "clinic", "second", "--from", "harbor").code == 0
+    assert call(mine, "new", "handout", "our-care", "--from", "recovery-care").code == 0
+    said = call(mine, "build", "our-care", "-c", "second")
+    assert said.code == 0, said.err
+    assert (mine / "build/second/en/our-care.pdf").is_file()
+    assert "code: SC-11" in (mine / "handouts/our-care/handout.yaml").read_text(encoding="utf-8")
+
+
+def test_names_that_cannot_be(mine: Path) -> None:
+    for arguments, words in (
+        (("clinic", "North Side"), "rename it: `north-side`"),
+        (("clinic", "harbor"), "there is a clinic `harbor` already"),
+        (("handout", "x", "--from", "recovery"), "there is no handout `recovery`"),
+        (("clinic", "x", "--from", "harbour"), "did you mean `harbor`?"),
+        (("policy", "x"), "invalid value"),
+    ):
+        said = call(mine, "new", *arguments)
+        assert said.code == 2, arguments
+        assert words in said.err
+    assert sorted(path.name for path in (mine / "clinics").iterdir()) == ["harbor", "waypoint"]

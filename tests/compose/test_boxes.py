@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handoutgen.compose.boxes import rebuilt
+from handoutgen.model.box import Box, Cell, Grid, Group, Labelled, Row, TextBox
+from handoutgen.model.text import words
+
+LINE = TextBox(text=words("Rest"))
+
+
+def louder(box: Box) -> Box:
+    return replace(box, style="lead") if isinstance(box, TextBox) else box
+
+
+def test_every_box_is_reached() -> None:
+    inner = Group(children=(LINE,), head=(LINE,))
+    cell = Cell(content=inner, header="Column")
+    tree = Group(
+        children=(
+            Labelled(label=LINE, body=inner, indent=10),
+            Row(cells=(LINE, inner), widths=(0.5, 0.5)),
+            Grid(widths=(1.0,), header=((cell,),), rows=((cell,),)),
+        )
+    )
+    assert repr(rebuilt(tree, louder)).count("style='lead'") == repr(tree).count("style='body'") == 10
+
+
+def test_a_change_that_does_nothing_changes_nothing() -> None:
+    tree = Group(children=(Labelled(label=LINE, body=Group(children=(LINE,)), indent=10),), role="L")
+    assert rebuilt(tree, lambda box: box) == tree
