@@ -23,7 +23,18 @@ class Day:
 
 def key_of(job: Job, inputs: Reads, day: Day) -> str:
     """Level 1: the job, all files asked for (absent ones and listings too), the toolchain, the day."""
-    plain = [job.clinic, job.language, job.handout, job.procedure, job.paper, job.format, day.today, day.made_with, sorted(inputs.items())]
+    plain = [
+        job.clinic,
+        job.language,
+        job.handout,
+        job.procedure,
+        job.paper,
+        job.variant,
+        job.format,
+        day.today,
+        day.made_with,
+        sorted(inputs.items()),
+    ]
     return sha256(json.dumps(plain).encode()).hexdigest()
 
 

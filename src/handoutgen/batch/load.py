@@ -76,6 +76,7 @@ class Loader:
             theme=self.theme(file, facts),
             brand=self.brand(file),
             paper=job.paper,
+            variant=job.variant,
             sources=named_sources(filled, load_sources(self.files)),
             assets=load_figures(self.files, filled, self.stages.read_picture),
             logo=load_logo(self.files, file.clinic, file.node, self.stages.read_logo),

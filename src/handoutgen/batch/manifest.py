@@ -14,11 +14,11 @@ from typing import Any, Self
 
 from handoutgen import __version__
 from handoutgen.batch.writing import append_line, remove_file, write_file
-from handoutgen.model.clinic import Paper
+from handoutgen.model.clinic import Paper, Variant
 from handoutgen.model.job import Format
 
 MANIFEST, TICKET, JOURNAL = "manifest.json", "manifest.csv", "manifest.journal"
-SHAPE = 1  # raised when the file's meaning changes; an older manifest is then taken for none
+SHAPE = 2  # raised when the file's meaning changes; an older manifest is then taken for none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,7 @@ class Entry:
     handout: str
     procedure: str
     paper: Paper
+    variant: Variant
     format: Format
     code: str
     version: int

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from itertools import product
 
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, Refusal, Survey
-from handoutgen.model.clinic import Paper
+from handoutgen.batch.manifest import Entry
+from handoutgen.model.clinic import Paper, Variant
 from handoutgen.model.diagnostic import Finding, Span
 from handoutgen.model.job import Format, Job
 from handoutgen.source.suggestion import did_you_mean
@@ -26,11 +28,12 @@ class Selection:
     languages: tuple[str, ...] = ()
     papers: tuple[Paper, ...] = ()
     formats: tuple[Format, ...] = ("pdf",)
+    variants: tuple[Variant, ...] = ()
 
     @property
     def everything(self) -> bool:
         """Was nothing left out? Only then is a file that no job makes a file that nobody wants."""
-        return not (self.handouts or self.clinics or self.languages or self.papers)
+        return not (self.handouts or self.clinics or self.languages or self.papers or self.variants)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +81,31 @@ def _jobs(clinic: ClinicEntry, handout: HandoutEntry, wanted: Selection) -> Iter
         if wanted.languages and language not in wanted.languages:
             continue
         for procedure in procedures:
-            for paper in dict.fromkeys(wanted.papers) or (clinic.paper,):
-                for form in dict.fromkeys(wanted.formats):
-                    stem = "-".join(
-                        part
-                        for part in (
-                            handout.name,
-                            procedure if len(procedures) > 1 else "",
-                            paper if paper != clinic.paper and form == "pdf" else "",
-                        )
-                        if part
-                    )
-                    output = f"{clinic.name}/{language}/{stem}{ENDINGS[form]}"
-                    yield Job(clinic.name, language, handout.name, procedure, paper, form, output)
+            sheet = handout.name + (f"-{procedure}" if len(procedures) > 1 else "")
+            for paper, made, variant in _forms(clinic, wanted):
+                marks = (variant if variant != "standard" else "", paper if paper != clinic.paper else "") if made == "pdf" else ()
+                stem = "-".join(part for part in (sheet, *marks) if part)
+                output = f"{clinic.name}/{language}/{stem}{ENDINGS[made]}"
+                yield Job(clinic.name, language, handout.name, procedure, paper, made, output, variant if made == "pdf" else "standard")
+
+
+def _forms(clinic: ClinicEntry, wanted: Selection) -> Iterator[tuple[Paper, Format, Variant]]:
+    papers = dict.fromkeys(wanted.papers) or (clinic.paper,)
+    return product(papers, dict.fromkeys(wanted.formats), dict.fromkeys(wanted.variants) or ("standard",))
+
+
+def with_other_forms(planned: Plan, entries: Mapping[str, Entry]) -> Plan:
+    """A build of everything keeps true what was built before in other forms: large print must not stay behind, nor vanish."""
+    if not planned.everything:
+        return planned
+    sheets = {(job.clinic, job.language, job.handout, job.procedure) for job in planned.jobs}
+    known = {job.output for job in planned.jobs}
+    more = [
+        Job(entry.clinic, entry.language, entry.handout, entry.procedure, entry.paper, entry.format, output, entry.variant)
+        for output, entry in entries.items()
+        if output not in known and (entry.clinic, entry.language, entry.handout, entry.procedure) in sheets
+    ]
+    return replace(planned, jobs=tuple(sorted((*planned.jobs, *more))))
 
 
 def _unique(jobs: list[Job]) -> tuple[tuple[Job, ...], list[Refusal]]:

@@ -135,6 +135,14 @@ def selects(command: F) -> F:
         click.option(
             "--paper", "papers", multiple=True, type=click.Choice(("letter", "a4")), help="This paper instead of the clinic's own."
         ),
+        click.option(
+            "-v",
+            "--variant",
+            "variants",
+            multiple=True,
+            type=click.Choice(("standard", "large-print", "mono")),
+            help="Print form: 18 pt for low vision, or black and white. May be given again.",
+        ),
         click.option("--strict", is_flag=True, help="Warnings count as errors."),
         click.option("--max-problems", type=click.IntRange(0), default=20, show_default=True, help="Problems told in full; 0 is all."),
         click.option("--today", "day", metavar="YYYY-MM-DD", hidden=True, help="Build as on this day."),
@@ -146,7 +154,7 @@ def selects(command: F) -> F:
 
 def selection(options: Mapping[str, Any], formats: tuple[Format, ...] = ("pdf",)) -> Selection:
     """What the options of `selects` ask for."""
-    names = ("handouts", "clinics", "languages", "papers")
+    names = ("handouts", "clinics", "languages", "papers", "variants")
     return Selection(formats=formats, **{name: options[name] for name in names})
 
 

@@ -10,8 +10,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-# Digit groups with their separators and unit, read as one left-to-right piece.
-_NUMBERS = re.compile(r"\+?\d[\d\-‐-–/.,:x× ()]*\d|\d")
+# Digit groups with their separators and a unit in Latin letters, read as one left-to-right piece: phones, ranges, times, doses.
+# A comma and a space end it: lists of numbers read in the direction of their text.
+_GROUP = r"(?:\(\d+\)|\d+)"
+_BETWEEN = r"(?:[.,:]|[ \u00a0]?[-‐‑‒–/x×][ \u00a0]?|[ \u00a0])?"
+_UNIT = r"(?:[ \u00a0]?(?:°[ \u00a0]?[CF]?|%|[A-Za-zµμ]{1,3})(?![^\W\d_]))?"
+_NUMBERS = re.compile(rf"\+?{_GROUP}(?:{_BETWEEN}{_GROUP})*{_UNIT}")
 _OPEN = dict(zip("([{«‹", ")]}»›", strict=True))
 _CLOSE = {close: open_ for open_, close in _OPEN.items()}
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "BN"})
@@ -24,7 +28,11 @@ def needs_bidi(text: str) -> bool:
 
 
 def levels(text: str, base: int) -> list[int]:
-    """An embedding level for each character of a paragraph; odd is right to left. `base` is 0 or 1."""
+    """An embedding level for each character of a text; odd is right to left. `base` is 0 or 1. Lines of their own are resolved alone."""
+    return [level for line in text.splitlines(keepends=True) for level in _line_levels(line, base)]
+
+
+def _line_levels(text: str, base: int) -> list[int]:
     pieces: list[str] = []
     spans = [match.span() for match in _NUMBERS.finditer(text)]
     start = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from handoutgen.model.clinic import Paper
+from handoutgen.model.clinic import Paper, Variant
 from handoutgen.model.diagnostic import Finding
 
 Format = Literal["pdf", "text"]
@@ -23,6 +23,7 @@ class Job:
     paper: Paper
     format: Format
     output: str
+    variant: Variant = "standard"  # print form; text and HTML have none
 
 
 @dataclass(frozen=True, slots=True)
