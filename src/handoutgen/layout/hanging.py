@@ -27,12 +27,13 @@ def labelled_slabs(maker: Maker, box: Labelled, column: Column) -> list[Slab]:
     tags = _label(maker, box.label, replace(column, x=x, width=box.indent, element=label), made)
     if not made:
         return [replace(tags[0], above=box.above), *tags[1:]]
-    above, tall = max(box.above, made[0].above), total(tags)
+    bare = [replace(tag, surrounds=()) for tag in tags]
+    above, tall = max(box.above, made[0].above), total(bare)
     if tall > LONG_LABEL * column.room:
-        made = beside(maker, [[replace(tag, surrounds=()) for tag in tags], _bare(made, column)], column)
+        made = beside(maker, [bare, _bare(made, column)], column)
     else:
         made = _grown(made, tall, column, rtl=maker.rtl)
-        marks = placed([replace(tag, surrounds=()) for tag in tags], 0.0, rtl=maker.rtl).marks
+        marks = placed(bare, 0.0, rtl=maker.rtl).marks
         made[0] = replace(made[0], height=max(made[0].height, tall), marks=(*marks, *made[0].marks))
     made[0] = replace(made[0], above=above)
     made[1:] = [priced(slab, INSIDE_ITEM) for slab in made[1:]]
