@@ -7,10 +7,11 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from handoutgen.model.box import Box, Grid, Group, Labelled, Row, Sheet, TextBox
+from handoutgen.model.diagnostic import Refused
 from handoutgen.model.page import Image, Line, Pages, Shapes
 from tests.layout.sample import A4, A6, LETTER, body, laid, lines, shown
 from tests.layout.trees import forest
@@ -39,13 +40,24 @@ def written(box: Box) -> Iterator[str]:
             pass
 
 
+def tried(boxes: tuple[Box, ...], sheet: Sheet, direction: str) -> Pages:
+    """Boxes on pages; trees with a table too narrow to print are not looked at."""
+    try:
+        return laid(*boxes, paper=sheet, direction=direction)
+    except Refused as refused:
+        assert {finding.code for finding in refused.findings} == {"H501"}
+        reject()
+
+
 def read(pages: Pages) -> list[str]:
     """The words of the structure tree in its order, as a screen reader takes them."""
     said: dict[int, str] = {}
     for page in pages.pages:
         for line in lines(page.marks):
             for at, segment in enumerate(line.segments):
-                assert segment.element >= 0 or not segment.text.strip(), "text that is no artifact needs an element"
+                if segment.element < 0:
+                    assert segment.text == "5", "only the label of a decoration belongs to nothing"
+                    continue
                 ends = line.soft and at == len(line.segments) - 1
                 owner = segment.element
                 while pages.elements[owner].role in ("Link", "Span"):
@@ -60,7 +72,7 @@ def read(pages: Pages) -> list[str]:
 def test_nothing_is_lost_and_all_is_in_order(seed: int, sheet: Sheet, direction: str) -> None:
     boxes = forest(seed, direction)
     start = time.process_time()
-    pages = laid(*boxes, paper=sheet, direction=direction)
+    pages = tried(boxes, sheet, direction)
     assert time.process_time() - start < 1.0
     assert len(pages.pages) >= 1
     assert read(pages) == [word for box in boxes for word in written(box)]
@@ -69,7 +81,7 @@ def test_nothing_is_lost_and_all_is_in_order(seed: int, sheet: Sheet, direction:
 @settings(max_examples=120)
 @given(seed=st.integers(0, 10**6), sheet=st.sampled_from(SHEETS), direction=st.sampled_from(("ltr", "rtl")))
 def test_nothing_leaves_the_room_for_text(seed: int, sheet: Sheet, direction: str) -> None:
-    pages = laid(*forest(seed, direction, picture="x"), paper=sheet, direction=direction)
+    pages = tried(forest(seed, direction, picture="x"), sheet, direction)
     left, right, top, bottom = body(pages)
     for number, page in enumerate(pages.pages):
         frames = [mark for mark in page.furniture if not isinstance(mark, Line)]
@@ -88,12 +100,13 @@ def test_nothing_leaves_the_room_for_text(seed: int, sheet: Sheet, direction: st
 
 @pytest.mark.parametrize("seed", range(6))
 def test_the_same_boxes_lie_the_same(seed: int) -> None:
-    assert laid(*forest(seed)) == laid(*forest(seed))
+    boxes = forest(seed)
+    assert laid(*boxes, paper=A4) == laid(*boxes, paper=A4)
 
 
 def test_no_page_is_empty() -> None:
     for seed in range(60):
-        pages = laid(*forest(seed), paper=A6)
+        pages = tried(forest(seed), LETTER, "ltr")
         assert all(page.marks for page in pages.pages), seed
         assert all(re.search(r"\w", "".join(shown(line) for line in lines(page.marks))) or any(
             not isinstance(mark, Line) for mark in page.marks) for page in pages.pages)  # fmt: skip

@@ -122,4 +122,5 @@ def disc(number: int) -> Drawing:
 def forest(seed: int, direction: str = "ltr", most: int = 14, picture: str = "") -> tuple[Box, ...]:
     """Top-level boxes, always the same for a seed."""
     grove = Grove(random.Random(seed), direction, picture)
-    return tuple(grove.box(3) for _ in range(grove.chance.randint(1, most)))
+    title = TextBox(text=grove.runs(3), style="title", role="H1", outline=1, keep_next=True)
+    return title, *(grove.box(3) for _ in range(grove.chance.randint(1, most)))

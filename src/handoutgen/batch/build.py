@@ -59,8 +59,9 @@ def _steps(job: Job, loader: Loader, rules: Rules, given: tuple[str, list[Findin
 
 def _made(done: Built, loader: Loader, rules: Rules, composed: tuple[Document, list[Finding]]) -> Built:
     stages, (document, findings) = loader.stages, composed
-    if done.job.format == "text":
-        return replace(done, data=stages.write_text(document))
+    if done.job.format != "pdf":
+        write = stages.write_html if done.job.format == "html" else stages.write_text
+        return replace(done, data=write(document))
     pages = stages.lay_out(document)
     _judge(run("pages", pages), findings)
     data = stages.write_pdf(pages) if rules.write else b""

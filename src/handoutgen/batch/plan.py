@@ -16,7 +16,7 @@ from handoutgen.model.diagnostic import Finding, Span
 from handoutgen.model.job import Format, Job
 from handoutgen.source.suggestion import did_you_mean
 
-ENDINGS: dict[Format, str] = {"pdf": ".pdf", "text": ".txt"}
+ENDINGS: dict[Format, str] = {"pdf": ".pdf", "html": ".html", "text": ".txt"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +109,7 @@ def with_other_forms(planned: Plan, entries: Mapping[str, Entry]) -> Plan:
 
 
 def _unique(jobs: list[Job]) -> tuple[tuple[Job, ...], list[Refusal]]:
-    """Jobs with an output of their own. Text has no paper: one of several papers is enough."""
+    """Jobs with an output of their own. Text and HTML have no paper: one of several papers is enough."""
     first: dict[str, Job] = {}
     clashes: list[Refusal] = []
     counted = Counter(job.output.lower() for job in jobs)

@@ -24,4 +24,5 @@ class Stages:
     compose: Callable[[Edition], Document]
     lay_out: Callable[[Document], Pages]
     write_pdf: Callable[[Pages], bytes]
+    write_html: Callable[[Document], bytes]
     write_text: Callable[[Document], bytes]

@@ -17,9 +17,9 @@ FONTS = "fonts"
 
 
 def toolchain(project: Project, package: Path = PACKAGE) -> str:
-    """The hash of code, libraries, zlib and fonts."""
+    """The hash of code, the style sheet of web pages, libraries, zlib and fonts."""
     digest = sha256(f"{__version__} zlib {zlib.ZLIB_RUNTIME_VERSION}".encode())
-    for path in sorted(package.rglob("*.py")):
+    for path in sorted((*package.rglob("*.py"), *package.rglob("*.css"))):
         digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
     for name in LIBRARIES:
         digest.update(f"{name} {installed(name)}\n".encode())

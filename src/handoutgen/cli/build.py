@@ -21,7 +21,7 @@ from handoutgen.cli.workshop import Workshop
 from handoutgen.model.job import Built
 from handoutgen.report.gather import count, gather, plural
 
-FORMATS = ("pdf", "text")
+FORMATS = ("pdf", "html", "text")
 OUTPUT = "build"
 
 
@@ -37,7 +37,7 @@ def formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tup
 @click.command()
 @selects
 @click.option("-o", "--output", metavar="DIR", help="Where the sheets go; `build` in the project if not given.")
-@click.option("--format", "made", default="pdf", callback=formats, metavar="pdf,text", help="What is made: pdf, text, or both.")
+@click.option("--format", "made", default="pdf", callback=formats, metavar="pdf,html,text", help="What is made: one or several of them.")
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be built and why; write nothing.")
 @click.option("--force", is_flag=True, help="Build also what is current.")
 @speaks

@@ -28,6 +28,7 @@ def stages_for(files: Files) -> Stages:
         compose=real.compose,
         lay_out=real.lay_out,
         write_pdf=real.write_pdf,
+        write_html=real.write_html,
         write_text=real.write_text,
     )
 
@@ -73,6 +74,11 @@ class _Real:
         from handoutgen.targets.pdf.write import write
 
         return write(pages, self.fonts)
+
+    def write_html(self, document: Document) -> bytes:
+        from handoutgen.targets.html import write
+
+        return write(document)
 
     def write_text(self, document: Document) -> bytes:
         from handoutgen.targets.text import write

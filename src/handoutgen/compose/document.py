@@ -63,6 +63,7 @@ def _composed(edition: Edition, setting: Setting) -> Document:
         date=edition.facts.review.date if edition.facts.review else edition.facts.written,
         sample=sample,
         sample_notice=setting.words("sample") if sample else "",
+        write_here=setting.words("write_here"),
         paper=SHEETS[edition.paper],
         side=theme.page.side.points,
         top=theme.page.top.points,

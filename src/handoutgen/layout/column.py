@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from handoutgen.layout.lines import Typesetter
 from handoutgen.layout.slab import Head, Slab, Surround, total
@@ -20,8 +19,7 @@ SMALL_TABLE = 0.33  # a table below this share of a page is kept whole
 HEAD_SHARE = 0.33  # a heading or table header above this share of a page is not repeated
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """Where boxes go: left edge, width and the tallest slab in points, the element they belong to, frames and heads around them."""
 
     x: float
@@ -34,7 +32,7 @@ class Column:
     def inside(self, start: float, end: float, *, rtl: bool) -> Column:
         """The column narrowed at its start and end side."""
         left, right = (end, start) if rtl else (start, end)
-        return replace(self, x=self.x + left, width=max(1.0, self.width - left - right))
+        return self._replace(x=self.x + left, width=max(1.0, self.width - left - right))
 
     def fits(self, slabs: list[Slab]) -> bool:
         """Whether the slabs fit a page together, below the repeated heads."""
@@ -45,7 +43,7 @@ class Column:
         """The column below a repeated head, unless that takes too much of every page."""
         if head.height > HEAD_SHARE * self.room:
             return self
-        return replace(self, heads=(*self.heads, head), room=self.room - head.height)
+        return self._replace(heads=(*self.heads, head), room=self.room - head.height)
 
 
 class Maker(Protocol):

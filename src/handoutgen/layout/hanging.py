@@ -22,20 +22,20 @@ def labelled_slabs(maker: Maker, box: Labelled, column: Column) -> list[Slab]:
     item = maker.element(Element(box.role, column.element))
     label = maker.element(Element("Lbl", item, actual=box.spoken))
     body = maker.element(Element("LBody", item))
-    made = maker.slabs(box.body, replace(column.inside(box.indent, 0.0, rtl=maker.rtl), element=body))
+    made = maker.slabs(box.body, column.inside(box.indent, 0.0, rtl=maker.rtl)._replace(element=body))
     x = column.x + (column.width - box.indent if maker.rtl else 0.0)
-    tags = _label(maker, box.label, replace(column, x=x, width=box.indent, element=label), made)
+    tags = _label(maker, box.label, column._replace(x=x, width=box.indent, element=label), made)
     if not made:
-        return [replace(tags[0], above=box.above), *tags[1:]]
-    bare = [replace(tag, surrounds=()) for tag in tags]
+        return [tags[0]._replace(above=box.above), *tags[1:]]
+    bare = [tag._replace(surrounds=()) for tag in tags]
     above, tall = max(box.above, made[0].above), total(bare)
     if tall > LONG_LABEL * column.room:
         made = beside(maker, [bare, _bare(made, column)], column)
     else:
         made = _grown(made, tall, column, rtl=maker.rtl)
         marks = placed(bare, 0.0, rtl=maker.rtl).marks
-        made[0] = replace(made[0], height=max(made[0].height, tall), marks=(*marks, *made[0].marks))
-    made[0] = replace(made[0], above=above)
+        made[0] = made[0]._replace(height=max(made[0].height, tall), marks=(*marks, *made[0].marks))
+    made[0] = made[0]._replace(above=above)
     made[1:] = [priced(slab, INSIDE_ITEM) for slab in made[1:]]
     return unbroken(made) if box.keep == "whole" and column.fits(made) else made
 
@@ -48,7 +48,7 @@ def _label(maker: Maker, label: TextBox | Drawing, side: Column, body: list[Slab
         own = next((mark.y for mark in slabs[0].marks if isinstance(mark, Line)), baseline)
         down = max(0.0, baseline - own) if baseline else 0.0
         marks = tuple(moved(mark, 0.0, down) for mark in slabs[0].marks)
-        return [replace(slabs[0], height=slabs[0].height + down, marks=marks), *slabs[1:]]
+        return [slabs[0]._replace(height=slabs[0].height + down, marks=marks), *slabs[1:]]
     middle = baseline - CAPITAL * maker.styles["body"].size if baseline else label.height / 2
     scale = min(1.0, side.width / label.width if label.width else 1.0, side.room / label.height if label.height else 1.0)
     x = side.x + (side.width - label.width * scale if maker.rtl else 0.0)
@@ -59,7 +59,7 @@ def _label(maker: Maker, label: TextBox | Drawing, side: Column, body: list[Slab
 
 def _bare(slabs: list[Slab], column: Column) -> list[Slab]:
     """The slabs without the frames around the column: those are drawn around the row they become part of."""
-    return [replace(slab, surrounds=slab.surrounds[len(column.surrounds) :], heads=()) for slab in slabs]
+    return [slab._replace(surrounds=slab.surrounds[len(column.surrounds) :], heads=()) for slab in slabs]
 
 
 def _grown(slabs: list[Slab], least: float, column: Column, *, rtl: bool) -> list[Slab]:
@@ -73,4 +73,4 @@ def _grown(slabs: list[Slab], least: float, column: Column, *, rtl: bool) -> lis
     if count == 1 or slabs[0].surrounds != column.surrounds:
         return slabs
     stack = placed(_bare(slabs[:count], column), 0.0, rtl=rtl)
-    return [replace(slabs[0], height=stack.bottom, marks=tuple(stack.all_marks), bookmarks=tuple(stack.bookmarks)), *slabs[count:]]
+    return [slabs[0]._replace(height=stack.bottom, marks=tuple(stack.all_marks), bookmarks=tuple(stack.bookmarks)), *slabs[count:]]

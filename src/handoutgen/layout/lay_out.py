@@ -125,7 +125,7 @@ class _Furniture:
 def _slabs(document: Document, typesetter: Typesetter, frame: _Furniture, leading: float) -> tuple[Slabber, list[Slab]]:
     styles: dict[StyleName, TextStyle] = {name: replace(style, leading=style.leading * leading) for name, style in document.styles}
     slabber = Slabber(typesetter, styles, document.measure)
-    column = replace(frame.column, element=0, room=min(frame.room(0), frame.room(1)))
+    column = frame.column._replace(element=0, room=min(frame.room(0), frame.room(1)))
     return slabber, _paged(slabber.slabs(document.body, column))
 
 
@@ -137,7 +137,7 @@ def _paged(slabs: list[Slab]) -> list[Slab]:
         if slab.new_page and not slab.marks and not slab.height:
             wanted = True
         else:
-            made.append(replace(slab, new_page=True) if wanted else slab)
+            made.append(slab._replace(new_page=True) if wanted else slab)
             wanted = False
     return made
 

@@ -10,9 +10,11 @@ import unicodedata
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from handoutgen.layout.bidi import levels, needs_bidi, visual_order
 from handoutgen.layout.metrics import Metrics
+from handoutgen.layout.plain import PlainLine, PlainRun, is_plain, plain_lines
 from handoutgen.model.box import TextStyle
 from handoutgen.model.text import Run
 
@@ -23,11 +25,11 @@ _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f")
 # Done with once lines and directions are known; in extracted text they would cut words.
 _DROPPED = str.maketrans({"\u00ad": None, "\u200b": None, "\u200e": None, "\u200f": None, "\u00a0": " "})
 _CACHE_LIMIT = 20_000
+ENDLESS = 1_000_000  # characters: no limit
 NBSP = "\u00a0"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Unbroken characters of one look. `part` is the index of their run, `space` the room before them."""
 
     text: str
@@ -42,8 +44,7 @@ class Piece:
         return bool(self.level & 1)
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(NamedTuple):
     """Pieces in reading order, each with its x from the line's left end; `soft`: the next line starts with a new word."""
 
     pieces: tuple[tuple[float, Piece], ...]
@@ -68,7 +69,6 @@ class Typesetter:
         self.rtl = rtl
         self.missing: dict[Missing, None] = {}  # of the paragraph set last
         self._faces: dict[tuple[str, bool, bool], tuple[str, ...]] = {}
-        self._known: dict[tuple[str, tuple[str, ...], TextStyle, int], list[Piece]] = {}
         self._lines: OrderedDict[object, tuple[SetLine, ...]] = OrderedDict()
 
     def lines(self, runs: tuple[Run, ...], style: TextStyle, width: float, characters: int = 0) -> tuple[SetLine, ...]:
@@ -80,12 +80,24 @@ class Typesetter:
         self.missing = {}
         found = self._lines.get(key)
         if found is None:
-            found = tuple(self._paragraphs(runs, style, width, characters))
+            found = self._plain(runs, style, width, characters) or tuple(self._paragraphs(runs, style, width, characters))
             if not self.missing:
                 self._lines[key] = found
                 if len(self._lines) > _CACHE_LIMIT:
                     self._lines.popitem(last=False)
         return found
+
+    def _plain(self, runs: tuple[Run, ...], style: TextStyle, width: float, characters: int) -> tuple[SetLine, ...]:
+        """The short way for most paragraphs; () if this one needs the long way."""
+        text = "".join(run.text for run in runs)
+        if self.rtl or not text or not is_plain(text) or needs_bidi(text):
+            return ()
+        faces = [self._chain(style, run)[0] for run in runs]
+        if not all(self.metrics.covers(face, run.text) for face, run in zip(faces, runs, strict=True)):
+            return ()
+        plain = [PlainRun(run.text, face, style.size) for face, run in zip(faces, runs, strict=True)]
+        found = plain_lines(plain, self.metrics.width, width, characters or ENDLESS)
+        return tuple(SetLine(tuple(_pieces_of(line)), line.width, line.soft) for line in found or ())
 
     def _paragraphs(self, runs: tuple[Run, ...], style: TextStyle, width: float, characters: int) -> Iterator[SetLine]:
         """Hard line breaks first, then words, then lines."""
@@ -130,16 +142,11 @@ class Typesetter:
             yield word
 
     def _pieces(self, chunk: str, faces: tuple[str, ...], style: TextStyle, part: int, level: list[int] | None) -> list[Piece]:
-        """A word cut where the face or the direction changes; words repeat, so what they are cut into is remembered."""
-        key = (chunk, faces, style, part)
-        if level is None and (known := self._known.get(key)):
-            return known
-        made = list(self._cut(chunk, faces, style, part, level))
-        if level is None and not self.missing:
-            if len(self._known) > _CACHE_LIMIT:
-                self._known.clear()
-            self._known[key] = made
-        return made
+        """A word cut where the face or the direction changes."""
+        if level is None and self.metrics.covers(faces[0], chunk) and chunk.isprintable():
+            text = chunk.translate(_DROPPED)
+            return [Piece(text, faces[0], self.metrics.width(faces[0], text, False) * style.size, 0.0, part)] if text else []
+        return list(self._cut(chunk, faces, style, part, level))
 
     def _cut(self, chunk: str, faces: tuple[str, ...], style: TextStyle, part: int, level: list[int] | None) -> Iterator[Piece]:
         start = 0
@@ -179,7 +186,7 @@ class Typesetter:
     def _fill(self, words: list[list[Piece]], width: float, characters: int, *, soft: bool) -> Iterator[SetLine]:
         """Words into lines, greedily. `soft` is that of the last line."""
         line: list[Piece] = []
-        room, length = width, characters or 1_000_000
+        room, length = width, characters or ENDLESS
         for word in words:
             for fitting in self._broken(word, width):
                 space = fitting[0].space if line else 0.0
@@ -187,7 +194,7 @@ class Typesetter:
                 long = sum(len(piece.text) for piece in fitting)
                 if line and (space + wide > room + 1e-6 or long + bool(space) > length):
                     yield self._set(line, soft=space > 0)
-                    line, room, length, space = [], width, characters or 1_000_000, 0.0
+                    line, room, length, space = [], width, characters or ENDLESS, 0.0
                 line += [_spaced(fitting[0], space), *fitting[1:]]
                 room -= space + wide
                 length -= long + bool(space)
@@ -261,3 +268,10 @@ class Typesetter:
 
 def _spaced(piece: Piece, space: float) -> Piece:
     return piece if piece.space == space else Piece(piece.text, piece.face, piece.width, space, piece.part, piece.level)
+
+
+def _pieces_of(line: PlainLine) -> Iterator[tuple[float, Piece]]:
+    end = 0.0
+    for x, bit in line.stretches:
+        yield x, Piece(bit.text, bit.face, bit.width, x - end if x - end > 0.01 else 0.0, bit.part)
+        end = x + bit.width

@@ -11,8 +11,8 @@ class Metrics(Protocol):
     def face(self, family: str, bold: bool, italic: bool) -> str:
         """The face's name. Raises LookupError for a family that is not in the font library."""
 
-    def covers(self, face: str, char: str) -> bool:
-        """Whether the face has a glyph for the character."""
+    def covers(self, face: str, text: str) -> bool:
+        """Whether the face has a glyph for each of the characters."""
 
     def width(self, face: str, text: str, rtl: bool) -> float:
         """Advance width of shaped text, kerning included."""

@@ -38,7 +38,7 @@ def drawn(maker: Maker, box: Drawing, corner: tuple[float, float], element: int,
     width, height = box.width * scale, box.height * scale
     outlines = tuple(shape if scale == 1.0 else scaled(shape, scale) for shape in box.shapes if not isinstance(shape, Label))
     labels = tuple(_label(maker, box, shape, element, scale) for shape in box.shapes if isinstance(shape, Label))
-    lines = tuple(replace(line, x=x + (width + line.x if maker.rtl else line.x), y=y + line.y) for line in labels)
+    lines = tuple(line._replace(x=x + (width + line.x if maker.rtl else line.x), y=y + line.y) for line in labels)
     return (Shapes(x, y, width, height, outlines, element, maker.rtl), *lines)
 
 

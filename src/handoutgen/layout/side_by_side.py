@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from handoutgen.layout.column import INSIDE_ITEM, Column, Maker
 from handoutgen.layout.placing import placed
 from handoutgen.layout.slab import Slab, moved, total
@@ -15,9 +13,9 @@ def row_slabs(maker: Maker, box: Row, column: Column) -> list[Slab]:
     """Cells with their tops, middles or bottoms aligned."""
     element = maker.element(Element(box.role, column.element)) if box.role else column.element
     places = columns(box.widths, column, box.gap, element, rtl=maker.rtl)
-    cells = [maker.slabs(cell, replace(place, surrounds=(), heads=())) for cell, place in zip(box.cells, places, strict=True)]
+    cells = [maker.slabs(cell, place._replace(surrounds=(), heads=())) for cell, place in zip(box.cells, places, strict=True)]
     slabs = beside(maker, cells, column, box.valign)
-    slabs[0] = replace(slabs[0], above=box.above)
+    slabs[0] = slabs[0]._replace(above=box.above)
     return slabs
 
 
@@ -29,7 +27,7 @@ def columns(widths: tuple[float, ...], column: Column, gap: float, element: int,
     for share in widths:
         width = shared * share
         x -= width if rtl else 0.0
-        made.append(replace(column, x=x, width=width, element=element))
+        made.append(column._replace(x=x, width=width, element=element))
         x += -gap if rtl else width + gap
     return made
 

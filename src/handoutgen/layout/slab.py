@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from handoutgen.model.box import Frame
 from handoutgen.model.page import Bookmark, Image, Line, Mark, Shapes
@@ -33,8 +34,7 @@ class Head:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Slab:
+class Slab(NamedTuple):
     """`marks` have x from the left edge of the paper and y from the slab's top. `before` is the price of a page break above it."""
 
     height: float
@@ -60,7 +60,7 @@ def moved(mark: Mark, dx: float, dy: float) -> Mark:
 
 def priced(slab: Slab, before: float) -> Slab:
     """The slab with at least this price of a break above it."""
-    return slab if slab.before >= before else replace(slab, before=before)
+    return slab if slab.before >= before else slab._replace(before=before)
 
 
 def unbroken(slabs: list[Slab]) -> list[Slab]:

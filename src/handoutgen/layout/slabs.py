@@ -6,7 +6,6 @@ Sides are resolved here: from this point on x is from the left, also in right-to
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import assert_never
 
 from handoutgen.layout.column import ARTIFACT, BETWEEN_BLOCKS, BETWEEN_ITEMS, LONE_ITEM, Column
@@ -77,27 +76,27 @@ class Slabber:
         element = (
             self.element(Element(box.role, column.element, language=box.language, numbering=box.numbering)) if box.role else column.element
         )
-        inner = replace(column, element=element)
+        inner = column._replace(element=element)
         if box.frame:
             frame = box.frame
             self._number += 1
-            inner = replace(inner, surrounds=(*column.surrounds, Surround(frame, column.x, column.width, self._number)))
+            inner = inner._replace(surrounds=(*column.surrounds, Surround(frame, column.x, column.width, self._number)))
             inner = inner.inside(frame.padding[3] + frame.bar_width, frame.padding[1], rtl=self.rtl)
-            inner = replace(inner, room=max(1.0, inner.room - frame.padding[0] - frame.padding[2]))
+            inner = inner._replace(room=max(1.0, inner.room - frame.padding[0] - frame.padding[2]))
         made: list[Slab] = []
         if box.head:
             made = self._stack(box.head, inner, keep_last=True)
-            inner = inner.headed(self.head(self._stack(box.head, replace(inner, element=ARTIFACT), keep_last=True), inner, HEAD_GAP))
+            inner = inner.headed(self.head(self._stack(box.head, inner._replace(element=ARTIFACT), keep_last=True), inner, HEAD_GAP))
         body = self._stack(box.children, inner, box.keep == "children", item=box.role == "L")
         if made and body:
-            body[0] = replace(body[0], before=FORBIDDEN, heads=column.heads)
+            body[0] = body[0]._replace(before=FORBIDDEN, heads=column.heads)
         made += body
         if not made:
             return []
         if box.keep == "whole" and column.fits(made):
             made = unbroken(made)
         own = 0.0 if box.frame else made[0].above
-        made[0] = replace(made[0], above=max(box.above, own))
+        made[0] = made[0]._replace(above=max(box.above, own))
         return made
 
     def _stack(
@@ -115,7 +114,7 @@ class Slabber:
                 own = unbroken(own)
             between = BETWEEN_BLOCKS if not item else LONE_ITEM if number in (1, len(every) - 1) else BETWEEN_ITEMS
             price = FORBIDDEN if glue else max(own[0].before, between)
-            own[0] = replace(own[0], before=price if made else 0.0)
+            own[0] = own[0]._replace(before=price if made else 0.0)
             made += own
             glue = keep_last or bool(getattr(box, "keep_next", False))
         return made
@@ -123,7 +122,7 @@ class Slabber:
     def head(self, slabs: list[Slab], column: Column, gap: float) -> Head:
         """A repeatable, untagged copy of slabs, with a gap of so many points below."""
         outside = len(column.surrounds)
-        stack = placed([replace(slab, surrounds=slab.surrounds[outside:]) for slab in slabs], 0.0, rtl=self.rtl)
+        stack = placed([slab._replace(surrounds=slab.surrounds[outside:]) for slab in slabs], 0.0, rtl=self.rtl)
         self._number += 1
         return Head(stack.bottom + gap, tuple(stack.all_marks), self._number, len(column.surrounds))
 
@@ -137,4 +136,3 @@ class Slabber:
             return wanted.parent
         self.elements.append(wanted)
         return len(self.elements) - 1
-

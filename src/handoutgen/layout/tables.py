@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
 
 from handoutgen.layout.column import ARTIFACT, BETWEEN_BLOCKS, BETWEEN_ROWS, LONE_ROW, SMALL_TABLE, Column, Maker
@@ -26,26 +25,26 @@ def grid_slabs(maker: Maker, box: Grid, column: Column) -> list[Slab]:
     if box.header:
         thead = maker.element(Element("THead", table))
         for cells in box.header:
-            made += _row(maker, box, cells, replace(column, element=thead), "header")
+            made += _row(maker, box, cells, column._replace(element=thead), "header")
         made = unbroken(made)
         copies: list[Slab] = []
         for cells in box.header:
-            copies += _row(maker, box, cells, replace(column, element=ARTIFACT), "header")
+            copies += _row(maker, box, cells, column._replace(element=ARTIFACT), "header")
         column = column.headed(maker.head(copies, column, 0.0))
     tbody = maker.element(Element("TBody", table)) if box.rows else ARTIFACT
     for number, cells in enumerate(box.rows):
-        row = _row(maker, box, cells, replace(column, element=tbody), "odd" if number % 2 else "even")
+        row = _row(maker, box, cells, column._replace(element=tbody), "odd" if number % 2 else "even")
         price = FORBIDDEN if number == 0 and box.header else BETWEEN_ROWS
         if number in (1, len(box.rows) - 1) and number:
             price = max(price, LONE_ROW)
         if number == 0:
-            row[0] = replace(row[0], heads=outside)
-        row[0] = replace(row[0], before=price)
+            row[0] = row[0]._replace(heads=outside)
+        row[0] = row[0]._replace(before=price)
         made += row
     if made and total(made) <= SMALL_TABLE * column.room:
         made = unbroken(made)
     if made:
-        made[0] = replace(made[0], above=box.above, before=BETWEEN_BLOCKS)
+        made[0] = made[0]._replace(above=box.above, before=BETWEEN_BLOCKS)
     return made
 
 
@@ -62,15 +61,15 @@ def _row(maker: Maker, box: Grid, cells: tuple[Cell, ...], column: Column, kind:
     for cell, place in zip(cells, places, strict=True):
         element = maker.element(Element("TH" if cell.header else "TD", row, scope=cell.header))
         inner = place.inside(box.padding, box.padding, rtl=maker.rtl)
-        inner = replace(inner, room=max(1.0, column.room - 2 * box.padding), element=element, surrounds=(), heads=())
+        inner = inner._replace(room=max(1.0, column.room - 2 * box.padding), element=element, surrounds=(), heads=())
         stacks.append(maker.slabs(cell.content, inner))
     slabs = beside(maker, stacks, column, padding=box.padding)
     least = 0.0 if kind == "header" else box.minimum
     result = []
     for slab in slabs:
-        tall = replace(slab, height=max(slab.height, least))
+        tall = slab._replace(height=max(slab.height, least))
         shapes = _row_shapes(box, [place.width for place in places], column.width, tall.height, kind)
-        result.append(replace(tall, marks=(Shapes(column.x, 0.0, column.width, tall.height, shapes, ARTIFACT, maker.rtl), *tall.marks)))
+        result.append(tall._replace(marks=(Shapes(column.x, 0.0, column.width, tall.height, shapes, ARTIFACT, maker.rtl), *tall.marks)))
     return result
 
 

@@ -273,4 +273,5 @@ class Document:
     assets: tuple[Asset, ...] = ()
     grey: bool = False  # pictures print in grey
     contents: str = ""  # heading of the contents list that a long sheet gets; "" for none
+    write_here: str = ""  # the language's words for a line to write on: "line to write on"
     sample_notice: str = ""  # the language's words for `sample`: "SAMPLE, not for patients"

@@ -8,7 +8,7 @@ from typing import Literal
 from handoutgen.model.clinic import Paper, Variant
 from handoutgen.model.diagnostic import Finding
 
-Format = Literal["pdf", "text"]
+Format = Literal["pdf", "html", "text"]
 Outcome = Literal["built", "current", "refused", "failed"]
 
 

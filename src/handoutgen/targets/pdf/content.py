@@ -22,7 +22,6 @@ class Ink:
     fonts: FontLibrary
     palette: Mapping[ColourName, Colour]
     uses: dict[str, FontUse] = field(default_factory=dict)
-    words: dict[tuple[str, str, bool, float], str] = field(default_factory=dict)
     images: dict[str, str] = field(default_factory=dict)  # asset name -> resource name
 
     def font(self, face: str) -> tuple[str, FontUse]:
@@ -157,34 +156,20 @@ class PageContent:
         if self._fill != fill:
             self._out.append(fill)
             self._fill = fill
-        if segment.rtl:  # shown from left to right, so say how it reads
-            actual = text.encode("utf-16-be").hex().upper()
-            self._out.append(f"/Span <</ActualText <FEFF{actual}>>> BDC")
-            # the space behind its last word stands to the left of it
-            x -= segment.size * use.face.width(" ", rtl=False) if text.endswith(" ") else 0.0
-        words = text.split(" ")
-        shown = " ".join(words if not segment.rtl else reversed(words))
-        self._out.append(f"1 0 0 1 {n(x)} {n(y)} Tm {self._encoded(use, shown, segment)}")
-        if segment.rtl:
-            self._out.append("EMC")
+        self._out.append(f"1 0 0 1 {n(x)} {n(y)} Tm {self._encoded(use, text, segment)}")
 
     def _encoded(self, use: FontUse, text: str, segment: Segment) -> str:
         """Show operators for words; each word and space is shaped by itself, as layout measured it."""
+        if segment.rtl:
+            return f"[{use.backwards(text, segment.size)}] TJ".replace("><", "")
         parts = []
         for index, word in enumerate(text.split(" ")):
             if index:
-                parts.append(self._word(use, " ", segment))
+                parts.append(use.shown(" ", segment.size, rtl=segment.rtl))
             if word:
-                parts.append(self._word(use, word, segment))
+                parts.append(use.shown(word, segment.size, rtl=segment.rtl))
         joined = "".join(parts).replace("><", "")
         return f"[{joined}] TJ"
-
-    def _word(self, use: FontUse, word: str, segment: Segment) -> str:
-        key = (use.face.name, word, segment.rtl, segment.size)
-        found = self.ink.words.get(key)
-        if found is None:
-            found = self.ink.words[key] = _tj(use, word, segment.size, rtl=segment.rtl)
-        return found
 
     def _area(self, segment: Segment, line: Line, before: LinkArea | None) -> LinkArea:
         """Where to click for a segment, and for those of the same link that stand before it on the line."""
@@ -257,22 +242,6 @@ def _rounded(x: float, y: float, width: float, height: float, r: float) -> tuple
         ("c", x, y + k, x + k, y, x + r, y),
         ("h",),
     )
-
-
-def _tj(use: FontUse, word: str, size: float, *, rtl: bool) -> str:
-    """A word as elements of a TJ array; raised or lowered glyphs (vowel marks) step out of the array for their text rise."""
-    out: list[str] = []
-    back = 0.0  # 1/1000 em to step back before the next glyph; numbers may not touch, so they stand between spaces
-    for glyph in use.face.shape(word, rtl=rtl):
-        back -= glyph.dx
-        if abs(back) > 0.01:
-            out.append(f" {n(back)} ")
-        code = f"<{use.code(glyph):04X}>"
-        out.append(f"] TJ {n(glyph.dy * size / 1000)} Ts [{code}] TJ 0 Ts [" if glyph.dy else code)
-        back = glyph.natural - glyph.advance + glyph.dx
-    if abs(back) > 0.01:
-        out.append(f" {n(back)} ")
-    return "".join(out)
 
 
 def n3(value: float) -> str:

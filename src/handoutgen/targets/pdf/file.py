@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handoutgen.targets.pdf.settings import CLEAN  # isort: skip
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
@@ -105,6 +106,7 @@ def text(value: str) -> bytes:
     return b"<FEFF" + value.encode("utf-16-be").hex().upper().encode() + b">"
 
 
+@lru_cache(maxsize=1 << 16)
 def number(value: float) -> str:
     """A number with at most two decimals: 1/100 point is finer than any printer."""
     found = f"{value:.2f}".rstrip("0").rstrip(".")

@@ -7,11 +7,13 @@ stands in; ToUnicode is exact because each glyph's text is remembered from shapi
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import uharfbuzz as hb
+
+from handoutgen.targets.pdf.file import number as n
 
 STYLES = {(False, False): "regular", (True, False): "bold", (False, True): "italic", (True, True): "bold_italic"}
 _KEPT_TABLES = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
@@ -49,6 +51,7 @@ class Face:
         self.data = data
         self._shaped: dict[tuple[str, bool], tuple[Glyph, ...]] = {}
         self._widths: dict[tuple[str, bool], float] = {}
+        self._runs: dict[tuple[str, bool], GlyphRun] = {}
 
     @cached_property
     def font(self) -> hb.Font:
@@ -59,8 +62,8 @@ class Face:
         return 1000 / int(self.font.face.upem)
 
     @cached_property
-    def characters(self) -> frozenset[int]:
-        return frozenset(self.font.face.unicodes)
+    def characters(self) -> frozenset[str]:
+        return frozenset(map(chr, self.font.face.unicodes))
 
     @cached_property
     def vertical(self) -> tuple[float, float]:
@@ -96,6 +99,18 @@ class Face:
             found = self._widths[key] = sum(glyph.advance for glyph in self.shape(text, rtl=rtl)) / 1000
         return found
 
+    def run(self, word: str, *, rtl: bool) -> GlyphRun:
+        """The TJ elements of a word, codes being glyph numbers; cached, because words repeat in every document."""
+        found = self._runs.get((word, rtl))
+        if found is None:
+            if len(self._runs) > _CACHE_LIMIT:
+                self._runs.clear()
+            glyphs = self.shape(word, rtl=rtl)
+            plain = all(glyph.number and not glyph.dy for glyph in glyphs)
+            elements = _elements(glyphs, lambda glyph: glyph.number, 0.0) if plain else ""
+            found = self._runs[word, rtl] = GlyphRun(elements, tuple((glyph.number, glyph.text) for glyph in glyphs) if plain else ())
+        return found
+
     def _shape(self, text: str, *, rtl: bool) -> Iterable[Glyph]:
         buffer = hb.Buffer()
         buffer.add_str(text)
@@ -104,11 +119,11 @@ class Face:
         hb.shape(self.font, buffer, _FEATURES)
         starts = sorted({info.cluster for info in buffer.glyph_infos})
         ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-        told: set[int] = set()
-        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            # the first glyph of a cluster carries its text, marks that follow carry none
-            own = "" if info.cluster in told else text[info.cluster : ends[info.cluster]]
-            told.add(info.cluster)
+        infos = buffer.glyph_infos
+        # the first glyph of a cluster in reading order carries its text, marks that follow carry none
+        tellers = {infos[at].cluster: at for at in (range(len(infos)) if rtl else range(len(infos) - 1, -1, -1))}
+        for at, (info, position) in enumerate(zip(infos, buffer.glyph_positions, strict=True)):
+            own = text[info.cluster : ends[info.cluster]] if tellers[info.cluster] == at else ""
             scale = self.per_mille
             yield Glyph(
                 info.codepoint,
@@ -134,8 +149,8 @@ class FontLibrary:
                 return name
         raise LookupError(family)
 
-    def covers(self, face: str, char: str) -> bool:
-        return ord(char) in self.faces[face].characters
+    def covers(self, face: str, text: str) -> bool:
+        return self.faces[face].characters.issuperset(text)
 
     def width(self, face: str, text: str, rtl: bool) -> float:
         return self.faces[face].width(text, rtl=rtl)
@@ -147,6 +162,14 @@ class FontLibrary:
         return self.faces[face].vertical[1]
 
 
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """A shaped word as a document shows it unless a glyph stands for something else there, or one is raised: then `elements` is ""."""
+
+    elements: str
+    codes: tuple[tuple[int, str], ...]
+
+
 class FontUse:
     """The glyphs of one face that one document shows. Codes are glyph numbers, or spare numbers where a glyph has a second text."""
 
@@ -154,6 +177,7 @@ class FontUse:
         self.face = face
         self.texts: dict[int, str] = {}  # code -> text
         self._extra: dict[tuple[int, str], int] = {}
+        self._shown: dict[tuple[str, bool], str | None] = {}
 
     def code(self, glyph: Glyph) -> int:
         """The two-byte code to show. Raises ValueError for a character without a glyph: checked before layout, so a bug."""
@@ -167,6 +191,40 @@ class FontUse:
             self._extra[key] = 0xFFFF - len(self._extra)
             self.texts[self._extra[key]] = glyph.text
         return self._extra[key]
+
+    def shown(self, word: str, size: float, *, rtl: bool) -> str:
+        """A word as elements of a TJ array. What a word looks like is the face's; here it is only noted that it is used."""
+        known = self._shown.get((word, rtl))
+        if known is None:
+            run = self.face.run(word, rtl=rtl)
+            usual = all(self.texts.setdefault(number, text) == text for number, text in run.codes)
+            known = self._shown[word, rtl] = run.elements if usual and run.elements else None
+        return known if known is not None else _elements(self.face.shape(word, rtl=rtl), self.code, size)
+
+    def backwards(self, text: str, size: float) -> str:
+        """Right-to-left text as elements of a TJ array that starts at its left end.
+
+        Glyphs come in reading order and step back to their places: then the order of the file is that of the text.
+        """
+        out: list[str] = []
+        words = text.split(" ")
+        space = self.face.shape(" ", rtl=False)[0]
+        edge = sum(1000 * self.face.width(word, rtl=True) for word in words) + space.advance * text.rstrip(" ").count(" ")
+        pen = 0.0
+        for number, word in enumerate(words):
+            edge -= space.advance if number else 0.0
+            glyphs = [(edge, space)] if number else []
+            edge -= 1000 * self.face.width(word, rtl=True)
+            at, placed = edge, []
+            for glyph in self.face.shape(word, rtl=True) if word else ():
+                placed.append((at + glyph.dx, glyph))
+                at += glyph.advance
+            for place, glyph in (*glyphs, *reversed(placed)):
+                step = f" {n(pen - place)} " if abs(pen - place) > 0.01 else ""
+                code = f"<{self.code(glyph):04X}>"
+                out.append(f"{step}] TJ {n(glyph.dy * size / 1000)} Ts [{code}] TJ 0 Ts [" if glyph.dy else step + code)
+                pen = place + glyph.natural
+        return "".join(out)
 
     def glyph_of(self, code: int) -> int:
         return next((number for (number, _), extra in self._extra.items() if extra == code), code)
@@ -199,8 +257,8 @@ class FontUse:
         return f"[{''.join(out)}]]" if out else "[]"
 
     def to_unicode(self) -> bytes:
-        """The ToUnicode CMap. A glyph that only follows others (a mark) stands for a zero-width non-joiner."""
-        rows = [f"<{code:04X}> <{(self.texts[code] or chr(0x200C)).encode('utf-16-be').hex().upper()}>" for code in self.codes]
+        """The ToUnicode CMap. A glyph that only follows others (a mark) stands for a word joiner, which joins letters."""
+        rows = [f"<{code:04X}> <{(self.texts[code] or chr(0x2060)).encode('utf-16-be').hex().upper()}>" for code in self.codes]
         out = [
             "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
             "/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def",
@@ -210,6 +268,22 @@ class FontUse:
             out += [f"{len(rows[at : at + 100])} beginbfchar", *rows[at : at + 100], "endbfchar"]
         out.append("endcmap CMapName currentdict /CMap defineresource pop end end")
         return "\n".join(out).encode("ascii")
+
+
+def _elements(glyphs: tuple[Glyph, ...], code_of: Callable[[Glyph], int], size: float) -> str:
+    """Glyphs as elements of a TJ array; raised or lowered ones (vowel marks) step out of the array for their text rise."""
+    out: list[str] = []
+    back = 0.0  # 1/1000 em to step back before the next glyph; numbers may not touch, so they stand between spaces
+    for glyph in glyphs:
+        back -= glyph.dx
+        if abs(back) > 0.01:
+            out.append(f" {n(back)} ")
+        code = f"<{code_of(glyph):04X}>"
+        out.append(f"] TJ {n(glyph.dy * size / 1000)} Ts [{code}] TJ 0 Ts [" if glyph.dy else code)
+        back = glyph.natural - glyph.advance + glyph.dx
+    if abs(back) > 0.01:
+        out.append(f" {n(back)} ")
+    return "".join(out)
 
 
 @lru_cache(maxsize=256)

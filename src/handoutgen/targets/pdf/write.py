@@ -17,7 +17,6 @@ from handoutgen.targets.pdf.fonts import FontLibrary, FontUse, descriptor_number
 from handoutgen.targets.pdf.metadata import info, output_intent, xmp
 from handoutgen.targets.pdf.structure import StructureTree
 
-
 def write(pages: Pages, fonts: FontLibrary) -> bytes:
     """The file's bytes: the same for the same pages and fonts, on any machine."""
     document = pages.document
@@ -43,7 +42,7 @@ def write(pages: Pages, fonts: FontLibrary) -> bytes:
             corners = " ".join(number(value) for value in area.box).encode()
             body.entries = (
                 b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%s]/StructParent %d/Contents%s/A<</Type/Action/S/URI/URI%s>>>>"
-                % (corners, key, text(area.text), text(area.link))
+                % (corners, key, text(area.text), _uri(area.link))
             )
             links.append(ref)
         stream = file.add(b"", content.data)[0]
@@ -58,6 +57,11 @@ def write(pages: Pages, fonts: FontLibrary) -> bytes:
     resources_body.entries = _resources(file, ink, images)
     root = tree.write(file, refs, len(refs), boxes)
     return file.write(_catalog(file, pages, parent, root, _outline(file, pages.bookmarks, refs, document)), info(file, document))
+
+
+def _uri(link: str) -> bytes:
+    """A link in ASCII: other characters are percent-encoded (ISO 32000-1 §12.6.4.7 asks for 7 bits)."""
+    return text("".join(char if char.isascii() and char > " " else "".join(f"%{byte:02X}" for byte in char.encode()) for char in link))
 
 
 def _catalog(file: File, laid: Pages, pages: bytes, structure: bytes, outline: bytes) -> bytes:
