@@ -29,7 +29,7 @@ from handoutgen.batch.stages import Stages
 from handoutgen.batch.survey import survey
 from handoutgen.cli.stages import stages_for
 from handoutgen.model.box import Document, Group
-from handoutgen.targets.pdf.fonts import _subset as subsets
+from handoutgen.targets.pdf.embedding import _subset as subsets
 
 ROOT = Path(__file__).resolve().parents[1]
 PROMISE = 0.25

@@ -7,7 +7,21 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from handoutgen.model.box import (
-    Box, Break, Cell, Circle, Drawing, Frame, Grid, Group, Label, Labelled, Path, Picture, Rectangle, Row, TextBox,
+    Box,
+    Break,
+    Cell,
+    Circle,
+    Drawing,
+    Frame,
+    Grid,
+    Group,
+    Label,
+    Labelled,
+    Path,
+    Picture,
+    Rectangle,
+    Row,
+    TextBox,
 )  # fmt: skip
 from handoutgen.model.text import Run
 

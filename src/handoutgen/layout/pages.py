@@ -19,29 +19,39 @@ def breaks(slabs: Sequence[Slab], first: float, other: float, gaps: float = 1.0)
     `first` and `other` are the heights of the first and the other page bodies, points. Forbidden breaks are taken only where
     nothing else fits; a slab taller than a page stands alone on one. A document without slabs has one page.
     """
-    fit = _Fit(slabs, gaps)
-    count = len(slabs)
-    best = [0.0] + [float("inf")] * count  # best[i]: the least cost of setting slabs 0..i-1 on whole pages
-    back = [0] * (count + 1)
-    for end in range(1, count + 1):
-        for start in range(end - 1, -1, -1):
-            room = other if start else first
+    fit, count = _Fit(slabs, gaps), len(slabs)
+    allowed = [at for at in range(1, count) if slabs[at].new_page or slabs[at].before < FORBIDDEN]
+    return _search(slabs, fit, (first, other), [0, *allowed, count]) or _search(slabs, fit, (first, other), range(count + 1)) or (0,)
+
+
+def _search(slabs: Sequence[Slab], fit: _Fit, rooms: tuple[float, float], places: Sequence[int]) -> tuple[int, ...]:
+    """The cheapest starts of pages among `places` (the first is 0, the last the number of slabs); () if nothing fits."""
+    best = [0.0] + [float("inf")] * (len(places) - 1)  # best[i]: the least cost of setting all slabs above places[i] on whole pages
+    back = [0] * len(places)
+    most = max(rooms) + 1e-6
+    for last in range(1, len(places)):
+        end = places[last]
+        for begin in range(last - 1, -1, -1):
+            start = places[begin]
+            room = rooms[1 if start else 0]
             tall = fit.height(start, end)
             if tall > room + 1e-6 and end - start > 1:
-                if tall - fit.heads[start] > max(first, other) + 1e-6:
+                if tall - fit.heads[start] > most:
                     break
                 continue
-            cost = best[start] + _cost(slabs, start, end, tall / room)
-            if cost < best[end]:
-                best[end], back[end] = cost, start
+            cost = best[begin] + _cost(slabs, start, end, tall / room)
+            if cost < best[last]:
+                best[last], back[last] = cost, begin
             if slabs[start].new_page:
                 break
+    if best[-1] == float("inf"):
+        return ()
     starts = []
-    at = count
+    at = len(places) - 1
     while at > 0:
         at = back[at]
-        starts.append(at)
-    return tuple(reversed(starts)) or (0,)
+        starts.append(places[at])
+    return tuple(reversed(starts))
 
 
 def _cost(slabs: Sequence[Slab], start: int, end: int, fill: float) -> float:

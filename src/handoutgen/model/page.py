@@ -38,6 +38,7 @@ class Segment(NamedTuple):
     rtl: bool = False
     link: str = ""
     underline: bool = False
+    unseen: float = 0.0  # for text that is heard and not seen: its width, in percent of what it would take; 0 is seen
 
 
 class Line(NamedTuple):

@@ -15,10 +15,11 @@ from handoutgen.model.box import Drawing, Group, Label, Labelled, Rectangle, Tex
 from handoutgen.model.text import Run
 from handoutgen.model.units import Colour
 from handoutgen.targets.pdf.content import Ink
-from handoutgen.targets.pdf.fonts import FontUse
+from handoutgen.targets.pdf.embedding import FontUse
 from tests.layout.sample import A6, ARABIC, HEBREW, PALETTE, PUBLIC, filler, fonts, text
 from tests.layout.trees import disc, forest
-from tests.pdf_reading import painted, structure_problems, text as pypdf_text
+from tests.pdf_reading import painted, structure_problems
+from tests.pdf_reading import text as pypdf_text
 from tests.targets.pdf.printed import poppler, saved, spoken
 from tests.tools import needs
 

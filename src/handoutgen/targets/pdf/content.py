@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from handoutgen.model.box import Circle, ColourName, Path, Rectangle
 from handoutgen.model.page import Element, Image, Line, Mark, Segment, Shapes
 from handoutgen.model.units import Colour
+from handoutgen.targets.pdf.embedding import FontUse
 from handoutgen.targets.pdf.file import number as n
-from handoutgen.targets.pdf.fonts import FontLibrary, FontUse
+from handoutgen.targets.pdf.fonts import FontLibrary
 
 ARTIFACT = -1
 _KAPPA = 0.5523  # control point distance for a quarter circle

@@ -1,4 +1,4 @@
-"""fonts: TrueType bytes -> shaped text and embedded subsets. HarfBuzz shapes and subsets, so every script takes one path.
+"""fonts: TrueType bytes -> shaped text. HarfBuzz shapes, so every script takes one path.
 
 A font is embedded as Type 0 with Identity-H and its glyph numbers kept, so that page content does not depend on the document it
 stands in; ToUnicode is exact because each glyph's text is remembered from shaping.
@@ -6,17 +6,16 @@ stands in; ToUnicode is exact because each glyph's text is remembered from shapi
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from handoutgen.targets.pdf.file import number as n
 
 STYLES = {(False, False): "regular", (True, False): "bold", (False, True): "italic", (True, True): "bold_italic"}
-_KEPT_TABLES = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
 # Ligatures would extract as one character; screen readers and searches want the letters.
 _FEATURES = {"kern": True, "liga": False, "clig": False, "dlig": False}
 _CACHE_LIMIT = 60_000
@@ -31,8 +30,7 @@ class FontFile:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A positioned glyph and the characters it stands for; units are 1/1000 em."""
 
     number: int
@@ -52,6 +50,7 @@ class Face:
         self._shaped: dict[tuple[str, bool], tuple[Glyph, ...]] = {}
         self._widths: dict[tuple[str, bool], float] = {}
         self._runs: dict[tuple[str, bool], GlyphRun] = {}
+        self._advances: dict[int, float] = {}
 
     @cached_property
     def font(self) -> hb.Font:
@@ -77,7 +76,10 @@ class Face:
         return "".join(char for char in found if char.isalnum() or char in "-_")
 
     def advance(self, number: int) -> float:
-        return float(self.font.get_glyph_h_advance(number)) * self.per_mille
+        found = self._advances.get(number)
+        if found is None:
+            found = self._advances[number] = float(self.font.get_glyph_h_advance(number)) * self.per_mille
+        return found
 
     def shape(self, text: str, *, rtl: bool) -> tuple[Glyph, ...]:
         """Glyphs from left to right. Cached by text: words repeat."""
@@ -107,7 +109,7 @@ class Face:
                 self._runs.clear()
             glyphs = self.shape(word, rtl=rtl)
             plain = all(glyph.number and not glyph.dy for glyph in glyphs)
-            elements = _elements(glyphs, lambda glyph: glyph.number, 0.0) if plain else ""
+            elements = elements_of(glyphs, lambda glyph: glyph.number, 0.0) if plain else ""
             found = self._runs[word, rtl] = GlyphRun(elements, tuple((glyph.number, glyph.text) for glyph in glyphs) if plain else ())
         return found
 
@@ -117,14 +119,18 @@ class Face:
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
         hb.shape(self.font, buffer, _FEATURES)
-        starts = sorted({info.cluster for info in buffer.glyph_infos})
+        infos, scale = buffer.glyph_infos, self.per_mille
+        if not rtl and [info.cluster for info in infos] == list(range(len(text))):  # a glyph a character: most words there are
+            for info, place, own in zip(infos, buffer.glyph_positions, text, strict=True):
+                number = info.codepoint
+                yield Glyph(number, own, place.x_advance * scale, self.advance(number), place.x_offset * scale, place.y_offset * scale)
+            return
+        starts = sorted({info.cluster for info in infos})
         ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-        infos = buffer.glyph_infos
         # the first glyph of a cluster in reading order carries its text, marks that follow carry none
         tellers = {infos[at].cluster: at for at in (range(len(infos)) if rtl else range(len(infos) - 1, -1, -1))}
         for at, (info, position) in enumerate(zip(infos, buffer.glyph_positions, strict=True)):
             own = text[info.cluster : ends[info.cluster]] if tellers[info.cluster] == at else ""
-            scale = self.per_mille
             yield Glyph(
                 info.codepoint,
                 own,
@@ -170,107 +176,7 @@ class GlyphRun:
     codes: tuple[tuple[int, str], ...]
 
 
-class FontUse:
-    """The glyphs of one face that one document shows. Codes are glyph numbers, or spare numbers where a glyph has a second text."""
-
-    def __init__(self, face: Face) -> None:
-        self.face = face
-        self.texts: dict[int, str] = {}  # code -> text
-        self._extra: dict[tuple[int, str], int] = {}
-        self._shown: dict[tuple[str, bool], str | None] = {}
-
-    def code(self, glyph: Glyph) -> int:
-        """The two-byte code to show. Raises ValueError for a character without a glyph: checked before layout, so a bug."""
-        if glyph.number == 0:
-            raise ValueError(f"no glyph for {glyph.text!r} in {self.face.name}")
-        known = self.texts.setdefault(glyph.number, glyph.text)
-        if known == glyph.text:
-            return glyph.number
-        key = (glyph.number, glyph.text)
-        if key not in self._extra:
-            self._extra[key] = 0xFFFF - len(self._extra)
-            self.texts[self._extra[key]] = glyph.text
-        return self._extra[key]
-
-    def shown(self, word: str, size: float, *, rtl: bool) -> str:
-        """A word as elements of a TJ array. What a word looks like is the face's; here it is only noted that it is used."""
-        known = self._shown.get((word, rtl))
-        if known is None:
-            run = self.face.run(word, rtl=rtl)
-            usual = all(self.texts.setdefault(number, text) == text for number, text in run.codes)
-            known = self._shown[word, rtl] = run.elements if usual and run.elements else None
-        return known if known is not None else _elements(self.face.shape(word, rtl=rtl), self.code, size)
-
-    def backwards(self, text: str, size: float) -> str:
-        """Right-to-left text as elements of a TJ array that starts at its left end.
-
-        Glyphs come in reading order and step back to their places: then the order of the file is that of the text.
-        """
-        out: list[str] = []
-        words = text.split(" ")
-        space = self.face.shape(" ", rtl=False)[0]
-        edge = sum(1000 * self.face.width(word, rtl=True) for word in words) + space.advance * text.rstrip(" ").count(" ")
-        pen = 0.0
-        for number, word in enumerate(words):
-            edge -= space.advance if number else 0.0
-            glyphs = [(edge, space)] if number else []
-            edge -= 1000 * self.face.width(word, rtl=True)
-            at, placed = edge, []
-            for glyph in self.face.shape(word, rtl=True) if word else ():
-                placed.append((at + glyph.dx, glyph))
-                at += glyph.advance
-            for place, glyph in (*glyphs, *reversed(placed)):
-                step = f" {n(pen - place)} " if abs(pen - place) > 0.01 else ""
-                code = f"<{self.code(glyph):04X}>"
-                out.append(f"{step}] TJ {n(glyph.dy * size / 1000)} Ts [{code}] TJ 0 Ts [" if glyph.dy else step + code)
-                pen = place + glyph.natural
-        return "".join(out)
-
-    def glyph_of(self, code: int) -> int:
-        return next((number for (number, _), extra in self._extra.items() if extra == code), code)
-
-    @property
-    def codes(self) -> tuple[int, ...]:
-        return tuple(sorted(self.texts))
-
-    def program(self) -> bytes:
-        """The subset font file: outlines only, glyph numbers kept, no hints."""
-        return _subset(self.face, frozenset(self.glyph_of(code) for code in self.texts))
-
-    def glyph_map(self) -> bytes:
-        """CIDToGIDMap for the spare codes; empty if codes are glyph numbers throughout."""
-        if not self._extra:
-            return b""
-        table = list(range(0x10000))
-        for (number, _), code in self._extra.items():
-            table[code] = number
-        return struct.pack(">65536H", *table)
-
-    def widths(self) -> str:
-        """The W array: runs of consecutive codes."""
-        out: list[str] = []
-        previous = -2
-        for code in self.codes:
-            width = f"{round(self.face.advance(self.glyph_of(code)), 2):g}"
-            out.append(f" {width}" if code == previous + 1 else f"{']' if out else ''}{code}[{width}")
-            previous = code
-        return f"[{''.join(out)}]]" if out else "[]"
-
-    def to_unicode(self) -> bytes:
-        """The ToUnicode CMap. A glyph that only follows others (a mark) stands for a word joiner, which joins letters."""
-        rows = [f"<{code:04X}> <{(self.texts[code] or chr(0x2060)).encode('utf-16-be').hex().upper()}>" for code in self.codes]
-        out = [
-            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
-            "/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def",
-            "/CMapName /Adobe-Identity-UCS def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange",
-        ]
-        for at in range(0, len(rows), 100):
-            out += [f"{len(rows[at : at + 100])} beginbfchar", *rows[at : at + 100], "endbfchar"]
-        out.append("endcmap CMapName currentdict /CMap defineresource pop end end")
-        return "\n".join(out).encode("ascii")
-
-
-def _elements(glyphs: tuple[Glyph, ...], code_of: Callable[[Glyph], int], size: float) -> str:
+def elements_of(glyphs: tuple[Glyph, ...], code_of: Callable[[Glyph], int], size: float) -> str:
     """Glyphs as elements of a TJ array; raised or lowered ones (vowel marks) step out of the array for their text rise."""
     out: list[str] = []
     back = 0.0  # 1/1000 em to step back before the next glyph; numbers may not touch, so they stand between spaces
@@ -284,38 +190,3 @@ def _elements(glyphs: tuple[Glyph, ...], code_of: Callable[[Glyph], int], size: 
     if abs(back) > 0.01:
         out.append(f" {n(back)} ")
     return "".join(out)
-
-
-@lru_cache(maxsize=256)
-def _subset(face: Face, glyphs: frozenset[int]) -> bytes:
-    request = hb.SubsetInput()
-    request.unicode_set.clear()
-    request.glyph_set.update(glyphs | {0})
-    request.flags = (
-        hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING
-    )
-    dropped = set(face.font.face.table_tags) - _KEPT_TABLES
-    request.drop_table_tag_set.update({int.from_bytes(tag.encode("latin-1"), "big") for tag in dropped})
-    return bytes(request.subset(face.font.face).blob.data)
-
-
-@dataclass(frozen=True, slots=True)
-class Descriptor:
-    """FontBBox, ItalicAngle, Ascent, Descent and CapHeight of ISO 32000-1 table 122, in 1/1000 em and degrees."""
-
-    box: tuple[int, ...]
-    angle: float
-    ascent: int
-    descent: int
-    capital: int
-
-
-def descriptor_numbers(face: Face) -> Descriptor:
-    """What the font file says of its own measures."""
-    head = bytes(face.font.face.reference_table("head").data)
-    post = bytes(face.font.face.reference_table("post").data)
-    box = tuple(round(value * face.per_mille) for value in struct.unpack(">4h", head[36:44]))
-    ascent, descent = face.vertical
-    capital = face.font.get_glyph_extents(face.shape("H", rtl=False)[0].number)
-    height = round(capital.y_bearing * face.per_mille) if capital else round(ascent * 700)
-    return Descriptor(box, struct.unpack(">i", post[4:8])[0] / 65536, round(ascent * 1000), -round(descent * 1000), height)

@@ -12,10 +12,12 @@ from PIL import Image as Pillow
 from handoutgen.model.box import Asset, Document
 from handoutgen.model.page import Bookmark, Pages
 from handoutgen.targets.pdf.content import Ink, PageContent
+from handoutgen.targets.pdf.embedding import FontUse, descriptor_numbers
 from handoutgen.targets.pdf.file import File, number, text
-from handoutgen.targets.pdf.fonts import FontLibrary, FontUse, descriptor_numbers
+from handoutgen.targets.pdf.fonts import FontLibrary
 from handoutgen.targets.pdf.metadata import info, output_intent, xmp
 from handoutgen.targets.pdf.structure import StructureTree
+
 
 def write(pages: Pages, fonts: FontLibrary) -> bytes:
     """The file's bytes: the same for the same pages and fonts, on any machine."""
