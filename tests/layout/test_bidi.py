@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,7 +74,7 @@ def test_a_space_never_vanishes_between_directions() -> None:
     (line,) = setter().lines(runs, style(), 400)
     placed = sorted(line.pieces, key=lambda each: each[0])
     assert [piece.text for _, piece in placed] == ["Call", "ו", "דה", "ג", "אב", "now"]
-    gaps = [right[0] - left[0] - left[1].width for left, right in zip(placed, placed[1:], strict=False)]
+    gaps = [right[0] - left[0] - left[1].width for left, right in pairwise(placed)]
     assert [gap > 1 for gap in gaps] == [True, False, True, False, True]
 
 

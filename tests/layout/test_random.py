@@ -45,7 +45,8 @@ def tried(boxes: tuple[Box, ...], sheet: Sheet, direction: str) -> Pages:
     try:
         return laid(*boxes, paper=sheet, direction=direction)
     except Refused as refused:
-        assert {finding.code for finding in refused.findings} == {"H501"}
+        if {finding.code for finding in refused.findings} != {"H501"}:
+            raise
         reject()
 
 

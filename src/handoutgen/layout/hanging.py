@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from handoutgen.layout.column import INSIDE_ITEM, Column, Maker
 from handoutgen.layout.paragraphs import text_slabs
-from handoutgen.layout.pictures import drawn
+from handoutgen.layout.pictures import drawn, unseen
 from handoutgen.layout.placing import placed
 from handoutgen.layout.side_by_side import beside
 from handoutgen.layout.slab import Slab, moved, priced, total, unbroken
-from handoutgen.model.box import Drawing, Labelled, TextBox
+from handoutgen.model.box import Drawing, Label, Labelled, TextBox
 from handoutgen.model.page import Element, Line
 
 CAPITAL = 0.33  # ems: half the height of a capital letter, above the baseline, is the visual middle of a line
@@ -27,6 +28,9 @@ def labelled_slabs(maker: Maker, box: Labelled, column: Column) -> list[Slab]:
     tags = _label(maker, box.label, column._replace(x=x, width=box.indent, element=label), made)
     if not made:
         return [tags[0]._replace(above=box.above), *tags[1:]]
+    if isinstance(box.label, Drawing) and box.spoken and not _says(box.label, box.spoken):
+        words = unseen(maker, box.spoken, _baseline(made) or tags[0].height, column._replace(element=label))
+        tags[0] = tags[0]._replace(marks=(words, *tags[0].marks))
     bare = [tag._replace(surrounds=()) for tag in tags]
     above, tall = max(box.above, made[0].above), total(bare)
     if tall > LONG_LABEL * column.room:
@@ -42,7 +46,7 @@ def labelled_slabs(maker: Maker, box: Labelled, column: Column) -> list[Slab]:
 
 def _label(maker: Maker, label: TextBox | Drawing, side: Column, body: list[Slab]) -> list[Slab]:
     """The label on the body's first line: text shares its baseline, a drawing is centred on it."""
-    baseline = next((mark.y for mark in body[0].marks if isinstance(mark, Line)), 0.0) if body else 0.0
+    baseline = _baseline(body)
     if isinstance(label, TextBox):
         slabs = text_slabs(maker, replace(label, role="", above=0.0), side)
         own = next((mark.y for mark in slabs[0].marks if isinstance(mark, Line)), baseline)
@@ -55,6 +59,17 @@ def _label(maker: Maker, label: TextBox | Drawing, side: Column, body: list[Slab
     y = max(0.0, middle - label.height * scale / 2) if scale == 1.0 else 0.0
     tag = drawn(maker, label, (x, y), side.element, scale)
     return [Slab(y + label.height * scale, tag, surrounds=side.surrounds, heads=side.heads)]
+
+
+def _baseline(body: list[Slab]) -> float:
+    """The body's first; 0 if it starts with no line."""
+    return next((mark.y for mark in body[0].marks if isinstance(mark, Line)), 0.0) if body else 0.0
+
+
+def _says(drawing: Drawing, words: str) -> bool:
+    """Do characters in the drawing say it already, as the number in a disc?"""
+    shown = "".join(shape.text for shape in drawing.shapes if isinstance(shape, Label))
+    return re.findall(r"\w+", shown) == re.findall(r"\w+", words)
 
 
 def _bare(slabs: list[Slab], column: Column) -> list[Slab]:

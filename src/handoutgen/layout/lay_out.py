@@ -93,9 +93,11 @@ class _Furniture:
         self.styles = dict(document.styles)
         self.findings: list[Finding] = []
         self.column = Column(document.side, document.paper.width - 2 * document.side, document.paper.height, ARTIFACT)
-        self.first_top = document.top + self._height(document.header_first) + HEADER_GAP
-        self.other_top = document.top + self._height(document.header) + HEADER_GAP
-        self.bottom = document.paper.height - document.bottom - self._height(_numbered(document.footer, "88", "88")) - FOOTER_GAP
+        self._first = placed(self._slabs(document.header_first), document.top, rtl=typesetter.rtl)
+        self._other = placed(self._slabs(document.header), document.top, rtl=typesetter.rtl)
+        self.first_top, self.other_top = self._first.bottom + HEADER_GAP, self._other.bottom + HEADER_GAP
+        foot = placed(self._slabs(_numbered(document.footer, "88", "88")), 0.0, rtl=typesetter.rtl)
+        self.bottom = document.paper.height - document.bottom - foot.bottom - FOOTER_GAP
 
     def room(self, number: int) -> float:
         """Height of a page body, points; `number` is 0-based."""
@@ -104,10 +106,8 @@ class _Furniture:
     def marks(self, number: int, count: int) -> list[Mark]:
         """Header and footer of one page, artifacts all."""
         document = self.document
-        header = document.header if number else document.header_first
-        footer = _numbered(document.footer, str(number + 1), str(count))
-        top = placed(self._slabs(header), document.top, rtl=self.typesetter.rtl)
-        feet = self._slabs(footer)
+        top = self._other if number else self._first
+        feet = self._slabs(_numbered(document.footer, str(number + 1), str(count)))
         tall = placed(feet, 0.0, rtl=self.typesetter.rtl).bottom
         bottom = placed(feet, document.paper.height - document.bottom - tall, rtl=self.typesetter.rtl)
         return [*top.all_marks, *bottom.all_marks]
@@ -117,9 +117,6 @@ class _Furniture:
         slabs = slabber.slabs(group, self.column)
         self.findings += slabber.findings
         return slabs
-
-    def _height(self, group: Group) -> float:
-        return placed(self._slabs(group), 0.0, rtl=self.typesetter.rtl).bottom
 
 
 def _slabs(document: Document, typesetter: Typesetter, frame: _Furniture, leading: float) -> tuple[Slabber, list[Slab]]:

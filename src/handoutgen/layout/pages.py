@@ -19,9 +19,11 @@ def breaks(slabs: Sequence[Slab], first: float, other: float, gaps: float = 1.0)
     `first` and `other` are the heights of the first and the other page bodies, points. Forbidden breaks are taken only where
     nothing else fits; a slab taller than a page stands alone on one. A document without slabs has one page.
     """
+    if not slabs:
+        return (0,)
     fit, count = _Fit(slabs, gaps), len(slabs)
     allowed = [at for at in range(1, count) if slabs[at].new_page or slabs[at].before < FORBIDDEN]
-    return _search(slabs, fit, (first, other), [0, *allowed, count]) or _search(slabs, fit, (first, other), range(count + 1)) or (0,)
+    return _search(slabs, fit, (first, other), [0, *allowed, count]) or _search(slabs, fit, (first, other), range(count + 1))
 
 
 def _search(slabs: Sequence[Slab], fit: _Fit, rooms: tuple[float, float], places: Sequence[int]) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from handoutgen.model.page import Element, Image, Line, Mark, Shapes
 from handoutgen.model.text import Run
 
 PICTURE_SHARE = 0.8  # of a page's height, at most
+_APART = 0.55  # ems: poppler takes less for one line; pypdf wants 0.8 to the line before
 _ENDLESS = 1e6  # points: a label never wraps
 
 
@@ -40,6 +41,22 @@ def drawn(maker: Maker, box: Drawing, corner: tuple[float, float], element: int,
     labels = tuple(_label(maker, box, shape, element, scale) for shape in box.shapes if isinstance(shape, Label))
     lines = tuple(line._replace(x=x + (width + line.x if maker.rtl else line.x), y=y + line.y) for line in labels)
     return (Shapes(x, y, width, height, outlines, element, maker.rtl), *lines)
+
+
+def unseen(maker: Maker, words: str, baseline: float, column: Column) -> Line:
+    """The words that a drawing stands for as a line that is not painted, squeezed where it is wider than the column.
+
+    /ActualText alone is heard in few programs: poppler, Chrome and Firefox read the text that stands in the content. Programs that read
+    by geometry want it at its size, and far enough above the baseline it belongs to not to take its letters for those of that line.
+    """
+    text, style = TextBox(text=(Run(words),)), maker.styles["body"]
+    line = maker.typesetter.lines(text.text, style, _ENDLESS)[0]
+    note_missing(maker, text)
+    scale = min(1.0, column.width / line.width)
+    x = column.x + (column.width - line.width * scale if maker.rtl else 0.0)
+    made = segments(line, text, style, [column.element])
+    squeezed = (each._replace(x=each.x * scale, width=each.width * scale, unseen=100 * scale) for each in made)
+    return Line(x, baseline - _APART * style.size, tuple(squeezed), soft=True)
 
 
 def _label(maker: Maker, box: Drawing, label: Label, element: int, scale: float) -> Line:

@@ -10,6 +10,8 @@ from typing import Literal
 from handoutgen.model.record import Record, key
 from handoutgen.model.units import ClockTime
 
+NBSP = "\u00a0"  # a space that no line ends at: between a number and what it counts
+
 Direction = Literal["ltr", "rtl"]
 
 
@@ -23,7 +25,7 @@ class Language(Record):
     families: tuple[str, ...] = key((), about="font families to fall back on for this language's letters, in order")
     months: tuple[str, ...] = key(about="twelve month names")
     weekdays: tuple[str, ...] = key(about="seven day names, Monday first")
-    date: str = key(about="a date: {day} {month} {year}")
+    date: str = key(about="a date: {day} {month} {year}; `\\u00a0` in quotes is a space that no line ends at")
     day_range: str = key(about="{first} to {last}")
     day_list: str = key(about="separator between days")
     time: Literal["12h", "24h"]
@@ -47,4 +49,4 @@ class Language(Record):
         if self.time == "24h":
             return f"{when.hour:02d}:{when.minute:02d}"
         half = self.morning if when.hour < 12 else self.afternoon
-        return f"{(when.hour - 1) % 12 + 1}:{when.minute:02d} {half}"
+        return f"{(when.hour - 1) % 12 + 1}:{when.minute:02d}{NBSP}{half}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from handoutgen.model.diagnostic import Unreadable
-from handoutgen.model.language import Language
+from handoutgen.model.language import NBSP, Language
 from handoutgen.model.policy import Chosen, Quantity, WriteIn
 from handoutgen.model.units import Phone
 
@@ -62,7 +62,14 @@ def _with_unit(value: Quantity | WriteIn, unit: str, language: Language) -> Prin
     if words is None:
         raise Unreadable(f"the language `{language.code}` has no words for the unit `{unit}`", f"add `{unit}` to `units:` of its file")
     before, _, after = words.partition("{n}")
-    return tuple(part for part in (Printed(before), number, Printed(after)) if part.text)
+    return tuple(part for part in (Printed(_bound(before, -1)), number, Printed(_bound(after, 0))) if part.text)
+
+
+def _bound(words: str, end: int) -> str:
+    """Words of a unit whose first (0) or last (-1) space, the one beside the number, no line ends at."""
+    if words[end:][:1] != " ":
+        return words
+    return NBSP + words[1:] if end == 0 else words[:-1] + NBSP
 
 
 def _unit(name: str) -> Filter:
@@ -92,7 +99,7 @@ def _temperature(value: object, language: Language) -> Printing:
     if isinstance(amount, WriteIn):
         return first
     celsius = ((amount.value - 32) * 5 / 9).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return (*first, Printed(" ("), *_with_unit(Quantity(celsius, "celsius"), "celsius", language), Printed(")"))
+    return (*first, Printed(f"{NBSP}("), *_with_unit(Quantity(celsius, "celsius"), "celsius", language), Printed(")"))
 
 
 def _say(value: object, language: Language) -> Printing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -9,7 +10,7 @@ from decimal import Decimal
 from handoutgen.model.clinic import WEEKDAYS, Clinic, ExtraSign, Hours, Procedure, Weekday
 from handoutgen.model.diagnostic import Finding, Refused
 from handoutgen.model.handout import Facts
-from handoutgen.model.language import Language
+from handoutgen.model.language import NBSP, Language
 from handoutgen.model.policy import Answered, Chosen, Quantity
 from handoutgen.model.setting import ContactWords
 from handoutgen.model.text import Origin
@@ -67,10 +68,10 @@ def _clinic(clinic: Clinic, language: Language) -> dict[str, object]:
     return {
         "name": clinic.name,
         "website": clinic.website,
-        "address": ", ".join(clinic.address),
+        "address": ", ".join(map(_address_line, clinic.address)),
         "phone": {"day": phone.day, "after_hours": phone.after_hours},
         "hours": _hours(phone.hours, language),
-        "no_answer": {"minutes": Quantity(Decimal(phone.no_answer.minutes), "minutes"), "place": ", ".join((place.name, *place.address))},
+        "no_answer": {"minutes": Quantity(Decimal(phone.no_answer.minutes), "minutes"), "place": ", ".join((place.name, *map(_address_line, place.address)))},
     }
 
 
@@ -97,7 +98,7 @@ def contact_words(clinic: Clinic, language: Language) -> ContactWords:
     phone = clinic.phone
     return ContactWords(
         clinic=clinic.name,
-        address=clinic.address,
+        address=tuple(map(_address_line, clinic.address)),
         website=clinic.website,
         day_phone=phone.day.text,
         day_link=phone.day.link,
@@ -106,8 +107,13 @@ def contact_words(clinic: Clinic, language: Language) -> ContactWords:
         after_link=phone.after_hours.link,
         minutes="".join(part.text for part in printed(Quantity(Decimal(phone.no_answer.minutes), "minutes"), language)),
         go_to_name=phone.no_answer.go_to.name,
-        go_to_address=phone.no_answer.go_to.address,
+        go_to_address=tuple(map(_address_line, phone.no_answer.go_to.address)),
     )
+
+
+def _address_line(line: str) -> str:
+    """What a line of an address ends in stays together: `CO 80099`, `Suite 200`, `V6B 1A1`."""
+    return re.sub(r" (?=\d[\w-]*$)", NBSP, line)
 
 
 def _hours(hours: tuple[Hours, ...], language: Language) -> str:

@@ -33,7 +33,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         try:
             made.append(saved(folder, *boxes, paper=paper, direction=direction, assets=(picture,), language=language))
         except Refused as refused:
-            assert {finding.code for finding in refused.findings} == {"H501"}
+            if {finding.code for finding in refused.findings} != {"H501"}:
+                raise
         if len(made) == COUNT:
             break
     return made

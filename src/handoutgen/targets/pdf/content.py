@@ -157,20 +157,14 @@ class PageContent:
         if self._fill != fill:
             self._out.append(fill)
             self._fill = fill
-        self._out.append(f"1 0 0 1 {n(x)} {n(y)} Tm {self._encoded(use, text, segment)}")
+        painted = f"1 0 0 1 {n(x)} {n(y)} Tm {self._encoded(use, text, segment)}"
+        self._out.append(f"3 Tr {n(segment.unseen)} Tz {painted} 0 Tr 100 Tz" if segment.unseen else painted)
 
     def _encoded(self, use: FontUse, text: str, segment: Segment) -> str:
         """Show operators for words; each word and space is shaped by itself, as layout measured it."""
         if segment.rtl:
             return f"[{use.backwards(text, segment.size)}] TJ".replace("><", "")
-        parts = []
-        for index, word in enumerate(text.split(" ")):
-            if index:
-                parts.append(use.shown(" ", segment.size, rtl=segment.rtl))
-            if word:
-                parts.append(use.shown(word, segment.size, rtl=segment.rtl))
-        joined = "".join(parts).replace("><", "")
-        return f"[{joined}] TJ"
+        return f"[{use.shown(text, segment.size)}] TJ".replace("><", "")
 
     def _area(self, segment: Segment, line: Line, before: LinkArea | None) -> LinkArea:
         """Where to click for a segment, and for those of the same link that stand before it on the line."""

@@ -26,7 +26,7 @@ class FontUse:
         self.face = face
         self.texts: dict[int, str] = {}  # code -> text
         self._extra: dict[tuple[int, str], int] = {}
-        self._shown: dict[tuple[str, bool], str | None] = {}
+        self._shown: dict[str, str] = {}
 
     def code(self, glyph: Glyph) -> int:
         """The two-byte code to show. Raises ValueError for a character without a glyph: checked before layout, so a bug."""
@@ -41,17 +41,24 @@ class FontUse:
             self.texts[self._extra[key]] = glyph.text
         return self._extra[key]
 
-    def shown(self, word: str, size: float, *, rtl: bool) -> str:
-        """A word as elements of a TJ array. What a word looks like is the face's; here it is only noted that it is used."""
-        known = self._shown.get((word, rtl))
-        if known is None:
-            run = self.face.run(word, rtl=rtl)
-            usual = bool(run.elements)
-            for number, text in run.codes:
-                if self.texts.setdefault(number, text) != text:
-                    usual = False
-            known = self._shown[word, rtl] = run.elements if usual else None
-        return known if known is not None else elements_of(self.face.shape(word, rtl=rtl), self.code, size)
+    def shown(self, text: str, size: float) -> str:
+        """Left-to-right text as elements of a TJ array; each word and space is shaped by itself, as layout measured it."""
+        known = self._shown
+        return self._word(" ", size).join([known.get(word) or self._word(word, size) for word in text.split(" ")])
+
+    def _word(self, word: str, size: float) -> str:
+        """What a word looks like is the face's; here it is only noted which glyphs are used, unless one stands for something else here."""
+        if not word:  # before a leading space, behind a trailing one
+            return ""
+        run = self.face.run(word)
+        usual = bool(run.elements)
+        for number, text in run.codes:
+            if self.texts.setdefault(number, text) != text:
+                usual = False
+        if usual:
+            self._shown[word] = run.elements
+            return run.elements
+        return elements_of(self.face.shape(word, rtl=False), self.code, size)
 
     def backwards(self, text: str, size: float) -> str:
         """Right-to-left text as elements of a TJ array that starts at its left end.

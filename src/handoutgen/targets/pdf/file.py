@@ -14,6 +14,7 @@ from functools import lru_cache
 from handoutgen.targets.pdf.settings import CLEAN  # isort: skip
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
+LEVEL = 5  # of deflate: half the time of zlib's own 6, for one hundredth more bytes
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _OBJECTS_PER_STREAM = 200
 assert CLEAN
@@ -35,7 +36,7 @@ class Body(PDFObject):
             return self.entries
         data, extra = self.stream, b""
         if self.compressed:
-            data, extra = zlib.compress(data, 6), b"/Filter/FlateDecode"
+            data, extra = zlib.compress(data, LEVEL), b"/Filter/FlateDecode"
         return b"<<%s%s/Length %d>>\nstream\n%s\nendstream" % (self.entries, extra, len(data), data)
 
 

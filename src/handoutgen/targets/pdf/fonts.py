@@ -49,7 +49,7 @@ class Face:
         self.data = data
         self._shaped: dict[tuple[str, bool], tuple[Glyph, ...]] = {}
         self._widths: dict[tuple[str, bool], float] = {}
-        self._runs: dict[tuple[str, bool], GlyphRun] = {}
+        self._runs: dict[str, GlyphRun] = {}
         self._advances: dict[int, float] = {}
 
     @cached_property
@@ -101,16 +101,16 @@ class Face:
             found = self._widths[key] = sum(glyph.advance for glyph in self.shape(text, rtl=rtl)) / 1000
         return found
 
-    def run(self, word: str, *, rtl: bool) -> GlyphRun:
-        """The TJ elements of a word, codes being glyph numbers; cached, because words repeat in every document."""
-        found = self._runs.get((word, rtl))
+    def run(self, word: str) -> GlyphRun:
+        """The TJ elements of a left-to-right word, codes being glyph numbers; cached, because words repeat in every document."""
+        found = self._runs.get(word)
         if found is None:
             if len(self._runs) > _CACHE_LIMIT:
                 self._runs.clear()
-            glyphs = self.shape(word, rtl=rtl)
+            glyphs = self.shape(word, rtl=False)
             plain = all(glyph.number and not glyph.dy for glyph in glyphs)
             elements = elements_of(glyphs, lambda glyph: glyph.number, 0.0) if plain else ""
-            found = self._runs[word, rtl] = GlyphRun(elements, tuple((glyph.number, glyph.text) for glyph in glyphs) if plain else ())
+            found = self._runs[word] = GlyphRun(elements, tuple((glyph.number, glyph.text) for glyph in glyphs) if plain else ())
         return found
 
     def _shape(self, text: str, *, rtl: bool) -> Iterable[Glyph]:

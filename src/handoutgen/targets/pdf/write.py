@@ -156,10 +156,10 @@ def _packed(asset: Asset, grey: bool) -> tuple[bytes, bytes, tuple[bytes, bytes]
         picture = picture.convert("RGBA")
         alpha = picture.getchannel("A")
         if alpha.getextrema() != (255, 255):
-            mask = (common + b"/ColorSpace/DeviceGray", zlib.compress(alpha.tobytes(), 9))
+            mask = (common + b"/ColorSpace/DeviceGray", zlib.compress(alpha.tobytes()))
     grey = grey or picture.mode in ("1", "L", "LA", "I;16")
     space = b"/ColorSpace/DeviceGray" if grey else b"/ColorSpace/DeviceRGB"
-    return common + space, zlib.compress(picture.convert("L" if grey else "RGB").tobytes(), 9), mask
+    return common + space, zlib.compress(picture.convert("L" if grey else "RGB").tobytes()), mask
 
 
 def _outline(file: File, bookmarks: tuple[Bookmark, ...], pages: list[bytes], document: Document) -> bytes:
