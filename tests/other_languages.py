@@ -13,7 +13,7 @@ import yaml
 from tests.conftest import ROOT
 
 # Keys whose values are names and expressions, not words.
-NAMES = {"type", "use", "when", "each", "as", "sources", "tier", "symptom", "kind", "url", "image", "visit", "code", "direction", "time"}
+NAMES = {"type", "use", "when", "each", "as", "sources", "tier", "symptom", "kind", "url", "image", "visit", "code", "direction", "time", "lead", "row_headers", "locked", "contacts"}
 # What stays as it is inside words: slots and format places, targets of links, e-mail and web addresses.
 KEPT = re.compile(r"(\{\{.*?\}\}|\{\w*\}|\]\([^)]*\)|\S+@\S+)")
 ACCENTS = str.maketrans("aceinosuyzACEINOSUYZ", "áçéíñóšúýžÁÇÉÍÑÓŠÚÝŽ")
@@ -75,6 +75,7 @@ def project_in(folder: Path, language: str, change: Change, **facts: Any) -> Pat
 
 
 def load(path: Path) -> Any:
+    """The values of a file as text: what a declared type makes of them is not ours to know."""
     return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 
 

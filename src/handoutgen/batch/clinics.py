@@ -16,6 +16,8 @@ from handoutgen.source.validate import validate
 
 FOLDER = "clinics"
 MOST_LAYERS = 4
+# Folders of build/ that hold no clinic's sheets.
+RESERVED = ("policy", "preview")
 # What a group says of itself, not of the clinics that extend it.
 _OF_ITSELF = ("extends", "group")
 
@@ -57,11 +59,11 @@ def is_group(files: Files, name: str) -> bool:
 
 def clinic_names(files: Files) -> tuple[str, ...]:
     """Every folder of clinics/, groups included."""
-    return files.project.names(FOLDER)
+    return files.project.folders(FOLDER)
 
 
 def _load(files: Files, name: str) -> ClinicFile:
-    check_name(name, "clinic", Span(place_of(name)))
+    check_name(name, "clinic", Span(place_of(name)), RESERVED)
     layers = chain(files, name)
     node = merge(*(_inherited(layer) for layer in layers[:-1]), layers[-1])
     clinic = validate(node, Clinic)

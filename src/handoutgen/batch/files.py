@@ -63,7 +63,7 @@ class Files:
             data = self.project.read(place)
             if data is None:
                 folder, _, name = place.rpartition("/")
-                hint = did_you_mean(name, self.project.names(folder), "there are")
+                hint = did_you_mean(name, self.project.names(folder), "there are") or f"write {place}, or delete the folder {folder}"
                 raise Refused(Finding("H250", f"there is no file `{place}`", Span(place), hint))
             return parse(data, place)
 
@@ -75,8 +75,14 @@ class Files:
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Names in a folder of the project and, below them, of the built-in library: each once, sorted."""
-        found = {name for place in self.project.candidates(folder) for name in self.project.names(place)}
-        return tuple(sorted(found))
+        return self._both(folder, self.project.names)
+
+    def folders(self, folder: str) -> tuple[str, ...]:
+        """The folders among these names."""
+        return self._both(folder, self.project.folders)
+
+    def _both(self, folder: str, listed: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+        return tuple(sorted({name for place in self.project.candidates(folder) for name in listed(place)}))
 
 
 def is_built_in(place: str) -> bool:

@@ -26,7 +26,7 @@ FACTS, ENDING = "handout.yaml", ".yaml"
 
 def handout_names(files: Files) -> tuple[str, ...]:
     """Every handout of the project and of the built-in library."""
-    return tuple(name for name in files.names(FOLDER) if name not in RESERVED and not name.endswith(ENDING))
+    return tuple(name for name in files.folders(FOLDER) if name not in RESERVED)
 
 
 def folder_of(files: Files, name: str) -> str:
@@ -79,7 +79,7 @@ def load_shared(files: Files, words: Words, language: str) -> dict[str, SharedBl
 
 def load_shared_block(files: Files, name: str, language: str, wanted: Span) -> SharedBlock:
     """One shared block. A locked one of the built-in library cannot be replaced; a language it lacks can be added."""
-    names = files.names(SHARED)
+    names = files.folders(SHARED)
     if name not in names:
         raise Refused(Finding("H255", f"there is no shared block `{name[:60]}`", wanted, did_you_mean(name, names, "shared blocks")))
     place = files.find(f"{SHARED}/{name}/{language}{ENDING}")

@@ -16,8 +16,11 @@ def usable(name: str) -> bool:
     return bool(re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", name)) and len(name) <= LONGEST and name not in _DEVICES
 
 
-def check_name(name: str, kind: str, span: Span) -> None:
-    """Raises Refused for a name that cannot be part of a file name."""
+def check_name(name: str, kind: str, span: Span, reserved: tuple[str, ...] = ()) -> None:
+    """Raises Refused for a name that cannot be part of a file name, or that handoutgen itself uses for a folder beside it."""
+    if name in reserved:
+        hint = f"choose another, such as `our-{name}`"
+        raise Refused(Finding("H263", f"no {kind} can be called `{name}`: a folder of handoutgen has this name", span, hint))
     if not usable(name):
         better = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:LONGEST]
         hint = f"rename it: `{better}`" if usable(better) else "use small letters, digits and dashes: `harbor-north`"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,13 +17,13 @@ from handoutgen.model import node as tree
 from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.node import Node
 from handoutgen.model.record import Record, key
-from handoutgen.source.parse import parse
+from handoutgen.source.parse import MAX_BYTES, parse, too_large
 
 FILE = "handoutgen.yaml"
 # Files of handoutgen itself are named so in findings and in the manifest, wherever it is installed.
 BUILT_IN = "handoutgen:"
 DATA = BUILT_IN + "data/"
-# Larger than any file a handout needs; a file of this size is not read into memory. `parse` has its own, smaller limit.
+# Larger than any file a handout needs; a file of this size is not read into memory. YAML has the smaller limit of `parse`.
 LARGEST = 32_000_000
 
 Reads = dict[str, str | None]
@@ -109,6 +110,13 @@ class Project:
 
     def names(self, folder: str) -> tuple[str, ...]:
         """What lies in a folder, sorted, hidden and temporary names left out; nothing if there is no such folder."""
+        return tuple(name.rstrip("/") for name in self._listed(folder))
+
+    def folders(self, folder: str) -> tuple[str, ...]:
+        """The folders among what lies in a folder: a stray `readme.txt` or `Thumbs.db` is neither a clinic nor a handout."""
+        return tuple(name.rstrip("/") for name in self._listed(folder) if name.endswith("/"))
+
+    def _listed(self, folder: str) -> tuple[str, ...]:
         place = folder.rstrip("/") + "/"
         found = self._names(place)
         self._note(place, fingerprint("\n".join(found).encode()))
@@ -154,8 +162,10 @@ class Project:
             self._open[-1][place] = state
 
     def _names(self, place: str) -> tuple[str, ...]:
+        """What lies in a folder; the names of folders end in `/`."""
         try:
-            return tuple(sorted(path.name for path in self.path_of(place).iterdir() if path.name[0] not in ".~_"))
+            with os.scandir(self.path_of(place)) as entries:
+                return tuple(sorted(each.name + "/" * each.is_dir() for each in entries if each.name[0] not in ".~_"))
         except OSError:
             return ()
 
@@ -166,6 +176,8 @@ class Project:
             status = path.stat()
             if not stat.S_ISREG(status.st_mode):
                 raise Refused(Finding("H252", f"`{place}` is not a file", where, "put a file there, or delete it"))
+            if place.endswith(".yaml") and status.st_size > MAX_BYTES:
+                raise Refused(too_large(status.st_size, place))  # told without reading it
             if status.st_size > LARGEST:
                 size = f"{status.st_size / 1e6:,.0f} MB"
                 raise Refused(

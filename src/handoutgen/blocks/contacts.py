@@ -16,10 +16,15 @@ def fact(text: str, link: str = "") -> Run:
 
 def sentence(setting: Setting, name: str, **facts: Run) -> tuple[Run, ...]:
     """Fixed wording with facts in its places: `call_day` is "Call us: {phone}"."""
+    return worded(setting, name, **{place: (run,) for place, run in facts.items()})
+
+
+def worded(setting: Setting, name: str, **places: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Fixed wording with runs of any look in its places."""
     runs: list[Run] = []
     for literal, place, _, _ in Formatter().parse(setting.language.wording[name]):
         runs += [Run(literal)] if literal else []
-        runs += [facts[place]] if place else []
+        runs += places[place] if place else ()
     return tuple(runs)
 
 

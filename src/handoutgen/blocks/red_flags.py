@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from handoutgen.blocks.blanks import ends_of_blanks, has_blank, note
-from handoutgen.blocks.contacts import phone_lines
+from handoutgen.blocks.contacts import phone_lines, worded
 from handoutgen.blocks.frames import inside, padding
 from handoutgen.blocks.items import hung, listed
 from handoutgen.blocks.tiers import TIERS, Tier, band, tier_mark
@@ -20,7 +20,7 @@ from handoutgen.model.diagnostic import Finding
 from handoutgen.model.handout import Block
 from handoutgen.model.record import Record, key
 from handoutgen.model.setting import Setting
-from handoutgen.model.text import Text, words
+from handoutgen.model.text import Run, Text, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +60,7 @@ signs:
         return Group(
             children=self._tiers(inside(setting, frame)),
             head=(heading,),
+            head_again=(replace(heading, text=_continued(self.heading, setting), outline=0),),
             role="Div",
             keep="whole",
             frame=frame,
@@ -92,6 +93,11 @@ signs:
             if not re.fullmatch(r"[a-z][a-z0-9_]*", sign.symptom):
                 hint = "write a short name in small letters, with underscores: `calf_swelling`"
                 yield Finding("H310", f"`{sign.symptom}` is not a short name", sign.span, hint)
+
+
+def _continued(heading: Text, setting: Setting) -> tuple[Run, ...]:
+    """`Know these signs (continued)`: whoever holds the second page alone must not take it for all there is."""
+    return worded(setting, "red_flags_continued", heading=heading.runs)
 
 
 def _signs(signs: Sequence[Sign], tier: Tier, setting: Setting) -> tuple[Labelled, ...]:

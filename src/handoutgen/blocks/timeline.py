@@ -14,6 +14,7 @@ from handoutgen.model.setting import Setting
 from handoutgen.model.text import Text
 
 LABELS = 0.22  # share of the width that the times take
+LABELS_TO_WRITE = 0.3  # where a time is written by hand: its line stands beside its words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,18 +49,15 @@ items:
     def compose(self, setting: Setting) -> Box:
         gap = setting.theme.space.paragraph.points
         noted = ends_of_blanks([has_blank(entry.label, entry.text) for entry in self.items])
-        entries = [self._entry(entry, ends, setting) for entry, ends in zip(self.items, noted, strict=True)]
+        indent = round((LABELS_TO_WRITE if has_blank(*(entry.label for entry in self.items)) else LABELS) * setting.width, 2)
+        entries = [self._entry(entry, ends, indent, setting) for entry, ends in zip(self.items, noted, strict=True)]
         return listed([replace(entry, above=gap if place else 0) for place, entry in enumerate(entries)], "None", setting)
 
-    def _entry(self, entry: TimelineEntry, noted: bool, setting: Setting) -> Labelled:
+    def _entry(self, entry: TimelineEntry, noted: bool, indent: float, setting: Setting) -> Labelled:
         """Its time, its text, what to do then, and a bar between the two columns."""
         label = TextBox(text=entry.label.runs, style="label", role="Lbl", span=entry.label.span)
         body: tuple[Box, ...] = (prose(entry.text), note(setting)) if noted else (prose(entry.text),)
         if entry.items:
             body = (*body, bulleted(entry.items, setting))
         line = Frame(bar="secondary", bar_width=2, padding=(0, 0, 0, setting.body))
-        return Labelled(
-            label=label,
-            body=Group(children=body, frame=line),
-            indent=round(LABELS * setting.width, 2),
-        )
+        return Labelled(label=label, body=Group(children=body, frame=line), indent=indent)

@@ -18,12 +18,14 @@ from handoutgen.model.diagnostic import Refused, Span
 @click.pass_obj
 def command(session: Session, kind: str, name: str, source: str | None) -> int:
     """Write the files of a new handout or clinic called NAME: small letters, digits and dashes."""
+    from handoutgen.batch.clinics import RESERVED as CLINICS
+    from handoutgen.batch.handouts import RESERVED as HANDOUTS
     from handoutgen.batch.naming import check_name
     from handoutgen.batch.writing import write_file
 
     workshop = Workshop(session, today(None))
     try:
-        check_name(name, kind, Span(""))
+        check_name(name, kind, Span(""), HANDOUTS if kind == "handout" else CLINICS)
     except Refused as refused:
         raise UsageError(refused.findings[0].message, refused.findings[0].hint) from None
     root = session.project.root

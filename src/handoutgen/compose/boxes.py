@@ -12,7 +12,8 @@ Change = Callable[[Box], Box]
 
 def rebuilt(group: Group, change: Change) -> Group:
     """The group with every box in it changed; its own place in the tree stays."""
-    return replace(group, head=tuple(_box(box, change) for box in group.head), children=tuple(_box(box, change) for box in group.children))
+    head, again, children = (tuple(_box(box, change) for box in boxes) for boxes in (group.head, group.head_again, group.children))
+    return replace(group, head=head, head_again=again, children=children)
 
 
 def _box(box: Box, change: Change) -> Box:

@@ -86,7 +86,8 @@ class Slabber:
         made: list[Slab] = []
         if box.head:
             made = self._stack(box.head, inner, keep_last=True)
-            inner = inner.headed(self.head(self._stack(box.head, inner._replace(element=ARTIFACT), keep_last=True), inner, HEAD_GAP))
+            again = self._stack(box.head_again or box.head, inner._replace(element=ARTIFACT), keep_last=True)
+            inner = inner.headed(self.head(again, inner, HEAD_GAP))
         body = self._stack(box.children, inner, box.keep == "children", item=box.role == "L")
         if made and body:
             body[0] = body[0]._replace(before=FORBIDDEN, heads=column.heads)

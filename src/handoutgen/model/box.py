@@ -76,7 +76,8 @@ class Group:
     """Boxes one below the other.
 
     `keep`: "whole" keeps it on one page if it fits one; "children" breaks only between its children; "auto" anywhere allowed.
-    `head` is drawn first and again after every page break inside (the repetition is an artifact).
+    `head` is drawn first and again after every page break inside (the repetition is an artifact); `head_again`, if there is
+    one, is what is drawn again instead of it: "Know these signs (continued)".
     """
 
     children: tuple[Box, ...]
@@ -85,6 +86,7 @@ class Group:
     above: float = 0
     keep_next: bool = False
     head: tuple[Box, ...] = ()
+    head_again: tuple[Box, ...] = ()
     frame: Frame | None = None
     language: str = ""
     numbering: Literal["", "Decimal", "Disc", "None"] = ""  # for role L

@@ -52,7 +52,7 @@ def _digits(value: Decimal, language: Language) -> str:
 
 def _with_unit(value: Quantity | WriteIn, unit: str, language: Language) -> Printing:
     """`14 days`, `1 day`, or a blank with the unit around it."""
-    number = Printed(language.words("blank"), blank=True) if isinstance(value, WriteIn) else Printed(_digits(value.value, language))
+    number = _by_pen(unit, language) if isinstance(value, WriteIn) else Printed(_digits(value.value, language))
     if not unit:
         return (number,)
     single = unit.removesuffix("s")
@@ -63,6 +63,11 @@ def _with_unit(value: Quantity | WriteIn, unit: str, language: Language) -> Prin
         raise Unreadable(f"the language `{language.code}` has no words for the unit `{unit}`", f"add `{unit}` to `units:` of its file")
     before, _, after = words.partition("{n}")
     return tuple(part for part in (Printed(_bound(before, -1)), number, Printed(_bound(after, 0))) if part.text)
+
+
+def _by_pen(unit: str, language: Language) -> Printed:
+    """A line for the pen: short where a number belongs, so that it stands beside the words around it."""
+    return Printed(language.words("blank_number" if unit else "blank"), blank=True)
 
 
 def _bound(words: str, end: int) -> str:
@@ -99,7 +104,7 @@ def _temperature(value: object, language: Language) -> Printing:
     if isinstance(amount, WriteIn):
         return first
     celsius = ((amount.value - 32) * 5 / 9).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return (*first, Printed(f"{NBSP}("), *_with_unit(Quantity(celsius, "celsius"), "celsius", language), Printed(")"))
+    return (*first, Printed(" ("), *_with_unit(Quantity(celsius, "celsius"), "celsius", language), Printed(")"))
 
 
 def _say(value: object, language: Language) -> Printing:
@@ -119,7 +124,7 @@ def _say(value: object, language: Language) -> Printing:
 def _number(value: object, language: Language) -> Printing:
     amount = _amount(value)
     if isinstance(amount, WriteIn):
-        return (Printed(language.words("blank"), blank=True),)
+        return (_by_pen("number", language),)
     return (Printed(_digits(amount.value, language)),)
 
 

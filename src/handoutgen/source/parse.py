@@ -31,15 +31,18 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def parse(data: bytes, path: str) -> Node:
     """The tree of one file. Raises Refused with everything found wrong; stops early only where reading on makes no sense."""
     if len(data) > MAX_BYTES:
-        size = f"{len(data) / 1e6:.1f} MB"
-        raise Refused(
-            Finding("H111", f"the file has {size}; at most 1 MB is read", _top(path), "split it, or check that this is the file you mean")
-        )
+        raise Refused(too_large(len(data), path))
     text = _decoded(data, path)
     odd = tuple(_odd_characters(text, path))
     if odd:
         raise Refused(*odd)
     return _Builder(path, text).build()
+
+
+def too_large(size: int, path: str) -> Finding:
+    """The finding for a file of so many bytes: whoever knows its size need not read it."""
+    message = f"the file has {size / 1e6:,.1f} MB; at most 1 MB is read"
+    return Finding("H111", message, _top(path), "split it, or check that this is the file you mean")
 
 
 def _top(path: str) -> Span:

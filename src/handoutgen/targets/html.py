@@ -31,7 +31,9 @@ def write(document: Document) -> bytes:
     header = replace(main, skipped=frozenset({notice}))
     footer = replace(main, skipped=frozenset({notice, *_texts(document.header_first)}))
     parts = (
-        element("header", "\n" + (element("p", escape(notice), "sample") + "\n" if notice else "") + header.box(document.header_first) + "\n"),
+        element(
+            "header", "\n" + (element("p", escape(notice), "sample") + "\n" if notice else "") + header.box(document.header_first) + "\n"
+        ),
         element("main", f"\n{main.box(document.body)}\n"),
         element("footer", f"\n{footer.box(document.footer)}\n"),
     )

@@ -194,7 +194,9 @@ class Weaver:
             text, stack = self._tight(cell.content), bool(heads)
             if cell.header and text:
                 scope = "row" if cell.header == "Row" else "col"
-                made.append(element("th", text, marks=f' scope="{scope}"' + _role(f"{scope}{'' if scope == 'row' else 'umn'}header", stack)))
+                made.append(
+                    element("th", text, marks=f' scope="{scope}"' + _role(f"{scope}{'' if scope == 'row' else 'umn'}header", stack))
+                )
             else:
                 named = f' data-head="{escape(heads[place])}"' if stack else ""
                 made.append(element("td", text, marks=named + _role("cell", stack)))
