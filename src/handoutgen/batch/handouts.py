@@ -132,7 +132,7 @@ def _source_ids(value: object) -> Iterator[str]:
     elif is_dataclass(value) and not isinstance(value, type | Span):
         yield from (name for name in getattr(value, "sources", ()) if isinstance(name, str))
         for field in fields(value):
-            if field.name not in ("span", "sources"):
+            if field.name not in ("span", "spans", "sources"):
                 yield from _source_ids(getattr(value, field.name))
 
 

@@ -102,7 +102,8 @@ def _parts(value: object) -> Iterator[object]:
         yield from value.values()
     elif is_dataclass(value) and not isinstance(value, type | Span | Text):
         for field in fields(value):
-            yield getattr(value, field.name)
+            if field.name != "spans":
+                yield getattr(value, field.name)
 
 
 def boxes(box: Box) -> Iterator[Box]:

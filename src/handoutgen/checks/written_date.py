@@ -35,6 +35,6 @@ def find(subject: Edition) -> Iterator[Finding]:
     facts = subject.facts
     if facts.written > subject.today:
         hint = f"today is {subject.today}; write the day the words were written"
-        yield Finding(CODE, f"`written` is {facts.written}, a day that has not come yet", facts.span, hint)
+        yield Finding(CODE, f"`written` is {facts.written}, a day that has not come yet", facts.at("written"), hint)
     if facts.version < 1:
-        yield Finding(CODE, f"`version` is {facts.version}", facts.span, "the first version is 1")
+        yield Finding(CODE, f"`version` is {facts.version}", facts.at("version"), "the first version is 1")

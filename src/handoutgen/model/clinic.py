@@ -65,7 +65,7 @@ class BrandColour(Record):
     """A colour; a printer's CMYK recipe may stand beside it."""
 
     SHORTHAND: ClassVar[str] = "rgb"
-    rgb: str = key(about="#rrggbb, or a name of the palette")
+    rgb: str = key(about='six digits in quotes, such as `"#1a5f7a"` (without quotes # begins a comment), or a name of the palette')
     cmyk: tuple[int, ...] = key((), about="four percentages, for a print shop; not used in PDFs")
 
 
@@ -113,7 +113,7 @@ class Procedure(Record):
     guidance: Literal["x_ray", "ultrasound", "both"] = key(about="how the needle is guided")
     regulatory_status: Literal["ind_trial", "bone_marrow_same_day", "svf", "expanded", "other"]
     ind_number: str = key("", about="required for `ind_trial`: FDA's number of the trial")
-    policy: Mapping[str, Node] = key({}, about="answers that differ from the clinic's own")
+    policy: Mapping[str, Node] = key({}, about="answers that differ from the clinic's own", blank=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +134,7 @@ class Clinic(Record):
     typography: Typography
     theme: Node | None = key(None, about="a theme's name, or `extends:` with values of your own")
     procedures: Mapping[str, Procedure] = key(about="by short name; sheets that differ are built for each")
-    policy: Mapping[str, Node] = key({}, about="answers to the questions of policies.yaml")
+    policy: Mapping[str, Node] = key({}, about="answers to the questions of policies.yaml", blank=True)
     extra_signs: Mapping[str, tuple[ExtraSign, ...]] = key({}, about="by language")
 
 

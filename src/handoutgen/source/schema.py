@@ -90,7 +90,8 @@ class _Making:
                 said["default"] = key.default
             if key.minimum:
                 said["minItems" if isinstance(key.shape, ListShape) else "minProperties"] = key.minimum
-            properties[key.key] = {**self.shape(key.shape), **said}
+            shape = self.shape(key.shape)
+            properties[key.key] = {**({**shape, "type": [shape["type"], "null"]} if key.blank else shape), **said}
             required += [key.key] if key.required and not self.layered else []
         made = {"type": "object", **_doc(record), "properties": properties, "required": required, "additionalProperties": False}
         if issubclass(record, Conditional):

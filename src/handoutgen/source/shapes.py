@@ -109,6 +109,11 @@ class Key:
     about: str
     minimum: int
     default: Any
+    blank: bool = False
+
+
+# Fields of every record that nobody writes.
+_OF_THE_DECODER = ("span", "spans")
 
 
 def keys_of(record: type[Record]) -> tuple[Key, ...]:
@@ -119,14 +124,15 @@ def keys_of(record: type[Record]) -> tuple[Key, ...]:
 @cache
 def _keys(record: type[Any]) -> tuple[Key, ...]:
     hints = get_type_hints(record)
-    return tuple(_key(field, shape_of(hints[field.name])) for field in fields(record) if field.name != "span")
+    return tuple(_key(field, shape_of(hints[field.name])) for field in fields(record) if field.name not in _OF_THE_DECODER)
 
 
 def _key(field: Field[Any], shape: Shape) -> Key:
     required = field.default is MISSING and field.default_factory is MISSING
     said = field.metadata
     default = field.default if field.default is not MISSING else None
-    return Key(field.name, said.get("key") or field.name, shape, required, said.get("about", ""), said.get("minimum", 0), default)
+    name, about, minimum = said.get("key") or field.name, said.get("about", ""), said.get("minimum", 0)
+    return Key(field.name, name, shape, required, about, minimum, default, said.get("blank", False))
 
 
 def shape_of(annotation: Any) -> Shape:

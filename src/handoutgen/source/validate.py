@@ -14,7 +14,7 @@ from handoutgen.model.record import Conditional, Record
 from handoutgen.model.text import Text
 from handoutgen.source.expression import read_expression
 from handoutgen.source.inline import read_text
-from handoutgen.source.position import first_line
+from handoutgen.source.position import first_line, of_entry
 from handoutgen.source.scalars import read_plain
 from handoutgen.source.shapes import (
     BlockShape,
@@ -108,7 +108,8 @@ class _Decoding:
         if not isinstance(node, Scalar):
             return self.wrong_kind(node, "text" if isinstance(shape, PlainShape | TextShape) else "one value")
         if node.empty:
-            return self.find("H125", "nothing is written here", node.span, "write a value, or delete the line")
+            choices = did_you_mean("", shape.names, "choices") if isinstance(shape, ChoiceShape) else ""
+            return self.find("H125", "nothing is written here", node.span, choices or "write a value, or delete the line")
         try:
             match shape:
                 case TextShape():
@@ -192,10 +193,10 @@ class _Decoding:
     def field(self, entry: tree.Entry, key: Key) -> Any:
         node = entry.value
         blank = isinstance(node, Scalar) and (node.empty or (key.required and isinstance(key.shape, PlainShape) and not node.text.strip()))
-        if blank and not isinstance(key.shape, OptionalShape | NodeShape):
-            return self.find(
-                "H125", f"nothing is written after `{key.key}:`", entry.key.span, key.about or "write a value, or delete the line"
-            )
+        if blank and key.blank:
+            return {}
+        if blank and not _may_be_nothing(node, key.shape):
+            return self.find("H125", f"nothing is written after `{key.key}:`", entry.key.span, _blank_hint(key))
         value = self.value(node, key.shape)
         if key.minimum and isinstance(value, tuple | dict) and len(value) < key.minimum:
             least = "at least one item" if key.minimum == 1 else f"at least {key.minimum} items"
@@ -210,7 +211,7 @@ class _Decoding:
         self.find("H121", f"unknown key `{name[:60]}`", entry.key.span, hint)
 
     def made(self, node: tree.Mapping, record: type[Record], values: dict[str, Any]) -> Any:
-        value = record(span=first_line(node), **values)
+        value = record(span=first_line(node), spans={entry.key.text: of_entry(entry) for entry in node.entries}, **values)
         if isinstance(value, Conditional):
             self.repetition(node, value)
         return value
@@ -252,6 +253,25 @@ class _Decoding:
             return self.find("H128", "a shared block cannot use another", first_line(node), "write the blocks themselves here")
         meant = next((entry.key.text for entry in node.entries if entry.key.text in self.blocks), "paragraph")
         return self.find("H128", "a block without `type`", first_line(node), f"write `- type: {meant}`")
+
+
+def _may_be_nothing(node: Node, shape: Shape) -> bool:
+    """May nothing stand behind the key? Not where `#1a5f7a` without quotes, a comment to YAML, would be lost in silence."""
+    if isinstance(shape, OptionalShape) and isinstance(shape.shape, RecordShape) and shape.shape.record.SHORTHAND:
+        return isinstance(node, Scalar) and node.text != ""
+    return isinstance(shape, OptionalShape | NodeShape)
+
+
+def _blank_hint(key: Key) -> str:
+    """What to write behind a key, or, only where the key may be left out, that it can go."""
+    shape = key.shape.shape if isinstance(key.shape, OptionalShape) else key.shape
+    about = key.about
+    if isinstance(shape, RecordShape) and shape.record.SHORTHAND:
+        about = next((short.about for short in keys_of(shape.record) if short.name == shape.record.SHORTHAND), "") or about
+    if isinstance(shape, ChoiceShape):
+        about = did_you_mean("", shape.names, "choices") + (f" ({about})" if about else "")
+    said = about or "write a value"
+    return said if key.required else f"{said}, or delete the line" if about else "write a value, or delete the line"
 
 
 def _content(scalar: Scalar) -> Span:

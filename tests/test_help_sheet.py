@@ -1,0 +1,28 @@
+"""The sheet that is read at 2 am: page 1 alone says what to do, in all sample clinics."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from pypdf import PdfReader
+
+from tests.conftest import ROOT, Build
+
+CLINICS = ("harbor", "prairie", "summit")
+
+
+@pytest.mark.parametrize("clinic", CLINICS)
+def test_page_1_alone_is_enough(library_build: Build, clinic: str) -> None:
+    path = library_build.folder / clinic / "en" / "when-to-seek-help.pdf"
+    page = " ".join(PdfReader(path).pages[0].extract_text().split())
+    phones = yaml.safe_load((ROOT / "clinics" / clinic / "clinic.yaml").read_text(encoding="utf-8"))["phone"]
+    for words in ("Call 911 now", "Call us now, day or night", phones["day"], phones["after_hours"], phones["no_answer"]["go_to"]["name"]):
+        assert words in page, words
+
+
+@pytest.mark.parametrize("clinic", CLINICS)
+def test_nothing_stands_before_the_red_flags(library_build: Build, clinic: str) -> None:
+    path = library_build.folder / clinic / "en" / "when-to-seek-help.pdf"
+    page = " ".join(PdfReader(path).pages[0].extract_text().split())
+    between = page[page.index("When to get help") : page.index("Call 911 now")]
+    assert between.split() == "When to get help Know these signs".split()
