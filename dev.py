@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,8 @@ VENV = ROOT / ".venv"
 NEEDED = (3, 11)
 CANNOT = 3  # "this machine cannot", as handoutgen itself says it
 USAGE = 2
+# What pip says when it reaches no package index.
+OFFLINE = re.compile(r"connection|name resolution|getaddrinfo|timed out|unreachable|from versions: none", re.IGNORECASE)
 
 
 def main(arguments: list[str]) -> int:
@@ -85,9 +88,11 @@ def install(extra: str) -> bool:
         print("dev.py: .venv could not be made; remove the folder and try again.", file=sys.stderr)
         return False
     extras = extra or ("[test]" if "[test]" in held else "")
-    pip = ("-m", "pip", "--disable-pip-version-check", "install", "-qq", "-c", "constraints.txt", "-e", "." + extras)
-    if call(python(), *pip):
-        print("dev.py: the packages could not be installed; pip's own words stand above. It needs the network this once.", file=sys.stderr)
+    pip = ("-m", "pip", "--disable-pip-version-check", "install", "-q", "-c", "constraints.txt", "-e", "." + extras)
+    code, said = heard(python(), *pip)
+    if code:
+        network = " It needs the network this once." if OFFLINE.search(said) else ""
+        print("dev.py: the packages could not be installed; pip's own words stand above." + network, file=sys.stderr)
         return False
     stamp.write_text(f"{hashed} {extras}\n")
     return True
@@ -115,6 +120,21 @@ def call(*command: str, cwd: Path = ROOT) -> int:
         try:
             return process.wait()
         except KeyboardInterrupt:  # the program got it too and ends in its own way; it says how
+            continue
+
+
+def heard(*command: str) -> tuple[int, str]:
+    """Run a program as `call` does; returns its exit code and what it said on stderr, which is shown too."""
+    sys.stdout.flush()
+    process = subprocess.Popen(command, cwd=str(ROOT), stderr=subprocess.PIPE)
+    said: list[str] = []
+    while True:
+        try:
+            for line in process.stderr or ():
+                said.append(line.decode("utf-8", "replace"))
+                sys.stderr.write(said[-1])
+            return process.wait(), "".join(said)
+        except KeyboardInterrupt:  # as in `call`
             continue
 
 

@@ -70,7 +70,8 @@ def project_in(folder: Path, language: str, change: Change, **facts: Any) -> Pat
     english = load(ROOT / "src/handoutgen/data/languages/en.yaml")
     path = folder / f"languages/{language}.yaml"
     path.parent.mkdir()
-    save(path, translated(english, change) | {"code": language, "units": translated(english["units"], change)} | facts)
+    fixed = {part: {name: changed(said, change) for name, said in english[part].items()} for part in ("units", "wording")}
+    save(path, translated(english, change) | fixed | {"code": language} | facts)
     return folder
 
 

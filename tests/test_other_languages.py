@@ -57,7 +57,7 @@ def test_long_words_make_no_mess(stretched: tuple[Output, ...]) -> None:
 
 def test_hebrew_sheets_hold_all_phones(mirrored: tuple[Output, ...], stretched: tuple[Output, ...]) -> None:
     assert len(mirrored) == len(stretched)
-    phone = re.compile(r"\b\d{3}-\d{3}-\d{4}\b")
+    phone = re.compile(r"(?<!\d)\d{3}-\d{3}-\d{4}(?!\d)")  # pypdf loses the space before a number
     for own, other in zip(mirrored, stretched, strict=True):
         assert structure_problems(own.path) == []
         assert set(phone.findall(text(own.path))) == set(phone.findall(text(other.path)))

@@ -42,12 +42,14 @@ def dev(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     specification.loader.exec_module(module)
     module.called = []  # type: ignore[attr-defined]
     module.codes = {}  # type: ignore[attr-defined]
+    module.said = ""  # type: ignore[attr-defined]
 
     def call(*command: str, cwd: Path = ROOT) -> int:
         module.called.append(command[1:])
         return next((code for part, code in module.codes.items() if part in command), 0)
 
     monkeypatch.setattr(module, "call", call)
+    monkeypatch.setattr(module, "heard", lambda *command: (call(*command), module.said))
     return module
 
 
@@ -132,6 +134,31 @@ def test_a_failed_installation_leaves_no_stamp(dev: ModuleType, monkeypatch: pyt
     dev.codes["pip"] = 1
     assert dev.main(["build"]) == 3
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "network"),
+    [
+        ("ERROR: Could not find a version that satisfies the requirement click (from versions: none)", True),
+        ("WARNING: Retrying: NewConnectionError('... Failed to establish a new connection')", True),
+        ("ERROR: pyproject.toml: invalid", False),
+        ("ERROR: [Errno 28] No space left on device", False),
+    ],
+)
+def test_only_a_missing_network_is_called_so(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str], said: str, network: bool
+) -> None:
+    monkeypatch.setattr(dev, "VENV", tmp_path)
+    dev.codes["pip"] = 1
+    dev.said = said  # type: ignore[attr-defined]
+    assert dev.main(["build"]) == 3
+    assert ("needs the network" in capsys.readouterr().err) == network
+
+
+def test_what_a_program_says_is_shown_and_heard() -> None:
+    program = "import dev, sys; code, said = dev.heard(sys.executable, '-c', 'import sys; sys.exit(\"oh\")'); print(code, said)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False, capture_output=True, text=True)
+    assert (done.stdout.split(), done.stderr.strip()) == (["1", "oh"], "oh")
 
 
 def test_ci_and_readme_say_the_same() -> None:

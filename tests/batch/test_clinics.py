@@ -31,6 +31,20 @@ def test_a_group_lies_below_its_clinic(root: Path) -> None:
     assert not is_group(files(root), "harbor")
 
 
+def test_only_folders_are_clinics(root: Path) -> None:
+    write(root, "clinics/readme.txt", "who is who")
+    write(root, "clinics/Thumbs.db", "of Windows")
+    (root / "clinics/empty").mkdir()
+    assert clinic_names(files(root)) == ("empty", "harbor", "waypoint")
+    (finding,) = findings(lambda: load_clinic(files(root), "empty"))
+    assert (finding.code, finding.hint) == ("H250", "write clinics/empty/clinic.yaml, or delete the folder clinics/empty")
+
+
+def test_names_of_our_own_folders_are_taken(root: Path) -> None:
+    write(root, "clinics/policy/clinic.yaml", "name: Policy\n")
+    assert codes(lambda: load_clinic(files(root), "policy")) == ["H263"]
+
+
 def test_the_clinic_wins(root: Path) -> None:
     edit(root, CLINIC, "policy:\n", "policy:\n  fever_threshold_f: 101\n")
     answer = load_clinic(files(root), "harbor").clinic.policy["fever_threshold_f"]

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import re
 
+import yaml
+
 from handoutgen.batch.explanations import load_explanations
 from handoutgen.checks.explanation import explanations
 from tests.conftest import ROOT
@@ -29,3 +31,13 @@ def test_each_says_what_and_why() -> None:
         assert not each.title.endswith("."), code
         assert each.what.strip().endswith((".", "`")), code
         assert each.why.strip(), code
+    assert all(each.title[0].islower() or each.title[1].isupper() for each in explanations().values())
+
+
+def test_examples_keep_their_lines() -> None:
+    found = load_explanations()
+    assert found["H231"].good.text == "policy:\n  fever_threshold_f: 101.5"
+    several = {code: each.good.text for code, each in found.items() if "\n" in each.good.text}
+    assert len(several) > 30
+    for code, text in several.items():
+        assert yaml.safe_load(text), code

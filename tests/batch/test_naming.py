@@ -19,6 +19,12 @@ def test_names_that_are_not(name: str) -> None:
     assert not usable(name)
 
 
+def test_names_that_are_taken() -> None:
+    (finding,) = findings(lambda: check_name("shared", "handout", Span("x"), ("shared", "packets")))
+    assert (finding.code, finding.hint) == ("H263", "choose another, such as `our-shared`")
+    check_name("shared", "clinic", Span("x"), ("policy",))
+
+
 def test_a_better_name_is_offered() -> None:
     (finding,) = findings(lambda: check_name("North Side!", "clinic", Span("x")))
     assert (finding.code, finding.hint) == ("H263", "rename it: `north-side`")

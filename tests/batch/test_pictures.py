@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from handoutgen.batch.load import Loader
-from handoutgen.batch.pictures import LARGEST
+from handoutgen.batch.pictures import LARGEST, LOGO
 from handoutgen.batch.stages import Stages
 from handoutgen.cli.stages import stages_for
 from handoutgen.model.box import Asset
@@ -107,3 +107,14 @@ def test_a_logo_of_another_kind(root: Path) -> None:
     edit(root, CLINIC, "theme: classic", "theme: classic\nlogo: {image: logo.jpg, alt: Mine}")
     (finding,) = findings(lambda: edition(root))
     assert (finding.code, finding.message) == ("H432", "`logo.jpg` is not a PNG or SVG file")
+    assert finding.hint.startswith("save it as PNG")
+
+
+def test_a_finding_about_a_logo_names_its_file(root: Path) -> None:
+    edit(root, CLINIC, "theme: classic", "theme: classic\nlogo: {image: mine.png, alt: Mine}")
+    write(root, "clinics/harbor/mine.png", "no picture")
+    logo = edition(root).logo
+    assert logo
+    assert logo.name == LOGO
+    (finding,) = findings(lambda: loader(root).edition(JOB))
+    assert "`mine.png`" in finding.message

@@ -57,6 +57,8 @@ def test_a_handout_by_name_glob_or_the_path_a_shell_completes(pattern: str) -> N
     ("selection", "message", "hint"),
     [
         (Selection(handouts=("hlep",)), "there is no handout `hlep`", "did you mean `help`?"),
+        (Selection(handouts=("east",)), "there is no handout `east`", "`east` is a clinic: write `-c east`"),
+        (Selection(clinics=("care",)), "there is no clinic `care`", "`care` is a handout: name it without `-c`"),
         (Selection(clinics=("eastt",)), "there is no clinic `eastt`", "did you mean `east`?"),
         (Selection(clinics=("group",)), "`group` is a group: nothing is built for it", "clinics: `east`, `west`"),
         (Selection(languages=("fr",)), "no clinic asks for the language `fr`", "languages: `en`, `es`"),

@@ -7,6 +7,7 @@ import pytest
 
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.project import BUILT_IN, FILE, LARGEST, Project, fingerprint
+from handoutgen.source.parse import MAX_BYTES
 from tests.batch.practice import codes, write
 
 
@@ -44,7 +45,7 @@ def test_everything_asked_for_is_remembered(project: Project) -> None:
             project.read("handouts/a/es.yaml")
         project.names("handouts")
     assert inner == {"handouts/a/en.yaml": fingerprint(b"title: A"), "handouts/a/es.yaml": None}
-    assert outer == inner | {"handouts/": fingerprint(b"a")}
+    assert outer == inner | {"handouts/": fingerprint(b"a/")}
     assert all(project.state(place) == state for place, state in outer.items())
 
 
@@ -78,10 +79,21 @@ def test_what_is_no_file_is_not_read(project: Project) -> None:
     assert project.read("handouts/a/en.yaml/below.yaml") is None
 
 
-def test_a_giant_is_refused_before_it_is_read(project: Project) -> None:
-    with (project.root / "giant.yaml").open("wb") as file:
-        file.truncate(LARGEST + 1)
-    assert codes(lambda: project.read("giant.yaml")) == ["H253"]
+@pytest.mark.parametrize(("name", "size", "code"), [("giant.png", LARGEST + 1, "H253"), ("giant.yaml", MAX_BYTES + 1, "H111")])
+def test_a_giant_is_refused_before_it_is_read(project: Project, name: str, size: int, code: str) -> None:
+    with (project.root / name).open("wb") as file:
+        file.truncate(size)
+    assert codes(lambda: project.read(name)) == [code]
+
+
+def test_folders_are_told_from_stray_files(project: Project) -> None:
+    write(project.root, "handouts/readme.txt", "what lies here")
+    found = Project.find(project.root)
+    assert (found.names("handouts"), found.folders("handouts")) == (("a", "readme.txt"), ("a",))
+    before = found.state("handouts/")
+    (project.root / "handouts/readme.txt").unlink()
+    (project.root / "handouts/readme.txt").mkdir()
+    assert Project.find(project.root).state("handouts/") != before
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
+
+import pytest
 
 from handoutgen.batch.project import FILE, Project
 from handoutgen.batch.toolchain import LIBRARIES, font_places, installed, toolchain
@@ -28,8 +31,15 @@ def test_code_libraries_and_fonts_count(tmp_path: Path) -> None:
 
 
 def test_every_library_is_known_by_its_version() -> None:
-    assert all(installed(name) for name in LIBRARIES)
+    assert {name: installed(name) for name in LIBRARIES} == {name: version(name) for name in LIBRARIES}
     assert installed("no-such-library") == ""
+
+
+def test_the_first_folder_that_has_a_library_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder, name in (("a", "Our_Lib-2.0.dist-info"), ("b", "our.lib-1.0.dist-info"), ("b", "other-0.1-py3.11.egg-info")):
+        (tmp_path / folder / name).mkdir(parents=True)
+    monkeypatch.setattr("sys.path", [str(tmp_path / name) for name in ("none", "a", "b")])
+    assert (installed("our-lib"), installed("other"), installed("segno")) == ("2.0", "0.1", "")
 
 
 def test_fonts_of_both_are_seen(tmp_path: Path) -> None:

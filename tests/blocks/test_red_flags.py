@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from handoutgen.blocks.red_flags import RedFlags, Sign
+from handoutgen.model.box import Group, TextBox
 from tests.blocks.outline import outline as outline_of
 from tests.blocks.setting import BLANK, SETTING, codes, composed, text
 
@@ -82,6 +83,15 @@ def test_the_most_urgent_tier_stands_first_whatever_the_author_wrote() -> None:
     outline = tiers("expected", "call_open", "call_now", "call_911")
     order = [outline.index(f"| {name}\n") for name in ("Call 911 now", "Call us now, day or night", "Call us when we open", "Expected")]
     assert order == sorted(order)
+
+
+def test_a_later_page_says_that_it_is_one() -> None:
+    box = RedFlags(heading=text("When to get help"), signs=(Sign(tier="call_now", symptom="a", sign=text("A"), limit=text("b")),)).compose(SETTING)
+    assert isinstance(box, Group)
+    (again,) = box.head_again
+    assert isinstance(again, TextBox)
+    assert "".join(run.text for run in again.text) == "When to get help (continued)"
+    assert again.outline == 0, "one bookmark is enough"
 
 
 def test_a_tier_without_signs_is_absent() -> None:

@@ -36,4 +36,6 @@ def test_example() -> None:
 
 def test_blanks_of_neighbours_get_one_note() -> None:
     entries = tuple(TimelineEntry(label=text("Day ", BLANK), text=text("Walk ", BLANK, " minutes.")) for _ in range(3))
-    assert outline(Timeline(items=entries).compose(SETTING)).count("If this line is empty") == 1
+    shown = outline(Timeline(items=entries).compose(SETTING))
+    assert shown.count("If this line is empty") == 1
+    assert shown.count("indent=120") == 3, "room for the line beside its words"

@@ -65,7 +65,7 @@ def test_a_wrong_answer_refuses_its_sheets_and_takes_the_old_ones_away(mine: Pat
     said = call(mine, "build", *ON)
     assert said.code == 1
     assert "error[H231]" in said.err
-    assert "in harbor/en/harvesting-pain.pdf (and 3 more editions)" in said.err
+    assert "in harbor/en/harvesting-pain.pdf (and 3 more sheets)" in said.err
     assert said.err.count("removed: harbor/en/") == 4
     assert "refused 4, removed 4" in said.err
     assert sheets(mine) == []

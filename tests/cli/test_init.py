@@ -10,8 +10,8 @@ from tests.cli.calling import call
 def test_a_project_that_builds_at_once(tmp_path: Path) -> None:
     said = call(tmp_path, "init", "my-practice")
     assert said.code == 0
-    assert "cd my-practice" in said.err
     root = tmp_path / "my-practice"
+    assert f"cd {root}, then" in said.err
     assert (root / "handoutgen.yaml").read_text().splitlines() == [
         "# yaml-language-server: $schema=schema/project.json",
         'name: "My practice"',
@@ -32,8 +32,22 @@ def test_a_folder_that_is_not_empty(tmp_path: Path) -> None:
     assert (tmp_path / "handoutgen.yaml").is_file()
 
 
+def test_a_project_is_not_made_twice(tmp_path: Path) -> None:
+    (tmp_path / "handoutgen.yaml").write_text("name: Mine\n")
+    said = call(tmp_path, "init")
+    assert said.code == 2
+    assert "is a project already" in said.err
+
+
+def test_the_folder_may_be_left_out(tmp_path: Path) -> None:
+    assert "init [OPTIONS] [DIR]" in " ".join(call(tmp_path, "init", "--help").out.split())
+
+
 def test_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert call(tmp_path, "init").code == 0
+    monkeypatch.chdir(tmp_path)
+    said = call(tmp_path, "init")
+    assert said.code == 0
+    assert "Next: handoutgen build" in said.err
     assert (tmp_path / "clinics").is_dir()
 
 

@@ -65,7 +65,7 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
         (("xyzzy",), "there is no command `xyzzy`", "`handoutgen --help` lists them"),
         (("build", "--frce"), "no such option `--frce`", "did you mean `--force`?"),
         (("build", "--paper", "a5"), "invalid value for `--paper`", "--help"),
-        (("build", "--format", "docx"), "invalid value for `--format`: `docx` is none of pdf, text", "--help"),
+        (("build", "--format", "docx"), "invalid value for `--format`: `docx` is none of pdf, html, text", "--help"),
         (("build", "hlep"), "there is no handout `hlep`", "handouts: "),
         (("build", "recovery-car"), "there is no handout `recovery-car`", "did you mean `recovery-care`?"),
         (("build", "-c", "harbour"), "there is no clinic `harbour`", "did you mean `harbor`?"),

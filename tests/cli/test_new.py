@@ -37,6 +37,10 @@ def test_names_that_cannot_be(mine: Path) -> None:
         (("handout", "x", "--from", "recovery"), "there is no handout `recovery`"),
         (("clinic", "x", "--from", "harbour"), "did you mean `harbor`?"),
         (("policy", "x"), "invalid value"),
+        (("clinic", "policy"), "no clinic can be called `policy`"),
+        (("clinic", "preview"), "choose another"),
+        (("handout", "shared"), "no handout can be called `shared`"),
+        (("handout", "packets"), "choose another"),
     ):
         said = call(mine, "new", *arguments)
         assert said.code == 2, arguments

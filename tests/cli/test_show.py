@@ -7,6 +7,7 @@ import yaml
 
 from tests.batch.practice import CLINIC, GROUP, edit
 from tests.cli.calling import call
+from tests.conftest import ROOT
 
 
 def test_a_clinic_with_its_group_below_it(built: Path) -> None:
@@ -61,8 +62,17 @@ def test_open_questions_as_a_sheet_for_the_doctor(mine: Path) -> None:
     assert (mine / "q.pdf").is_file()
 
 
+def test_a_language_as_its_file_stands(built: Path) -> None:
+    said = call(built, "show", "language", "en")
+    assert said.code == 0
+    assert said.out == (ROOT / "src/handoutgen/data/languages/en.yaml").read_text(encoding="utf-8")
+    plain = json.loads(call(built, "show", "language", "en", "--output-format", "json").out)
+    assert plain["code"] == "en"
+    assert "code: en  # handoutgen:data/languages/en.yaml:2" in call(built, "show", "language", "en", "--origin").out
+
+
 def test_names_nobody_has(built: Path) -> None:
-    for arguments in (("clinic", "harbour"), ("theme", "clasic"), ("policy",), ("theme",), ("handout", "x")):
+    for arguments in (("clinic", "harbour"), ("theme", "clasic"), ("policy",), ("theme",), ("handout", "x"), ("language", "xx"), ("language",)):
         assert call(built, "show", *arguments).code == 2, arguments
 
 

@@ -14,7 +14,7 @@ def louder(box: Box) -> Box:
 
 
 def test_every_box_is_reached() -> None:
-    inner = Group(children=(LINE,), head=(LINE,))
+    inner = Group(children=(LINE,), head=(LINE,), head_again=(LINE,))
     cell = Cell(content=inner, header="Column")
     tree = Group(
         children=(
@@ -23,7 +23,7 @@ def test_every_box_is_reached() -> None:
             Grid(widths=(1.0,), header=((cell,),), rows=((cell,),)),
         )
     )
-    assert repr(rebuilt(tree, louder)).count("style='lead'") == repr(tree).count("style='body'") == 10
+    assert repr(rebuilt(tree, louder)).count("style='lead'") == repr(tree).count("style='body'") == 14
 
 
 def test_a_change_that_does_nothing_changes_nothing() -> None:

@@ -55,7 +55,12 @@ def test_lists_of_numbers_read_with_their_text() -> None:
 
 
 def test_each_line_of_an_address_stands_alone() -> None:
-    assert levels("abc.\nabc.", 1) == levels("abc.\n", 1) + levels("abc.", 1)
+    assert levels("אב abc.\nאב abc.", 1) == levels("אב abc.\n", 1) + levels("אב abc.", 1)
+
+
+def test_an_address_stands_as_it_is_written() -> None:
+    assert seen("410 Quayside Way, Port Alder, WA 98099", 1) == "410 Quayside Way, Port Alder, WA 98099"
+    assert seen("שלום WA 98099 שלום", 1) == "םולש WA 98099 םולש"
 
 
 def test_latin_text_needs_none_of_it() -> None:

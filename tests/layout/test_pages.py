@@ -92,6 +92,15 @@ def test_a_head_is_repeated_as_an_artifact_inside_its_frame() -> None:
     assert [mark.title for mark in pages.bookmarks] == ["Signs"]
 
 
+def test_a_head_may_read_differently_on_later_pages() -> None:
+    box = replace(framed(*tall(50)), head_again=(text("Signs (continued)", style="heading", role="H2"),))
+    pages = laid(box, paper=A6)
+    assert len(pages.pages) > 2
+    for number, page in enumerate(pages.pages):
+        assert ("Signs (continued)" in [shown(line) for line in lines(page.furniture)]) == bool(number)
+    assert [mark.title for mark in pages.bookmarks] == ["Signs"]
+
+
 def test_a_head_keeps_a_frame_of_its_own() -> None:
     band = Group(children=(text("Signs"),), frame=Frame(fill="primary", padding=(3, 3, 3, 3)))
     pages = laid(Group(children=tall(50), head=(band,)), paper=A6)

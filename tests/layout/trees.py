@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
+from typing import Literal
 
 from handoutgen.model.box import (
     Box,
@@ -15,6 +17,7 @@ from handoutgen.model.box import (
     Frame,
     Grid,
     Group,
+    Keep,
     Label,
     Labelled,
     Path,
@@ -65,7 +68,7 @@ class Grove:
 
     def box(self, depth: int, *, whole: bool = False) -> Box:
         """A box; `whole` leaves out what belongs at the top level only."""
-        kinds = [self.text] * 3 if depth <= 0 else [
+        kinds: list[Callable[[], Box]] = [self.text] * 3 if depth <= 0 else [
             self.text, self.text, self.drawing, lambda: self.group(depth), lambda: self.listed(depth), lambda: self.row(depth),
             lambda: self.grid(depth), *([] if not self.picture else [self.image]), *([] if whole else [self.heading, Break]),
         ]  # fmt: skip
@@ -85,7 +88,7 @@ class Grove:
         head: tuple[Box, ...] = ()
         if self.chance.random() < 0.3:
             head = (TextBox(text=self.runs(3), style="subheading", role="P", keep_next=True),)
-        keep = self.chance.choice(("auto", "whole", "children"))
+        keep: Keep = self.chance.choice(("auto", "whole", "children"))
         return Group(children=self.boxes(4, depth - 1), keep=keep, head=head, frame=self.frame(), role="Div", above=self.chance.choice((0, 9)))
 
     def listed(self, depth: int) -> Group:
@@ -112,7 +115,7 @@ class Grove:
 
         header = (cells("Column"),) if self.chance.random() < 0.8 else ()
         rows = tuple(cells("") for _ in range(self.chance.randint(1, 9)))
-        look = self.chance.choice(("rules", "grid", "zebra"))
+        look: Literal["rules", "grid", "zebra"] = self.chance.choice(("rules", "grid", "zebra"))
         return Grid(widths=(1 / number,) * number, header=header, rows=rows, look=look, above=8, minimum=self.chance.choice((0, 30)))
 
     def drawing(self) -> Drawing:

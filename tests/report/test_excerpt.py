@@ -59,6 +59,18 @@ def test_nothing_to_show() -> None:
     assert cut("", at(1, 1, 1)) is None
 
 
+def test_a_byte_order_mark_is_not_part_of_the_line() -> None:
+    for encoding in ("utf-8-sig", "utf-16"):
+        found = excerpt(at(1, 1, 2), lambda _, encoding=encoding: "title: Ä".encode(encoding), "utf-8")  # type: ignore[misc]
+        assert found == Excerpt("title: Ä", "^")
+
+
+def test_a_line_of_a_million_characters_is_not_looked_at() -> None:
+    found = cut("word " * 400_000, at(1, 1, 5))
+    assert found
+    assert columns(found.line) <= WIDEST + 3
+
+
 def test_a_file_that_is_no_text() -> None:
     found = excerpt(at(1, 1, 2), lambda _: b"\xff\xfea", "utf-8")
     assert found

@@ -25,7 +25,7 @@ def test_the_form_of_the_design() -> None:
 
 def test_editions_are_counted() -> None:
     told = Told(STEP, ("a/en/x.pdf", *(f"b/en/{n}.pdf" for n in range(11))))
-    assert text(told).endswith("   = in a/en/x.pdf (and 11 more editions)\n")
+    assert text(told).endswith("   = in a/en/x.pdf (and 11 more sheets)\n")
     assert text(Told(STEP, ("a/en/x.pdf",))).endswith("   = in a/en/x.pdf\n")
 
 
@@ -39,7 +39,7 @@ def test_without_a_line_to_show() -> None:
     assert text(elsewhere) == "error[H250]: there is no file\n --> clinics/x/clinic.yaml\n = help: write it\n"
     assert (
         text(Told(Finding("H390", "nearly empty"), ("a/en/x.pdf", "b")))
-        == "error[H390]: nearly empty\n --> a/en/x.pdf (and 1 more edition)\n"
+        == "error[H390]: nearly empty\n --> a/en/x.pdf (and 1 more sheet)\n"
     )
 
 

@@ -207,6 +207,5 @@ def language() -> Language:
 
 def scope(answers: str = ANSWERS, *, procedure: bool = True, of: Clinic | None = None) -> Scope:
     there = of or clinic()
-    layer = {entry.key.text: entry.value for entry in mapping(answers, "clinic.yaml").entries}
-    policy = answer_all(questions(), [layer])
+    policy = answer_all(questions(), [mapping(answers, "clinic.yaml")])
     return scope_for(there, there.procedures["marrow"] if procedure else None, policy, facts(), language())

@@ -13,7 +13,7 @@ from tests.source.samples import ANSWERS, mapping, one, outcome, questions, refu
 
 
 def answers(*layers: str) -> dict[str, Answer]:
-    nodes = [{entry.key.text: entry.value for entry in mapping(layer, "clinic.yaml").entries} for layer in layers]
+    nodes = [mapping(layer, "clinic.yaml") for layer in layers]
     return {name: answered.answer for name, answered in answer_all(questions(), nodes)}
 
 
@@ -52,16 +52,15 @@ def test_the_procedure_wins_over_the_clinic() -> None:
 
 
 def test_an_answer_knows_its_line() -> None:
-    nodes = {entry.key.text: entry.value for entry in mapping("ice: no_ice\nrest_days: 3", "clinic.yaml").entries}
-    answered = dict(answer_all(questions(), [nodes]))["rest_days"]
+    answered = dict(answer_all(questions(), [mapping("ice: no_ice\nrest_days: 3", "clinic.yaml")]))["rest_days"]
     assert (answered.span.path, answered.span.line, answered.span.column) == ("clinic.yaml", 2, 12)
 
 
 @pytest.mark.parametrize(
     ("text", "code", "column", "hint"),
     [
-        ("rest_day: 3", "H230", 11, "did you mean `rest_days`?"),
-        ("fever: 1015", "H231", 8, "plausible is 99 to 104 fahrenheit"),
+        ("rest_day: 3", "H230", 1, "did you mean `rest_days`?"),
+        ("fever: 1015", "H231", 8, "plausible is 99 to 104 °F"),
         ("rest_days: 29", "H231", 12, "plausible is 0 to 28 days"),
         ("visits: [0]", "H231", 10, "1 to 365"),
         ("ice: noice", "H232", 6, "did you mean `no_ice`?"),

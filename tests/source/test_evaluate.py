@@ -79,6 +79,8 @@ def test_what_is_written_by_hand_lets_the_line_print(source: str, expected: bool
         ("clinic.nam", "H214", "did you mean `clinic.name`?"),
         ("phone.day", "H214", "did you mean `clinic.phone.day`?"),
         ("policy.ize == 1", "H214", "did you mean `policy.ice`?"),
+        ("clinic.fone", "H214", "did you mean `clinic.phone.day`?"),
+        ("clinic.fone.after_hours", "H214", "did you mean `clinic.phone.after_hours`?"),
         ("zzz", "H214", "`clinic`, `handout`, `policy`, `procedure`"),
         ("clinic.name.first", "H214", "write `clinic.name`"),
         ("policy.ice.no_ice", "H214", "write `policy.ice`"),
@@ -111,7 +113,9 @@ def test_a_procedures_fact_in_a_sheet_for_all() -> None:
 def test_an_open_question_names_the_file_and_asks() -> None:
     found = wrong("policy.ice | say", scope("rest_days: 3"))
     assert found.code == "H235"
-    assert "clinics/lakeside/clinic.yaml" in found.hint
+    assert found.span
+    assert found.span.path == "clinics/lakeside/clinic.yaml"
+    assert "handoutgen show policy lakeside" in found.hint
     assert "May they use ice?" in found.hint
 
 

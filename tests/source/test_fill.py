@@ -25,7 +25,7 @@ def lines(*written: str, within: Scope | None = None) -> list[str]:
     (section,) = filled(said(*written), within).sections
     (block,) = section.blocks
     assert isinstance(block, Listed)
-    return [item.text.plain for item in block.items]
+    return [item.text.plain.replace("\u00a0", " ") for item in block.items]
 
 
 def runs(text: str, within: Scope | None = None) -> tuple[Run, ...]:
@@ -39,7 +39,7 @@ def test_slots_become_runs_that_know_who_wrote_them() -> None:
     assert runs("For **{{ policy.rest_days | days }}**. Call {{ clinic.phone.day }}.") == (
         Run("For "),
         Run("14", strong=True, origin="policy"),
-        Run(" days", strong=True, origin="policy"),
+        Run("\u00a0days", strong=True, origin="policy"),
         Run(". Call "),
         Run("206-555-0123", origin="fact"),
         Run("."),
@@ -54,8 +54,8 @@ def test_a_value_is_literal_text() -> None:
 
 def test_what_the_clinic_writes_by_hand_is_a_blank() -> None:
     found = runs("For {{ policy.rest_days | days }}.", scope(BY_HAND))
-    assert found[1] == Run("________________", origin="policy", blank=True)
-    assert found[2].text == " days"
+    assert found[1] == Run("________", origin="policy", blank=True)
+    assert found[2].text == "\u00a0days"
 
 
 def test_conditions() -> None:
@@ -66,8 +66,7 @@ def test_conditions() -> None:
 def test_repetitions() -> None:
     written = "{text: 'From day {{ step.from_day | number }}: {{ step.activity | say }}', each: policy.steps, as: step}"
     assert lines(written) == ["From day 1: Rest.", "From day 3: Take a walk."]
-    blank = "________________"
-    assert lines(written, within=scope(BY_HAND)) == [f"From day {blank}: {blank}"] * 3
+    assert lines(written, within=scope(BY_HAND)) == ["From day ________: ________________"] * 3
 
 
 def test_a_condition_may_look_at_each_item() -> None:
@@ -230,7 +229,7 @@ def _tree(text: str) -> Node:
 def signs(within: Scope, block: SharedBlock) -> list[str]:
     (found,) = filled(words(USES), within, {"signs": block}).sections[0].blocks
     assert isinstance(found, RedFlags)
-    return [f"{sign.symptom}: {sign.limit.plain}" for sign in found.signs]
+    return [f"{sign.symptom}: {sign.limit.plain}".replace("\u00a0", " ") for sign in found.signs]
 
 
 def test_shared_blocks_stand_in_their_place() -> None:
@@ -247,11 +246,19 @@ def test_a_clinic_may_add_signs_to_locked_ones() -> None:
 
 def test_what_is_locked_takes_no_condition() -> None:
     conditional = shared("locked: true\nblocks: [{type: listed, items: [{text: a, when: policy.rest_days > 1}]}]")
-    assert codes(lambda: filled(words(USES), blocks={"signs": conditional})) == ["H223"]
+    found = one(lambda: filled(words(USES), blocks={"signs": conditional}))
+    assert (found.code, found.span and (found.span.line, found.span.column)) == ("H223", (2, 50))
     section = HOME + "  - when: policy.rest_days > 1\n    blocks: [{use: signs}]"
-    assert codes(lambda: filled(words(section), blocks={"signs": locked()})) == ["H223"]
+    found = one(lambda: filled(words(section), blocks={"signs": locked()}))
+    assert (found.code, found.span and found.span.column) == ("H223", 11)
     free = shared("locked: false\nblocks: [{type: said, text: a, when: policy.rest_days > 1}]")
     assert len(filled(words(section), blocks={"signs": free}).sections) == 1
+
+
+def test_conditional_red_flags_are_told_in_the_words_of_the_block() -> None:
+    block = locked(LOCKED.replace("type: red_flags", "type: red_flags\n    when: policy.rest_days > 1"))
+    found = one(lambda: filled(words(USES), blocks={"signs": block}))
+    assert (found,) == block.blocks[0].complaints()  # type: ignore[union-attr]
 
 
 def test_an_unknown_shared_block() -> None:

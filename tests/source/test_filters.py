@@ -6,13 +6,14 @@ from decimal import Decimal
 import pytest
 
 from handoutgen.model.diagnostic import Unreadable
+from handoutgen.model.language import NBSP
 from handoutgen.model.policy import Chosen, Quantity, WriteIn
 from handoutgen.model.units import Phone
-from handoutgen.source.filters import FILTERS, Printed, printed
+from handoutgen.source.filters import FILTERS, Printed, Printing, printed
 from tests.source.samples import language
 
 ICE = Chosen("no_ice", (("en", "Do not use ice. "), ("es", "No use hielo.")))
-BLANK = Printed("________________", blank=True)
+BLANK, SHORT = Printed("________________", blank=True), Printed("________", blank=True)
 
 
 def days(number: str, unit: str = "days") -> Quantity:
@@ -21,7 +22,12 @@ def days(number: str, unit: str = "days") -> Quantity:
 
 def through(name: str, value: object) -> str:
     found = FILTERS[name](value, language()) if name else printed(value, language())
-    return "".join(part.text for part in found)
+    return joined(found)
+
+
+def joined(found: Printing) -> str:
+    """As it prints, `~` being the space that no line ends at."""
+    return "".join(part.text for part in found).replace(NBSP, "~")
 
 
 @pytest.mark.parametrize(
@@ -30,22 +36,22 @@ def through(name: str, value: object) -> str:
         ("", "Lakeside", "Lakeside"),
         ("", Phone("12065550123"), "206-555-0123"),
         ("", Decimal("3.50"), "3.5"),
-        ("", days("14"), "14 days"),
-        ("", days("1"), "1 day"),
-        ("", days("0"), "0 days"),
+        ("", days("14"), "14~days"),
+        ("", days("1"), "1~day"),
+        ("", days("0"), "0~days"),
         ("", days("7", ""), "7"),
         ("", days("100", ""), "100"),
-        ("", days("101.5", "fahrenheit"), "101.5 °F"),
-        ("days", days("1.0"), "1 day"),
-        ("days", days("1.5"), "1.5 days"),
-        ("weeks", days("2", ""), "2 weeks"),
-        ("times", Decimal(1), "1 time"),
-        ("pounds", days("10", "pounds"), "10 pounds"),
+        ("", days("101.5", "fahrenheit"), "101.5~°F"),
+        ("days", days("1.0"), "1~day"),
+        ("days", days("1.5"), "1.5~days"),
+        ("weeks", days("2", ""), "2~weeks"),
+        ("times", Decimal(1), "1~time"),
+        ("pounds", days("10", "pounds"), "10~pounds"),
         ("number", days("14"), "14"),
         ("number", Decimal("2.50"), "2.5"),
-        ("temperature", days("101.5", "fahrenheit"), "101.5 °F (38.6 °C)"),
-        ("temperature", days("100.4", "fahrenheit"), "100.4 °F (38 °C)"),
-        ("temperature", days("99", ""), "99 °F (37.2 °C)"),
+        ("temperature", days("101.5", "fahrenheit"), "101.5~°F (38.6~°C)"),
+        ("temperature", days("100.4", "fahrenheit"), "100.4~°F (38~°C)"),
+        ("temperature", days("99", ""), "99~°F (37.2~°C)"),
         ("say", ICE, "Do not use ice."),
     ],
 )
@@ -55,15 +61,18 @@ def test_what_prints(name: str, value: object, text: str) -> None:
 
 def test_what_is_written_by_hand_has_its_unit_around_it() -> None:
     english = language()
-    assert printed(WriteIn("days"), english) == (BLANK, Printed(" days"))
-    assert FILTERS["hours"](WriteIn(), english) == (BLANK, Printed(" hours"))
-    assert FILTERS["temperature"](WriteIn("fahrenheit"), english) == (BLANK, Printed(" °F"))
-    assert FILTERS["say"](WriteIn(), english) == FILTERS["number"](WriteIn("days"), english) == printed(WriteIn(), english) == (BLANK,)
+    assert printed(WriteIn("days"), english) == (SHORT, Printed(f"{NBSP}days"))
+    assert FILTERS["hours"](WriteIn(), english) == (SHORT, Printed(f"{NBSP}hours"))
+    assert FILTERS["temperature"](WriteIn("fahrenheit"), english) == (SHORT, Printed(f"{NBSP}°F"))
+    assert FILTERS["say"](WriteIn(), english) == printed(WriteIn(), english) == (BLANK,)
+    assert FILTERS["number"](WriteIn("days"), english) == (SHORT,)
 
 
 def test_another_language_has_its_own_words() -> None:
     spanish = replace(language(), code="es", decimal=",", units={"days": "{n} días", "day": "{n} día"})
-    assert "".join(part.text for part in FILTERS["days"](days("1.5"), spanish)) == "1,5 días"
+    assert joined(FILTERS["days"](days("1.5"), spanish)) == "1,5~días"
+    before = replace(spanish, units={"days": "días: {n}"})
+    assert joined(FILTERS["days"](days("2"), before)) == "días:~2"
     assert "".join(part.text for part in FILTERS["say"](ICE, spanish)) == "No use hielo."
 
 

@@ -73,6 +73,9 @@ def test_a_slot_knows_its_place() -> None:
         ("a ** b", "H206", 12, 14),
         ("a &deg; b", "H207", 12, 17),
         (" ", "H209", 10, 11),
+        ("# Heading", "H225", 10, 11),
+        ("1. Rest.", "H225", 10, 12),
+        ("- {{ clinic.name }}", "H225", 10, 11),
         ("{{ a.__b__ }}", "H211", 15, 20),
         ("{{ }}", "H210", 12, 13),
     ],
@@ -82,6 +85,20 @@ def test_a_problem_points_into_the_text(text: str, code: str, column: int, end: 
     assert found.span
     assert (found.code, found.span.column, found.span.end_column) == (code, column, end)
     assert found.hint
+
+
+@pytest.mark.parametrize("text", ["a\n- b\n- c", "a\n  * b", "a\n\n1. b", "> a", "+ a", "a\n## b"])
+def test_lists_headings_and_quotations_are_blocks(text: str) -> None:
+    assert codes(lambda: read(text)) == ["H225"]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("-5 degrees", "-5 degrees"), ("#1", "#1"), ("Wait until day\n14. Then walk.", "Wait until day 14. Then walk."),
+     (r"\- a", "- a"), (r"\# a", "# a"), (r"1\. a", "1. a"), ("a - b > c", "a - b > c")],
+)  # fmt: skip
+def test_signs_that_begin_no_list(text: str, plain: str) -> None:
+    assert read(text).plain == plain
 
 
 def test_all_problems_of_a_text_at_once() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -14,7 +15,7 @@ def test_the_names_a_slot_may_ask_for() -> None:
     assert set(values) == {"clinic", "policy", "handout", "procedure"}
     there = values["clinic"]
     assert isinstance(there, dict)
-    assert there["address"] == "1 Main Street, Seattle, WA 98101"
+    assert there["address"] == "1 Main Street, Seattle, WA\u00a098101"
     assert there["phone"]["day"].text == "206-555-0123"
     assert there["no_answer"]["place"] == "Harbor Hospital, 2 Main Street"
     assert isinstance(there["no_answer"]["minutes"], Quantity)
@@ -52,7 +53,9 @@ def test_where_values_come_from() -> None:
         "policy",
     ]
     assert "day" not in outer.values
-    assert outer.clinic_file == "clinics/lakeside/clinic.yaml"
+    assert outer.clinic_name == "lakeside"
+    assert outer.policy_at
+    assert outer.policy_at.path == "clinics/lakeside/clinic.yaml"
 
 
 def test_facts_that_do_not_hold_together_are_refused() -> None:
@@ -67,9 +70,16 @@ def test_extra_signs_in_another_language_are_refused() -> None:
 
 def test_contact_facts_in_words() -> None:
     found = contact_words(clinic(), language())
-    assert found.hours == "Monday to Friday, 8:00 am to 5:00 pm; Saturday, 9:00 am to 12:00 pm"
+    assert found.hours.replace("\u00a0", "~") == "Monday to Friday, 8:00~am to 5:00~pm; Saturday, 9:00~am to 12:00~pm"
     assert (found.day_phone, found.day_link) == ("206-555-0123", "tel:+12065550123")
-    assert (found.minutes, found.go_to_name, found.go_to_address) == ("20 minutes", "Harbor Hospital", ("2 Main Street",))
+    assert (found.minutes, found.go_to_name, found.go_to_address) == ("20\u00a0minutes", "Harbor Hospital", ("2 Main Street",))
+
+
+def test_what_an_address_ends_in_stays_together() -> None:
+    lines = '["1 Main Street", Suite 200, "Denver, CO 80099-1234", "Vancouver, BC V6B 1A1"]'
+    there = clinic(re.sub(r"(?m)^address: .*$", f"address: {lines}", CLINIC))
+    shown = [line.replace("\u00a0", "~") for line in contact_words(there, language()).address]
+    assert shown == ["1 Main Street", "Suite~200", "Denver, CO~80099-1234", "Vancouver, BC V6B~1A1"]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +96,7 @@ def test_contact_facts_in_words() -> None:
 )
 def test_days_in_words(days: str, text: str) -> None:
     there = clinic(CLINIC.replace("    - {days: [sat], open: 09:00, close: 12:00}\n", "").replace("mon, tue, wed, thu, fri", days))
-    assert contact_words(there, language()).hours == f"{text}, 8:00 am to 5:00 pm"
+    assert contact_words(there, language()).hours == f"{text}, 8:00\u00a0am to 5:00\u00a0pm"
 
 
 def test_times_in_words() -> None:

@@ -124,7 +124,8 @@ def block(*lines: str) -> str:
         ("just text", "H122", 1, 1, "key: value"),
         (block("- type: said", "  txt: a", "  text: b"), "H121", 5, 9, "did you mean `text`?"),
         (block("- type: said"), "H120", 4, 9, "text"),
-        (block("- type: said", "  text:"), "H125", 5, 9, "delete the line"),
+        (block("- type: said", "  text:"), "H125", 5, 9, "write a value"),
+        (block("- type: said", "  text: a", "  lead:"), "H125", 6, 9, "delete the line"),
         (block("- type: said", "  text: [a]"), "H122", 5, 15, "one value"),
         (block("- type: said", "  text: {a: b}"), "H122", 5, 15, "one value"),
         (block("- type: said", "  text: a", "  lead: maybe"), "H123", 6, 15, "`true` or `false`"),
@@ -248,3 +249,37 @@ def test_any_tree_is_a_record_or_findings(tree: Node, record: type[Record]) -> N
 def test_any_text_in_a_block_is_a_record_or_findings(text: str) -> None:
     found = outcome(lambda: words(GOOD.replace("Rest **today**.", text)))
     assert isinstance(found, Words) or told(found)
+
+
+CLINIC_HINTS = [
+    ("regulatory_status:", "choices: `bone_marrow_same_day`, `expanded`, `ind_trial`, `other`, `svf`"),
+    ("primary: #1a5f7a", "without quotes # begins a comment"),
+    ("secondary: #1a5f7a", "without quotes # begins a comment"),
+    ("day:", "write a value"),
+    ("paper:", "choices: `a4`, `letter` (what the printer holds), or delete the line"),
+]
+
+
+@pytest.mark.parametrize(("line", "hint"), CLINIC_HINTS)
+def test_an_empty_key_says_what_to_write(line: str, hint: str) -> None:
+    name = line.partition(":")[0]
+    record = {"regulatory_status": Procedure, "day": Phones, "paper": Clinic}.get(name, BrandColours)
+    found = refused(lambda: validate(node(line), record))
+    (finding,) = (each for each in found if each.code == "H125")
+    assert hint in finding.hint
+    assert ("delete the line" in finding.hint) == (name in ("secondary", "paper"))
+
+
+def test_a_colour_that_is_meant_to_be_nothing() -> None:
+    assert validate(node('primary: "#1a5f7a"\nsecondary: ~'), BrandColours).secondary is None
+
+
+def test_no_answers_yet_are_no_mistake() -> None:
+    assert validate(node(CLINIC_TEXT + "policy:  # nothing yet"), Clinic).policy == {}
+    assert [each.code for each in refused(lambda: validate(node(CLINIC_TEXT + "extra_signs:"), Clinic))] == ["H125"]
+
+
+def test_a_record_knows_where_each_key_was_written() -> None:
+    found = validate(node('primary:\n  rgb: "#1a5f7a"\nsecondary: "#000000"'), BrandColours)
+    assert [(span.line, span.column, span.end_column) for span in (found.at("primary"), found.at("secondary"))] == [(1, 1, 8), (3, 1, 21)]
+    assert found.at("foreground") == found.span

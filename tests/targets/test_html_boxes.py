@@ -65,7 +65,7 @@ EXPECTED = {
     "red_flags": ['aria-labelledby="n1"', '<h2 class="t-heading k-alarm" id="n1">When to get help</h2>',
                   '<h3 class="t-tier k-paper">Call <a href="tel:911">911</a> now</h3>',
                   '<span class="hidden">Call 911 now: </span><strong>Trouble breathing</strong>, that starts all at once</li>',
-                  '<p class="t-phone">Call us: <strong><a href="tel:+12065550123">206-555-0123</a></strong></p>'],
+                  '<p class="t-phone">Call us: <a href="tel:+12065550123"><strong>206-555-0123</strong></a></p>'],
     "timeline": ["<dl", '<dt class="t-label">Before</dt><dd>', "<li>Rest when you are tired.</li>"],
     "glossary": ['<dt class="t-label">Disc</dt><dd>The soft pad between two bones of your back.</dd>'],
     "pain_scale": ['role="img"><title>Pain scale from 0, no pain, to 10, worst pain. Marked: 2 to 4 out of 10.</title>', ">no pain</text>"],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from handoutgen.targets.html import write
 from tests.blocks.setting import looking
 from tests.browser import DESK, NARROW, PHONE, Browser, sideways
 from tests.conftest import ROOT, run
+from tests.other_languages import hebrew, project_in
 from tests.targets.gallery import gallery
 from tests.targets.html_reading import words_of_page, words_of_text
 from tests.tools import needs
@@ -69,9 +72,10 @@ def test_pages_are_built_the_same_again(pages: list[Path], tmp_path: Path) -> No
         assert (tmp_path / page.relative_to(page.parents[2])).read_bytes() == page.read_bytes()
 
 
-def test_the_manifest_knows_pages(library: Path) -> None:
-    listed = (library / "manifest.csv").read_text(encoding="utf-8")
-    assert listed.count(".html") == listed.count(".txt") >= LEAST_PAGES
+def test_the_manifest_knows_pages(library: Path, pages: list[Path]) -> None:
+    outputs = json.loads((library / "manifest.json").read_text(encoding="utf-8"))["outputs"]
+    listed = [name for name, entry in outputs.items() if entry["format"] == "html" and entry["sides"] == 1]
+    assert listed == [page.relative_to(library).as_posix() for page in pages]
 
 
 @chromium
@@ -110,7 +114,32 @@ def test_text_is_large_enough_and_lines_are_short_enough(blocks: Path, browser: 
         count = """() => { const p = document.querySelector('main p'), r = document.createRange(), t = p.firstChild; let n = 0, top = null;
             for (let i = 0; i < t.length; i++) { r.setStart(t, i); r.setEnd(t, i + 1); const y = r.getBoundingClientRect().top;
                 if (top !== null && y > top + 2) return n; top = y; n++ } return n }"""
-        assert 50 <= page.evaluate(count) <= 76
+        assert 50 <= page.evaluate(count) <= 72
+
+
+@pytest.fixture(scope="module")
+def mirrored(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The library in Hebrew letters."""
+    folder = tmp_path_factory.mktemp("he")
+    facts = {"direction": "rtl", "families": ["Noto Sans Hebrew"], "morning": "am", "afternoon": "pm"}
+    shutil.copytree(ROOT / "tests/fonts_data", project_in(folder, "he", hebrew, **facts) / "fonts")
+    done = run("build", "--format", "html,text", cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return sorted(folder.glob("build/*/*/*.html"))
+
+
+@chromium
+def test_pages_from_right_to_left(mirrored: list[Path], browser: Browser) -> None:
+    places = """() => [...document.querySelectorAll('.marked > li > svg')]
+        .map(e => e.closest('li').getBoundingClientRect().right - e.getBoundingClientRect().right)"""
+    assert len(mirrored) >= LEAST_PAGES
+    for file in mirrored:
+        assert words_of_page(file.read_bytes()) == words_of_text(file.with_suffix(".txt").read_bytes()), file
+    for file in mirrored[:: LEAST_PAGES // 3]:
+        with browser.page(file, NARROW) as page:
+            assert browser.violations(page) == [], file
+            assert sideways(page) == [], file
+            assert {round(gap) for gap in page.evaluate(places)} == {0}, "marks stand before their text"
 
 
 @chromium
@@ -122,8 +151,10 @@ def test_the_browser_finds_what_is_wrong(browser: Browser, tmp_path: Path) -> No
         '<div style="width:500px">wide</div></body></html>',
         encoding="utf-8",
     )
-    with Browser() as own, own.page(file, NARROW) as page:
-        rules = {found.split(":")[0] for found in own.violations(page)}
+    browser.asked.clear()
+    with browser.page(file, NARROW) as page:
+        rules = {found.split(":")[0] for found in browser.violations(page)}
         assert {"html-has-lang", "color-contrast", "image-alt", "region"} <= rules
         assert sideways(page)
-        assert own.asked == ["https://example.org/x.png"]
+    assert browser.asked == ["https://example.org/x.png"]
+    browser.asked.clear()

@@ -17,16 +17,16 @@ def test_the_same_look_is_the_same_class() -> None:
 
 def test_frames() -> None:
     sheet = Sheet()
-    sheet.frame(Frame(fill="tint", radius=4, padding=(1, 2, 1, 2)))
+    sheet.frame(Frame(fill="tint", radius=4, padding=(1, 2, 3, 4)))
     sheet.frame(Frame(stroke="alarm", stroke_width=2))
     sheet.frame(Frame(bar="primary", bar_width=4))
     filled, outlined, barred = sheet.rules
     assert filled == (
-        "padding: calc(1 * var(--pt)) calc(2 * var(--pt)) calc(1 * var(--pt)) calc(2 * var(--pt)); background: var(--tint); "
+        "padding-block: calc(1 * var(--pt)) calc(3 * var(--pt)); padding-inline: calc(4 * var(--pt)) calc(2 * var(--pt)); background: var(--tint); "
         "border: max(1px, calc(0.75 * var(--pt))) solid transparent; border-radius: calc(4 * var(--pt))"
     )
-    assert outlined == "padding: 0 0 0 0; border: max(1px, calc(2 * var(--pt))) solid var(--alarm)"
-    assert barred == "padding: 0 0 0 0; border-inline-start: calc(4 * var(--pt)) solid var(--primary)"
+    assert outlined == "padding-block: 0 0; padding-inline: 0 0; border: max(1px, calc(2 * var(--pt))) solid var(--alarm)"
+    assert barred == "padding-block: 0 0; padding-inline: 0 0; border-inline-start: calc(4 * var(--pt)) solid var(--primary)"
 
 
 def test_columns_stand_side_by_side_only_where_there_is_room() -> None:
@@ -42,7 +42,7 @@ def test_the_brand_and_the_sizes_of_the_document() -> None:
     assert all(f"--{name}: {value}" in css for name, value in COLOURS.items())
     assert all(f".t-{name} {{" in css for name in SIZES if name != "body")
     assert ".t-small { font-size: max(calc(9 * var(--pt)), var(--least)); line-height: 1.5;" in css
-    assert "--measure: 62ch" in css, "70 characters of text"
+    assert "--measure: 56ch" in css, "70 characters of text"
     assert f"body {{ font: calc(12 * var(--pt))/1.5 {SANS} }}" in css
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handoutgen.batch.files import Files
 from handoutgen.batch.naming import check_name
 from handoutgen.model.clinic import Clinic
-from handoutgen.model.diagnostic import Finding, Refused, Span
-from handoutgen.model.node import Mapping, Node, Scalar
+from handoutgen.model.diagnostic import Finding, Note, Refused, Span
+from handoutgen.model.node import Entry, Mapping, Node, Scalar
 from handoutgen.source.clinic_facts import clinic_findings
 from handoutgen.source.merge import merge
 from handoutgen.source.suggestion import did_you_mean
@@ -54,7 +55,7 @@ def is_group(files: Files, name: str) -> bool:
     except Refused:
         return False
     flag = node.get("group") if isinstance(node, Mapping) else None
-    return isinstance(flag, Scalar) and flag.text in ("true", "yes")
+    return isinstance(flag, Scalar) and _yes(flag)
 
 
 def clinic_names(files: Files) -> tuple[str, ...]:
@@ -65,13 +66,54 @@ def clinic_names(files: Files) -> tuple[str, ...]:
 def _load(files: Files, name: str) -> ClinicFile:
     check_name(name, "clinic", Span(place_of(name)), RESERVED)
     layers = chain(files, name)
-    node = merge(*(_inherited(layer) for layer in layers[:-1]), layers[-1])
+    node = merged(layers)
     clinic = validate(node, Clinic)
+    if findings := tuple(_unmarked(layers)):
+        raise Refused(*findings)
     for short in clinic.procedures:
         check_name(short, "procedure", clinic.procedures[short].span)
     if findings := clinic_findings(clinic):
         raise Refused(*findings)
     return ClinicFile(name, clinic, node, layers)
+
+
+def merged(layers: tuple[Mapping, ...]) -> Mapping:
+    """A clinic over its groups. An empty `policy:`, as in a form that nobody has filled in yet, hides no answer of theirs."""
+    said = [_opened(layer) for layer in layers]
+    return merge(*(_inherited(layer) for layer in said[:-1]), said[-1])
+
+
+def _opened(layer: Mapping) -> Mapping:
+    """Nothing behind `policy:`, the clinic's or a procedure's, as a mapping without entries."""
+    return Mapping(tuple(Entry(entry.key, _opened_value(entry)) for entry in layer.entries), layer.span)
+
+
+def _opened_value(entry: Entry) -> Node:
+    if entry.key.text == "policy" and isinstance(entry.value, Scalar) and entry.value.empty:
+        return Mapping((), entry.value.span)
+    if entry.key.text == "procedures" and isinstance(entry.value, Mapping):
+        each = ((inner.key, inner.value) for inner in entry.value.entries)
+        return Mapping(tuple(Entry(key, _opened(value) if isinstance(value, Mapping) else value) for key, value in each), entry.value.span)
+    return entry.value
+
+
+def _unmarked(layers: tuple[Mapping, ...]) -> Iterator[Finding]:
+    """`sample: false` over a sample: its made-up answers would print as a real clinic's."""
+    sample: Scalar | None = None
+    for layer in layers:
+        value = layer.get("sample")
+        if not isinstance(value, Scalar):
+            continue
+        if _yes(value):
+            sample = value
+        elif sample:
+            hint = "extend a group of your own, or none; what a sample answers is made up, and no line turns it into advice"
+            note = Note("the sample is here", sample.span)
+            yield Finding("H246", f"`sample: {value.text[:20]}` over a sample group", value.span, hint, notes=(note,))
+
+
+def _yes(scalar: Scalar) -> bool:
+    return scalar.text.strip().lower() in ("true", "yes")
 
 
 def chain(files: Files, name: str) -> tuple[Mapping, ...]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from handoutgen.batch.clinics import load_clinic
 from handoutgen.batch.handouts import SHARED, folder_of, load_questions, load_sources, load_words, translations
 from handoutgen.batch.inventory import Survey
 from handoutgen.batch.load import Loader, yaml_names
-from handoutgen.model.diagnostic import Finding, Refused, Span
+from handoutgen.model.clinic import Clinic
+from handoutgen.model.diagnostic import Finding, Note, Refused, Severity, Span
 from handoutgen.model.handout import SharedBlock
+from handoutgen.model.units import Phone
 
 
 def check_files(loader: Loader, survey: Survey) -> tuple[Finding, ...]:
@@ -19,7 +22,22 @@ def check_files(loader: Loader, survey: Survey) -> tuple[Finding, ...]:
             step()
         except Refused as refused:
             findings += refused.findings
-    return tuple(dict.fromkeys(findings))
+    return tuple(dict.fromkeys((*findings, *_shared_phones(loader, survey))))
+
+
+def _shared_phones(loader: Loader, survey: Survey) -> Iterator[Finding]:
+    """A number that two clinics of different names have each written down: often one that was copied. From one group it is meant."""
+    first: dict[Phone, tuple[Clinic, Span]] = {}
+    for entry in survey.clinics:
+        clinic = load_clinic(loader.files, entry.name).clinic
+        for name, phone in (("day", clinic.phone.day), ("after_hours", clinic.phone.after_hours)):
+            other, there = first.setdefault(phone, (clinic, clinic.phone.at(name)))
+            here = clinic.phone.at(name)
+            if other.name != clinic.name and here != there:
+                hint = "write each clinic's own number; one that answers for both belongs into a group that both extend"
+                note = Note(f"`{other.name}` has it too", there)
+                message = f"the `{name}` phone {phone.text} is also that of `{other.name}`"
+                yield Finding("H248", message, here, hint, Severity.WARNING, (note,))
 
 
 def _steps(loader: Loader, survey: Survey) -> Iterator[Callable[[], object]]:
@@ -30,7 +48,7 @@ def _steps(loader: Loader, survey: Survey) -> Iterator[Callable[[], object]]:
     yield loader.themes
     for name in yaml_names(loader.project, "languages"):
         yield lambda name=name: loader.language(name, Span(f"languages/{name}.yaml"))  # type: ignore[misc]
-    for name in files.project.names(SHARED):
+    for name in files.project.folders(SHARED):
         for file in files.project.names(f"{SHARED}/{name}"):
             if file.endswith(".yaml"):
                 yield lambda place=f"{SHARED}/{name}/{file}": files.record(place, SharedBlock)  # type: ignore[misc]

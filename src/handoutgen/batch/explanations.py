@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Self
 
 from handoutgen.batch.files import Files
 from handoutgen.batch.library import data_root
 from handoutgen.batch.project import Project
 from handoutgen.model.record import Record, key
 from handoutgen.source.validate import validate_table
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Lines of a file, kept as they stand: in YAML, where a line ends has a meaning."""
+
+    text: str
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        return cls(text.strip("\n"))
+
+
+NO_EXAMPLE = Example("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,8 +33,8 @@ class Explanation(Record):
     title: str = key(about="the problem as a lower-case phrase")
     what: str
     why: str
-    bad: str = ""
-    good: str = ""
+    bad: Example = NO_EXAMPLE
+    good: Example = NO_EXAMPLE
 
 
 def load_explanations() -> dict[str, Explanation]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from handoutgen.batch.files import Files
 from handoutgen.batch.naming import check_name
 from handoutgen.batch.project import BUILT_IN
+from handoutgen.batch.questions import with_own
 from handoutgen.blocks import BLOCKS
 from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.handout import Block, Facts, SharedBlock, Source, Use, Words
@@ -101,21 +102,28 @@ def uses(words: Words) -> tuple[Use, ...]:
 
 
 def load_questions(files: Files) -> dict[str, Question]:
-    """policies.yaml: the built-in questions, then the project's own, which win."""
-    return files.once("questions", lambda: _table(files, "policies.yaml", Question))
+    """policies.yaml: the built-in questions, then the project's own, which cannot change them."""
+    return files.once("questions", lambda: with_own(*_tables(files, "policies.yaml", Question)))
 
 
 def load_sources(files: Files) -> dict[str, Source]:
     """sources.yaml: the built-in sources, then the project's own, which win."""
-    return files.once("sources", lambda: _table(files, "sources.yaml", Source))
+
+    def make() -> dict[str, Source]:
+        built_in, own = _tables(files, "sources.yaml", Source)
+        return built_in | own
+
+    return files.once("sources", make)
 
 
-def _table(files: Files, name: str, record: type[R]) -> dict[str, R]:
-    found: dict[str, R] = {}
-    for place in reversed(files.project.candidates(f"{FOLDER}/{name}")):
-        if files.project.read(place) is not None:
-            found |= validate_table(files.node(place), record, BLOCKS)
-    return found
+def _tables(files: Files, name: str, record: type[R]) -> tuple[dict[str, R], dict[str, R]]:
+    """What the built-in library says, and what the project says. Without the library the project's own is all there is."""
+    tables: list[dict[str, R]] = [_table(files, place, record) for place in files.project.candidates(f"{FOLDER}/{name}")]
+    return (tables[1] if len(tables) > 1 else {}), tables[0]
+
+
+def _table(files: Files, place: str, record: type[R]) -> dict[str, R]:
+    return {} if files.project.read(place) is None else validate_table(files.node(place), record, BLOCKS)
 
 
 def named_sources(words: Words, known: Mapping[str, Source]) -> tuple[tuple[str, Source], ...]:

@@ -120,8 +120,12 @@ class Loader:
         if code not in known:
             hint = did_you_mean(code, known, "languages")
             raise Refused(Finding("H258", f"there is no language `{code[:60]}`", wanted, hint))
+        return self.files.record(self.language_place(code), Language)
+
+    def language_place(self, code: str) -> str:
+        """The file of a language that there is: the project's own, or the built-in one."""
         own = f"languages/{code}.yaml"
-        return self.files.record(own if self.project.read(own) is not None else f"{DATA}languages/{code}.yaml", Language)
+        return own if self.project.read(own) is not None else f"{DATA}languages/{code}.yaml"
 
     def languages(self) -> tuple[str, ...]:
         """Every language that has its fixed wording."""
@@ -166,10 +170,8 @@ class Loader:
         """The clinic's answers, the procedure's above them."""
 
         def make() -> tuple[tuple[str, Answered], ...]:
-            layers = [file.clinic.policy]
-            if procedure:
-                layers.append(file.clinic.procedures[procedure].policy)
-            return answer_all(load_questions(self.files), layers)
+            nodes = [node_at(file.node, "policy"), node_at(file.node, "procedures", procedure, "policy") if procedure else None]
+            return answer_all(load_questions(self.files), [node for node in nodes if isinstance(node, Mapping)])
 
         return self.files.once(("policy", file.name, procedure), make)
 
@@ -197,6 +199,13 @@ def language_span(file: ClinicFile, code: str) -> Span:
     listed = file.node.get("languages")
     items = listed.items if isinstance(listed, Sequence) else ()
     return next((item.span for item in items if getattr(item, "text", None) == code), file.clinic.span)
+
+
+def node_at(node: Node | None, *keys: str) -> Node | None:
+    """What stands below some keys."""
+    for key in keys:
+        node = node.get(key) if isinstance(node, Mapping) else None
+    return node
 
 
 def written_at(node: Node | None, *keys: str) -> Span | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from handoutgen.batch.files import Files
@@ -20,6 +21,7 @@ FIGURE_ENDINGS = (".png", ".jpg", ".jpeg")
 LOGO_ENDINGS = (".png", ".svg")
 LARGEST = 8_000_000  # bytes; a full page at 300 dots per inch, compressed, has less
 LOGO = "logo"
+EXPORT = "export the picture from the program it was made with"
 
 
 def load_figures(files: Files, words: Words, read: ReadPicture) -> tuple[Asset, ...]:
@@ -71,7 +73,9 @@ def _load(files: Files, named: tuple[str, str], allowed: tuple[tuple[str, ...], 
         )
     if not place.lower().endswith(endings):
         kinds = " or ".join(ending[1:].upper() for ending in endings if ending != ".jpeg").replace("JPG", "JPEG")
-        raise Refused(Finding(code, f"`{name}` is not a {kinds} file", span, "export the picture from the program it was made with"))
+        jpeg = place.lower().endswith((".jpg", ".jpeg"))
+        hint = "save it as PNG: JPEG has no clear background and blurs edges" if jpeg else EXPORT
+        raise Refused(Finding(code, f"`{name}` is not a {kinds} file", span, hint))
 
     def make() -> Asset:
         data = files.project.read(place, span)
@@ -90,7 +94,8 @@ def _load(files: Files, named: tuple[str, str], allowed: tuple[tuple[str, ...], 
                     "save it at the size it prints, 300 dots per inch",
                 )
             )
-        return read(asset, data, span)
+        # Findings name the file, which is what a person can mend; the asset has the name by which boxes ask for it.
+        return replace(read(name, data, span), name=asset)
 
     # A finding about a picture points at the line that names it, so the line belongs to the key.
     return files.once(("picture", place, span), make)

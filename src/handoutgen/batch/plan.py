@@ -134,19 +134,20 @@ def _all_known(survey: Survey, wanted: Selection) -> None:
     for pattern in wanted.clinics:
         if pattern in survey.groups:
             raise UsageError(f"`{pattern}` is a group: nothing is built for it", did_you_mean("", clinics, "clinics"))
-        _known("clinic", pattern, clinics)
+        _known("clinic", pattern, clinics, f"`{pattern}` is a handout: name it without `-c`" if pattern in handouts else "")
     for pattern in wanted.handouts:
-        _known("handout", pattern, handouts)
+        _known("handout", pattern, handouts, f"`{pattern}` is a clinic: write `-c {pattern}`" if pattern in clinics else "")
     languages = {language for clinic in survey.clinics for language in clinic.languages}
     for language in wanted.languages:
         if language not in languages and not any(each.clinic for each in survey.refusals):
             raise UsageError(f"no clinic asks for the language `{language}`", did_you_mean(language, languages, "languages"))
 
 
-def _known(kind: str, pattern: str, names: Iterable[str]) -> None:
+def _known(kind: str, pattern: str, names: Iterable[str], hint: str) -> None:
     there = tuple(names)
     if not any(fnmatchcase(name, pattern) for name in there):
-        raise UsageError(f"there is no {kind} `{pattern}`", did_you_mean(pattern, there, f"{kind}s") or f"this project has no {kind}s")
+        hint = hint or did_you_mean(pattern, there, f"{kind}s") or f"this project has no {kind}s"
+        raise UsageError(f"there is no {kind} `{pattern}`", hint)
 
 
 def _nothing(survey: Survey, wanted: Selection) -> tuple[str, str]:

@@ -8,26 +8,33 @@ from decimal import Decimal
 from typing import cast
 
 from handoutgen.batch.clinics import ClinicFile
+from handoutgen.batch.draft import or_else
 from handoutgen.batch.handouts import load_questions
 from handoutgen.batch.load import Loader
 from handoutgen.batch.pictures import load_logo
+from handoutgen.blocks.bullet_list import BulletList
 from handoutgen.blocks.checklist import Checklist
 from handoutgen.blocks.paragraph import Paragraph
 from handoutgen.blocks.table import Table, TableRow
 from handoutgen.blocks.write_in import WriteIn as Lines
-from handoutgen.model.box import Document, Group, Row, TextBox
+from handoutgen.checks.walk import boxes
+from handoutgen.model.box import Box, Document, Group, Row, TextBox
+from handoutgen.model.clinic import Brand
 from handoutgen.model.diagnostic import Span
 from handoutgen.model.edition import Edition
 from handoutgen.model.handout import Block, Facts, Item, Section, Words
-from handoutgen.model.language import Language
-from handoutgen.model.policy import Answer, Chosen, Quantity, Question, Unanswered, WriteIn
+from handoutgen.model.language import NBSP, Language
+from handoutgen.model.policy import WRITE_IN, Answer, Chosen, Quantity, Question, Unanswered, WriteIn
 from handoutgen.model.text import PAGE_COUNT, PAGE_NUMBER, Run, Text, words
-from handoutgen.model.units import HandoutCode
+from handoutgen.model.units import BLACK, HandoutCode
 from handoutgen.source.filters import printed
 from handoutgen.source.scope import contact_words
 
 LANGUAGE = "en"  # doctors read what clinic files are written in
 BY_PEN = "By pen, on each sheet"
+_QUESTION = "Question "
+# Where the clinic's colours or typefaces are not in order yet.
+PLAIN = Brand(BLACK, BLACK, BLACK, "Source Sans 3", "Source Sans 3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ def answer_text(question: Question, answer: Answer, language: Language) -> str:
     """An answer in the words the doctor was asked in."""
     match answer:
         case Quantity():
-            return "".join(part.text for part in printed(answer, language))
+            return "".join(part.text for part in printed(answer, language)).replace(NBSP, " ")
         case Chosen():
             return question.choices[answer.name].means.rstrip(".")
         case WriteIn():
@@ -100,7 +107,7 @@ def plausible(question: Question) -> str:
     low, high = question.minimum, question.maximum
     if low is None or high is None:
         return ""
-    return f"{_number(low)} to {_number(high)} {question.unit}".strip()
+    return f"{_number(low)} to {_number(high)} {question.measure}".strip()
 
 
 def questionnaire(loader: Loader, file: ClinicFile) -> Edition:
@@ -126,11 +133,11 @@ def questionnaire(loader: Loader, file: ClinicFile) -> Edition:
         language=language,
         contact=contact_words(file.clinic, language),
         theme=loader.theme(file, facts),
-        brand=loader.brand(file),
+        brand=or_else(lambda: loader.brand(file), PLAIN),
         paper=file.clinic.paper,
         sources=(),
         assets=(),
-        logo=load_logo(loader.files, file.clinic, file.node, loader.stages.read_logo),
+        logo=or_else(lambda: load_logo(loader.files, file.clinic, file.node, loader.stages.read_logo), None),
         content_code="",
         today=loader.today,
     )
@@ -144,7 +151,18 @@ def for_the_doctor(document: Document, edition: Edition) -> Document:
     page = edition.language.words("page", page=PAGE_NUMBER, pages=PAGE_COUNT)
     right = TextBox(text=words(page), style="furniture_strong", role="Artifact", align="end")
     footer = Group(children=(Row(cells=(left, right), widths=(0.8, 0.2)),))
-    return replace(document, footer=footer, body=replace(document.body, children=document.body.children[:-1]))
+    children = tuple(_whole(box, edition) for box in document.body.children[:-1])
+    # The running header names the clinic alone: on the first page a draft's phones would stand beside it.
+    return replace(document, header_first=document.header, footer=footer, body=replace(document.body, children=children))
+
+
+def _whole(box: Box, edition: Edition) -> Box:
+    """A question with all its answers stays on one page."""
+    headings = {
+        section.heading.runs for section in edition.words.sections if section.heading and section.heading.plain.startswith(_QUESTION)
+    }
+    said = next((each.text for each in boxes(box) if isinstance(each, TextBox)), ())
+    return replace(box, keep="whole") if isinstance(box, Group) and said in headings else box
 
 
 def _open_section(lines: list[Line], procedures: int) -> Iterator[Section]:
@@ -159,18 +177,26 @@ def _open_section(lines: list[Line], procedures: int) -> Iterator[Section]:
         notes = (f"Plausible: {plausible(question)}." if plausible(question) else "", f"Open for: {which}." if which else "", question.why)
         said = " ".join(note for note in notes if note)
         blocks = (Paragraph(text=_text("", question.ask)), *((Paragraph(text=_text(said)),) if said else ()), *_room(question))
-        yield Section(heading=_text(f"Question {number}: {line.name}"), blocks=blocks)
+        yield Section(heading=_text(f"{_QUESTION}{number}: {line.name}"), blocks=blocks)
 
 
 def _room(question: Question) -> Iterator[Block]:
-    """Boxes to tick for a choice, lines for anything else; writing by pen is always an answer."""
-    choices = [choice.means.rstrip(".") for choice in question.choices.values()]
-    if choices:
-        yield Checklist(items=tuple(Item(text=_text(each)) for each in (*choices, BY_PEN)))
+    """Boxes to tick for a choice, lines for anything else; writing by pen is always an answer. Names in bold are what the file takes."""
+    if question.choices:
+        yield Checklist(items=(*_named(question), Item(text=_text(f": {BY_PEN}", WRITE_IN))))
         return
+    for name, field in question.fields.items():
+        if field.choices:
+            yield Paragraph(text=_text(" is one of these:", name))
+            yield BulletList(items=tuple(_named(field)))
     parts = " and ".join(name.replace("_", " ") for name in question.fields)
-    asked = f"Answer, each with {parts}" if parts else f"Answer in {question.unit}" if question.unit else "Answer"
-    yield Lines(items=(Item(text=_text(f'{asked}, or "by pen":')),), lines=4 if parts else 1)
+    asked = f"Answer, each with {parts}" if parts else f"Answer in {question.measure}" if question.unit else "Answer"
+    yield Lines(items=(Item(text=_text(f"{asked}, or {WRITE_IN} (by pen, on each sheet):")),), lines=4 if parts else 1)
+
+
+def _named(question: Question) -> Iterator[Item]:
+    """Each choice: the name to type, and what it means."""
+    return (Item(text=_text(f": {choice.means}", name)) for name, choice in question.choices.items())
 
 
 def _answered_section(lines: list[Line]) -> Iterator[Section]:

@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from handoutgen.batch.clinics import chain, clinic_names, is_group
+from handoutgen.batch.clinics import chain, clinic_names, is_group, place_of
+from handoutgen.batch.errors import UsageError
 from handoutgen.batch.files import Files
 from handoutgen.batch.library import library_root
 from handoutgen.batch.project import FILE, Project
 from handoutgen.batch.schemas import FOLDER, KINDS, schema_line, schema_text
+from handoutgen.model.node import Mapping
 from handoutgen.model.policy import Question
 
 Starter = dict[str, bytes]
@@ -33,48 +35,55 @@ then delete the samples. A handout of your own: `handoutgen new handout my-hando
 The built-in handouts come with handoutgen; `library: built-in` in {file} uses them.
 """
 
+# What an author has to write is left empty, so that `check` asks for it: words that only hold its place could print.
 HANDOUT = """\
-title: Title of the sheet, as the patient reads it
-subtitle: One line that says when this sheet is for
+title:  # as the patient reads it
+# subtitle: one line that says when this sheet is for
 sections:
   - heading: Key points
     blocks:
       - type: paragraph
         lead: true
-        text: Say in two sentences what this sheet is about.
+        text:  # in two sentences, what this sheet is about
       - type: bullet_list
         items:
-          - Write short sentences, one thought each.
-          - Policies come from the clinic, such as {{ policy.nsaids_before_days | days }}.
+          -  # short sentences, one thought each
+          # What clinics decide is asked: - Take no ibuprofen for {{ policy.nsaids_before_days | days }} before the day.
       - use: fda-status
   - heading: When to get help
     blocks:
       - use: emergency-signs
 """
 
-CLINIC = """\
-# Fill in every line, then ask `handoutgen check`. Numbers and answers are printed as they stand here.
-name: {title}
-# extends: the folder name of your group, if several clinics share values
-address: []  # each line of the address: [12 Main Street, "Springfield, IL 62701"]
-# website: example.org
+# What is each clinic's own, as a form: never carried over from another clinic.
+OWN = {
+    "name": "name: {title}\n",
+    "address": 'address: []  # each line of the address: [12 Main Street, "Springfield, IL 62701"]\n',
+    "website": "# website: example.org\n",
+    "phone": """\
 phone:
   day:  # answered during the hours below
-  hours: []  # - {{days: [mon, tue, wed, thu, fri], open: "08:00", close: "17:00"}}
+  hours: []  # - {days: [mon, tue, wed, thu, fri], open: "08:00", close: "17:00"}
   after_hours:  # answered day and night when you are closed
   no_answer:
     minutes:  # 1 to 60; then the patient goes to the place below
     go_to:
       name:  # the nearest emergency room
       address: []
-languages: [en]
+""",
+    "logo": "# logo: {image: logo.png, alt: what the logo says}\n",
+}
+
+CLINIC = """\
+# Fill in every line, then ask `handoutgen check`. Numbers and answers are printed as they stand here.
+{name}# extends: the folder name of your group, if several clinics share values
+{address}{website}{phone}languages: [en]
 paper: letter  # or a4
 color:
   primary: "#1a5f7a"
 typography:
   base: Source Sans 3  # `handoutgen list fonts`
-# logo: {{image: logo.png, alt: what the logo says}}
-procedures:
+{logo}procedures:
   marrow:
     kind: marrow  # or fat
     harvest_site:  # back_of_hip, belly, thighs, flanks
@@ -82,7 +91,7 @@ procedures:
     guidance:  # x_ray, ultrasound, both
     regulatory_status:  # ind_trial, bone_marrow_same_day, svf, expanded, other
 # Every question has to be answered by the doctor before a sheet that asks it can print. `write_in` prints a line for the pen.
-# `handoutgen show policy {name} --format pdf` prints them all.
+# `handoutgen show policy {folder} --format pdf` prints them all.
 policy:
 """
 
@@ -105,9 +114,20 @@ def project_starter(name: str) -> Starter:
 
 def clinic_starter(name: str, questions: Iterable[tuple[str, Question]]) -> Starter:
     """A clinic's file with every key, to be filled in: what is left empty is told by `check`."""
-    title = name.replace("-", " ").replace("_", " ").title()
-    asked = "".join(f"  # {question.ask}\n  # {key}: {_example(question)}\n" for key, question in questions)
-    return {f"clinics/{name}/clinic.yaml": (schema_line(2, "clinic") + CLINIC.format(name=name, title=title) + asked).encode()}
+    asked = "".join(f"  # {question.ask}\n{_choices(question)}  # {key}: {_example(question)}\n" for key, question in questions)
+    form = CLINIC.format(folder=name, **OWN | {"name": _title(name)})
+    return {f"clinics/{name}/clinic.yaml": (schema_line(2, "clinic") + form + asked).encode()}
+
+
+def _title(name: str) -> str:
+    """The line of the clinic's name, made from its folder's."""
+    return OWN["name"].format(title=name.replace("-", " ").replace("_", " ").title())
+
+
+def _choices(question: Question) -> str:
+    """What each name that can be typed means, a line each."""
+    own = [f"  #   {name}: {choice.means}\n" for name, choice in question.choices.items()]
+    return "".join((*own, *(_choices(field) for field in question.fields.values())))
 
 
 def _example(question: Question) -> str:
@@ -117,7 +137,7 @@ def _example(question: Question) -> str:
     shape = {"number": "...", "numbers": "[...]", "list": "[{" + ", ".join(f"{field}: ..." for field in question.fields) + "}]"}[
         question.type
     ]
-    return f"{shape}" + (f"  # {question.unit}" if question.unit else "")
+    return f"{shape}" + (f"  # {question.measure}" if question.unit else "")
 
 
 def handout_starter(name: str, code: str, today: date) -> Starter:
@@ -130,8 +150,22 @@ def handout_starter(name: str, code: str, today: date) -> Starter:
 
 
 def copied_clinic(files: Files, source: str, name: str) -> Starter:
-    """A clinic's folder under a new name."""
-    return _copied(files, f"clinics/{source}", f"clinics/{name}")
+    """A clinic's file under a new name: its look, procedures and answers. Its name, phones, places and logo are left to be filled in.
+
+    Raises UsageError for a file whose top level is not one key a line.
+    """
+    node = files.node(place_of(source))
+    text = (files.project.read(place_of(source)) or b"").decode("utf-8-sig")
+    entries = node.entries if isinstance(node, Mapping) else ()
+    starts = [entry.key.span.line for entry in entries]
+    if len(set(starts)) < len(starts) or any(entry.key.span.column > 1 for entry in entries):
+        raise UsageError(f"{place_of(source)} is written in a form that cannot be copied", "write each of its keys on a line of its own")
+    lines = text.splitlines(keepends=True)
+    found = lines[: starts[0] - 1] if starts else []
+    for entry, start, end in zip(entries, starts, [*starts[1:], len(lines) + 1], strict=False):
+        form = _title(name) if entry.key.text == "name" else OWN.get(entry.key.text)
+        found += lines[start - 1 : end - 1] if form is None else [form]
+    return {place_of(name): "".join(found).encode()}
 
 
 def copied_handout(files: Files, folder: str, name: str, code: str) -> Starter:

@@ -17,7 +17,6 @@ from handoutgen.checks import (
     facts_in_words,
     heading_words,
     last_page,
-    locked_condition,
     print_resolution,
     red_flag_limits,
     review_due,
@@ -51,7 +50,6 @@ class Check(Protocol):
 CHECKS: tuple[Check, ...] = (
     emergency_signs,
     red_flag_limits,
-    locked_condition,
     extra_signs,
     facts_in_words,
     traced_phones,

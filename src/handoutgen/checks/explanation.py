@@ -41,13 +41,18 @@ def explanation(check: Check) -> Explanation:
         name=check.__name__.rsplit(".", 1)[-1],
         subject=check.SUBJECT,
         severity=check.SEVERITY,
-        title=" ".join(title.split()).rstrip("."),
+        title=_phrase(" ".join(title.split()).rstrip(".")),
         what=what,
         why=why,
         source=source,
         bad=parts["Bad"],
         good=parts["Good"],
     )
+
+
+def _phrase(title: str) -> str:
+    """A sentence as a lower-case phrase, as the codes of stages have it; capitals of a name or an abbreviation stay."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def explanations() -> dict[str, Explanation]:

@@ -31,6 +31,7 @@ from handoutgen.model.text import Run
 CODE = "H330"
 SUBJECT = "words"
 SEVERITY = Severity.ERROR
+SLOT = "{{"  # a link to a slot, `[call us]({{ clinic.phone.day }})`, leads to what the clinic says
 
 HINTS: dict[FactKind, str] = {
     "phone number": "write `{{ clinic.phone.day }}` or `{{ clinic.phone.after_hours }}`; for a range of numbers write `to`",
@@ -54,7 +55,7 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
 def _in_field(field: Said) -> Iterator[Fact]:
     """Facts in a text and behind its links. A slot parts the text: what it brings comes from the clinic."""
     text = "".join(part.text if isinstance(part, Run) else "\n" for part in field.text.parts)
-    links = dict.fromkeys(part.link for part in field.text.parts if part.link)
+    links = dict.fromkeys(part.link for part in field.text.parts if part.link and not part.link.startswith(SLOT))
     for fact in (*facts(text), *(Fact("web address", link) for link in links)):
         if not (fact.kind == "web address" and field.sources):
             yield fact

@@ -38,7 +38,10 @@ def _known() -> dict[str, dict[str, str]]:
     from handoutgen.batch.explanations import load_explanations
     from handoutgen.checks.explanation import explanations
 
-    stages = {code: {name: getattr(each, name) for name in PARTS if name != "source"} for code, each in load_explanations().items()}
+    stages = {
+        code: {"title": each.title, "what": each.what, "why": each.why, "bad": each.bad.text, "good": each.good.text}
+        for code, each in load_explanations().items()
+    }
     checks = {code: {name: getattr(each, name) for name in PARTS} for code, each in explanations().items()}
     return dict(sorted((stages | checks).items()))
 

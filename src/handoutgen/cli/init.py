@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
 
 from handoutgen.batch.errors import UsageError
+from handoutgen.batch.project import FILE
 from handoutgen.cli.session import Session, speaks
 
 
 @click.command()
-@click.argument("directory", metavar="DIR", default=".")
+@click.argument("directory", metavar="[DIR]", default=".")
 @click.option("--force", is_flag=True, help="Also in a folder that is not empty; files that are there are kept.")
 @speaks
 @click.pass_obj
 def command(session: Session, directory: str, *, force: bool) -> int:
-    """Make a project in DIR: a sample clinic, the built-in handouts, and nothing to fill in before the first build."""
+    """Make a project in DIR, or here: a sample clinic, the built-in handouts, and nothing to fill in before the first build."""
     from handoutgen.batch.starters import project_starter
     from handoutgen.batch.writing import write_file
 
     folder = Path(session.directory) / directory
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file", "name a folder that is empty or not there yet")
+    if (folder / FILE).is_file() and not force:
+        raise UsageError(f"{_shown(folder)} is a project already", "`handoutgen build` builds it; to make another, name a new folder")
     if folder.is_dir() and any(folder.iterdir()) and not force:
-        raise UsageError(f"{folder} is not empty", "name a new folder; `--force` adds what is missing and keeps what is there")
+        raise UsageError(f"{_shown(folder)} is not empty", "name a new folder; `--force` adds what is missing and keeps what is there")
     name = folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize() or "My practice"
     written = 0
     for place, data in project_starter(name).items():
         if not (folder / place).exists():
             write_file(folder / place, data)
             written += 1
-    session.say(f"Made a project of {written} files in {folder}.")
-    session.say("Next:" + (f" cd {directory}, then" if directory != "." else "") + " handoutgen build")
+    here = folder.resolve() == Path.cwd()
+    session.say(f"Made a project of {written} files in {_shown(folder)}.")
+    session.say("Next:" + ("" if here else f" cd {shlex.quote(str(folder))}, then") + " handoutgen build")
     return 0
+
+
+def _shown(folder: Path) -> str:
+    return "this folder" if folder.resolve() == Path.cwd() else str(folder)

@@ -13,7 +13,7 @@ from handoutgen.model.diagnostic import Refused, Span
 @click.command()
 @click.argument("kind", type=click.Choice(("handout", "clinic")))
 @click.argument("name")
-@click.option("--from", "source", metavar="NAME", help="Copy this handout or clinic instead of an empty form.")
+@click.option("--from", "source", metavar="NAME", help="Copy this handout, or this clinic without its name, phones, addresses and logo.")
 @speaks
 @click.pass_obj
 def command(session: Session, kind: str, name: str, source: str | None) -> int:

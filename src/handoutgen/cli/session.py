@@ -100,7 +100,15 @@ class Session:
             return None
         except Refused:
             # handoutgen.yaml itself may be what cannot be read as YAML: its lines can still be shown.
-            return Project(Path(self.directory), None).read(FILE) if place == FILE else None
+            return _alone(Path(self.directory)) if place == FILE else None
+
+
+def _alone(folder: Path) -> bytes | None:
+    """The project file of a folder; None if it cannot be read at all."""
+    try:
+        return Project(folder, None).read(FILE)
+    except Refused:
+        return None
 
 
 def speaks(command: F) -> F:

@@ -16,7 +16,7 @@ from handoutgen.model.node import Mapping, Node, Scalar
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(("clinic", "theme", "policy")))
+@click.argument("kind", type=click.Choice(("clinic", "theme", "policy", "language")))
 @click.argument("name", required=False, default="")
 @click.option("-c", "--clinic", "clinic", metavar="NAME", help="The clinic; the same as NAME behind `clinic` and `policy`.")
 @click.option("--origin", is_flag=True, help="Behind each value, the file and line that it was written on.")
@@ -26,18 +26,22 @@ from handoutgen.model.node import Mapping, Node, Scalar
 @speaks
 @click.pass_obj
 def command(session: Session, /, **options: str | bool | None) -> int:
-    """Show the values of a clinic with its groups' below, of a theme, or the policy questions and answers of a clinic.
+    """Show the values of a clinic with its groups' below, of a theme, the policy questions and answers of a clinic, or a language's file.
 
     \b
     handoutgen show clinic harbor --origin
     handoutgen show theme classic            (or: show theme -c harbor)
     handoutgen show policy harbor --format pdf
+    handoutgen show language en              (to translate: copy it to languages/)
     """  # noqa: D301 -- click reads \\b as "leave these lines as they are"
     workshop = Workshop(session, today(str(options["day"]) if options["day"] else None))
     clinic, kind = str(options["clinic"] or ""), options["kind"]
     if kind == "theme":
         node = _theme(workshop, str(options["name"]), clinic)
         _print(session, node, origin=bool(options["origin"]))
+        return 0
+    if kind == "language":
+        _language(workshop, str(options["name"]), origin=bool(options["origin"]))
         return 0
     name = _clinic_name(workshop, clinic or str(options["name"]))
     if kind == "clinic":
@@ -74,6 +78,21 @@ def _theme(workshop: Workshop, name: str, clinic: str) -> Mapping:
     if name not in loader.themes():
         raise UsageError(f"there is no theme `{name}`" if name else "which theme?", did_you_mean(name, loader.themes(), "themes"))
     return merged_theme((Scalar(name, Span("")),), loader.themes())
+
+
+def _language(workshop: Workshop, code: str, *, origin: bool) -> None:
+    """The file of a language as it stands, comments and all: what a translator copies and what a program reads."""
+    from handoutgen.source.suggestion import did_you_mean
+
+    loader, session = workshop.loader, workshop.session
+    if code not in loader.languages():
+        message = f"there is no language `{code}`" if code else "which language?"
+        raise UsageError(message, did_you_mean(code, loader.languages(), "languages"))
+    place = loader.language_place(code)
+    if origin or session.output_format == "json":
+        _print(session, loader.files.node(place), origin=origin)
+    else:
+        click.echo((loader.project.read(place) or b"").decode("utf-8", "replace"), nl=False)
 
 
 def _print(session: Session, node: Node, *, origin: bool) -> None:
@@ -120,10 +139,10 @@ def _mark(scalar: Scalar, *, origin: bool) -> str:
 
 
 def _policy(workshop: Workshop, name: str, *, origin: bool) -> int:
-    from handoutgen.batch.clinics import load_clinic
+    from handoutgen.batch.draft import draft_clinic
     from handoutgen.batch.questionnaire import plausible, policy_lines
 
-    lines = policy_lines(workshop.loader, load_clinic(workshop.loader.files, name))
+    lines = policy_lines(workshop.loader, draft_clinic(workshop.loader.files, name))
     if workshop.session.output_format == "json":
         plain = [
             {"name": line.name, "ask": line.question.ask, "open_for": line.open_for, "answers": [answer[:2] for answer in line.answers]}
@@ -146,12 +165,12 @@ def _policy(workshop: Workshop, name: str, *, origin: bool) -> int:
 
 
 def _policy_pdf(workshop: Workshop, name: str, output: str) -> int:
-    from handoutgen.batch.clinics import load_clinic
+    from handoutgen.batch.draft import draft_clinic
     from handoutgen.batch.questionnaire import for_the_doctor, questionnaire
     from handoutgen.batch.writing import write_file
 
     loader = workshop.loader
-    edition = questionnaire(loader, load_clinic(loader.files, name))
+    edition = questionnaire(loader, draft_clinic(loader.files, name))
     document = for_the_doctor(loader.stages.compose(edition), edition)
     path = Path(output) if output else workshop.project.root / OUTPUT / "policy" / f"{name}.pdf"
     write_file(path, loader.stages.write_pdf(loader.stages.lay_out(document)))

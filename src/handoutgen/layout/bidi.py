@@ -33,11 +33,15 @@ def levels(text: str, base: int) -> list[int]:
 
 
 def _line_levels(text: str, base: int) -> list[int]:
+    if base and not needs_bidi(text) and any(char.isalpha() for char in text):
+        return [2] * len(text)  # an address, a name, a title in Latin letters is read as a whole
     pieces: list[str] = []
     spans = [match.span() for match in _NUMBERS.finditer(text)]
     start = 0
+    latin = False  # a number behind Latin words goes with them (rule W7): a postcode, a dose
     for begin, end in spans:
-        pieces.append(text[start:begin] + "￼")
+        latin = _ends_latin(text[start:begin], latin)
+        pieces.append(text[start:begin] + ("n" if latin else "￼"))
         start = end
     pieces.append(text[start:])
     outer = _resolve("".join(pieces), base)
@@ -65,6 +69,12 @@ def visual_order(levels_: Sequence[int]) -> list[int]:
             order[at:end] = reversed(order[at:end])
             at = max(end, at + 1)
     return order
+
+
+def _ends_latin(text: str, before: bool) -> bool:
+    """Whether the last letter of the text, or else what came before it, is written from left to right."""
+    kinds = (unicodedata.bidirectional(char) for char in reversed(text))
+    return next((kind == "L" for kind in kinds if kind in ("L", "R", "AL")), before)
 
 
 def _resolve(text: str, base: int) -> list[int]:

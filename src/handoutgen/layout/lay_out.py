@@ -10,7 +10,7 @@ from handoutgen.layout.lines import Typesetter
 from handoutgen.layout.metrics import Metrics
 from handoutgen.layout.pages import NEARLY_EMPTY, breaks
 from handoutgen.layout.placing import placed
-from handoutgen.layout.slab import Slab
+from handoutgen.layout.slab import Slab, total
 from handoutgen.layout.slabs import Slabber
 from handoutgen.model.box import Box, Document, Group, Row, StyleName, TextBox, TextStyle
 from handoutgen.model.diagnostic import Finding, Refused
@@ -121,9 +121,15 @@ class _Furniture:
 
 def _slabs(document: Document, typesetter: Typesetter, frame: _Furniture, leading: float) -> tuple[Slabber, list[Slab]]:
     styles: dict[StyleName, TextStyle] = {name: replace(style, leading=style.leading * leading) for name, style in document.styles}
-    slabber = Slabber(typesetter, styles, document.measure)
-    column = frame.column._replace(element=0, room=min(frame.room(0), frame.room(1)))
-    return slabber, _paged(slabber.slabs(document.body, column))
+    small, large = sorted((frame.room(0), frame.room(1)))
+
+    def made(room: float) -> tuple[Slabber, list[Slab]]:
+        slabber = Slabber(typesetter, styles, document.measure)
+        return slabber, _paged(slabber.slabs(document.body, frame.column._replace(element=0, room=room)))
+
+    # What is kept whole may need a page that has no title on it; only what comes first of all must fit the first.
+    slabber, slabs = made(large)
+    return (slabber, slabs) if total(slabs[:1]) <= frame.room(0) else made(small)
 
 
 def _paged(slabs: list[Slab]) -> list[Slab]:

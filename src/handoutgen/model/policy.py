@@ -36,6 +36,11 @@ class Question(Record):
     why: str = key("", about="why clinics differ, or what goes wrong")
     source: str = key(about="an id of sources.yaml, or `clinic` where practice alone decides")
 
+    @property
+    def measure(self) -> str:
+        """The unit as those who answer write it: `days`, `°F`."""
+        return {"fahrenheit": "°F", "celsius": "°C"}.get(self.unit, self.unit)
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:

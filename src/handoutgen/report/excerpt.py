@@ -27,6 +27,7 @@ def excerpt(span: Span, source: Source, encoding: str) -> Excerpt | None:
     text = _line(span, source)
     if text is None:
         return None
+    text = text[: max(span.column, span.end_column) + 4 * WIDEST]  # what is shown; a line of a million characters is not looked at
     start = min(max(span.column - 1, 0), len(text))
     end = span.end_column - 1 if span.end_line == span.line else len(text.rstrip())
     end = min(max(end, start + 1), max(len(text), start + 1))
@@ -44,8 +45,14 @@ def _line(span: Span, source: Source) -> str | None:
     data = source(span.path) if span.path else None
     if data is None:
         return None
-    lines = data[:2_000_000].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = _decoded(data[:2_000_000]).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return lines[span.line - 1] if 1 <= span.line <= len(lines) and lines[span.line - 1].strip() else None
+
+
+def _decoded(data: bytes) -> str:
+    """As an editor shows it: without the byte order mark, in the encoding that the mark names."""
+    utf_16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return data.decode("utf-16" if utf_16 else "utf-8-sig", "replace")
 
 
 def _fitting(text: str, room: int) -> str:

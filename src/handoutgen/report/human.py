@@ -84,4 +84,4 @@ def _noted(note: Note, style: Style) -> str:
 
 def _concerned(outputs: tuple[str, ...]) -> str:
     """Which sheets it stops or marks: one by name, more by number."""
-    return outputs[0] + (f" (and {plural(len(outputs) - 1, 'more edition')})" if len(outputs) > 1 else "")
+    return outputs[0] + (f" (and {plural(len(outputs) - 1, 'more sheet')})" if len(outputs) > 1 else "")

@@ -16,7 +16,7 @@ from handoutgen.source.suggestion import did_you_mean
 MOST_ITEMS = 100  # of a list; more follow-up days or activity steps than this are a mistake
 
 
-def answer_all(questions: Mapping[str, Question], layers: Sequence[Mapping[str, Node]]) -> tuple[tuple[str, Answered], ...]:
+def answer_all(questions: Mapping[str, Question], layers: Sequence[tree.Mapping]) -> tuple[tuple[str, Answered], ...]:
     """An answer to every question, later layers winning (clinic, then procedure); Unanswered where no layer has one.
 
     Raises Refused with everything wrong in any layer, whether or not a later one hides it.
@@ -24,9 +24,10 @@ def answer_all(questions: Mapping[str, Question], layers: Sequence[Mapping[str, 
     found: dict[str, Answered] = {}
     findings: list[Finding] = []
     for layer in layers:
-        for name, node in layer.items():
+        for entry in layer.entries:
+            name = entry.key.text
             try:
-                found[name] = Answered(_known(name, node, questions), first_line(node))
+                found[name] = Answered(_known(entry, questions), first_line(entry.value))
             except Refused as refused:
                 findings += refused.findings
     if findings:
@@ -34,10 +35,11 @@ def answer_all(questions: Mapping[str, Question], layers: Sequence[Mapping[str, 
     return tuple((name, found.get(name) or Answered(Unanswered(question.ask), question.span)) for name, question in questions.items())
 
 
-def _known(name: str, node: Node, questions: Mapping[str, Question]) -> Answer:
+def _known(entry: tree.Entry, questions: Mapping[str, Question]) -> Answer:
+    name = entry.key.text
     if name not in questions:
-        raise Refused(Finding("H230", f"no question is called `{name[:60]}`", first_line(node), did_you_mean(name, questions, "questions")))
-    return answer(questions[name], node)
+        raise Refused(Finding("H230", f"no question is called `{name[:60]}`", entry.key.span, did_you_mean(name, questions, "questions")))
+    return answer(questions[name], entry.value)
 
 
 def write_in(question: Question) -> WriteIn:
@@ -74,7 +76,7 @@ def _wrong_kind(expected: str, node: Node, hint: str) -> Refused:
 
 
 def _number(question: Question, node: Node) -> Quantity:
-    unit = f" in {question.unit}" if question.unit else ""
+    unit = f" in {question.measure}" if question.unit else ""
     hint = f"write the number alone{unit}, or `{WRITE_IN}`"
     if not isinstance(node, Scalar):
         raise _wrong_kind(f"one number{unit}", node, hint)
@@ -153,4 +155,4 @@ def _bare(value: Decimal) -> str:
 
 
 def _shown(value: Decimal, question: Question) -> str:
-    return f"{_bare(value)} {question.unit}".rstrip()
+    return f"{_bare(value)} {question.measure}".rstrip()

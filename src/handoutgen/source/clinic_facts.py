@@ -72,5 +72,8 @@ def _pairs(name: str, procedure: Procedure) -> Iterator[Finding]:
 def _website(clinic: Clinic) -> Iterator[Finding]:
     if clinic.website and not re.fullmatch(r"[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[!-~]*)?", clinic.website):
         yield Finding(
-            "H245", f"`{clinic.website[:60]}` is not a website as it prints", clinic.at("website"), "write it without `https://`: `www.example.org`"
+            "H245",
+            f"`{clinic.website[:60]}` is not a website as it prints",
+            clinic.at("website"),
+            "write it without `https://`: `www.example.org`",
         )

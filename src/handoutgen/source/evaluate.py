@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import get_close_matches
 from operator import eq, ge, gt, le, lt, ne
 
+from handoutgen.model.diagnostic import Span
 from handoutgen.model.expression import Choose, Compare, Constant, Filtered, Logic, Name, Not, Tree
 from handoutgen.model.policy import WRITE_IN, Chosen, Quantity, Unanswered, WriteIn
 from handoutgen.model.text import Origin
@@ -21,11 +23,11 @@ _OPERATIONS = {"==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
 
 
 class Unfillable(Exception):
-    """What an expression asks cannot be had."""
+    """What an expression asks cannot be had. `span` is where that is mended, if not in the expression."""
 
-    def __init__(self, code: str, message: str, hint: str = "") -> None:
+    def __init__(self, code: str, message: str, hint: str = "", span: Span | None = None) -> None:
         super().__init__(message)
-        self.code, self.message, self.hint = code, message, hint
+        self.code, self.message, self.hint, self.span = code, message, hint, span
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,10 @@ def look_up(path: tuple[str, ...], scope: Scope) -> object:
             raise _undefined(path, place, parts, scope)
         value = parts[part]
     if isinstance(value, Unanswered):
-        where = scope.clinic_file or "the clinic's file"
-        raise Unfillable(
-            "H235",
-            f"the clinic has not answered `{path[-1]}`",
-            f"write `{path[-1]}:` below `policy:` in {where} (or `{WRITE_IN}`): {value.ask}",
-        )
+        form = f"`handoutgen show policy {scope.clinic_name} --format pdf` prints all open questions" if scope.clinic_name else ""
+        hint = f"{value.ask} Write `{path[-1]}:` and the answer below `policy:`, or `{path[-1]}: {WRITE_IN}`"
+        message = f"the clinic has not answered `{path[-1]}`"
+        raise Unfillable("H235", message, "; ".join(filter(None, (hint, form))), scope.policy_at)
     return value
 
 
@@ -101,9 +101,21 @@ def _undefined(path: tuple[str, ...], place: int, parts: Mapping[str, object], s
     known = ".".join(path[:place])
     if place and not parts:
         return Unfillable("H214", f"`{known}` has no part `{path[place]}`", f"write `{known}`")
-    near = did_you_mean(dotted, _all_names(scope.values), "")
-    siblings = did_you_mean("", (f"{known}.{part}".lstrip(".") for part in parts), "known names")
-    return Unfillable("H214", f"nothing is called `{dotted}`", near if near.startswith("did you mean") else siblings)
+    return Unfillable("H214", f"nothing is called `{dotted}`", _nearest(path, place, parts, scope))
+
+
+def _nearest(path: tuple[str, ...], place: int, parts: Mapping[str, object], scope: Scope) -> str:
+    """`clinic.fone` -> `clinic.phone.day`: the part that is wrong is compared with those beside it, then the whole with all names."""
+    before = ".".join(path[:place])
+    beside = {part: f"{before}.{part}".lstrip(".") for part in parts}
+    near = get_close_matches(path[place], parts, n=1, cutoff=0.6)
+    if near:
+        inside = _parts(parts[near[0]])
+        whole = [f"{beside[near[0]]}.{rest}" for rest in _all_names(inside)]
+        wanted = ".".join((beside[near[0]], *path[place + 1 :]))
+        return f"did you mean `{next(iter(get_close_matches(wanted, whole, n=1, cutoff=0)), beside[near[0]])}`?"
+    found = did_you_mean(".".join(path), _all_names(scope.values), "")
+    return found if found.startswith("did you mean") else did_you_mean("", beside.values(), "known names")
 
 
 def _all_names(values: Mapping[str, object], before: str = "") -> Iterator[str]:

@@ -63,10 +63,10 @@ class _Filling:
     def _lockable(self, section: Section) -> None:
         """A section that may vanish cannot hold what must never vanish."""
         condition = section.when or section.each
-        for block in section.blocks if condition else ():
-            if isinstance(block, Use) and block.use in self.shared and self.shared[block.use].locked:
+        for block in section.blocks:
+            if condition and isinstance(block, Use) and block.use in self.shared and self.shared[block.use].locked:
                 hint = "put it into a section of its own, without `when:` and `each:`"
-                self.find("H223", f"the locked block `{block.use}` stands in a section with a condition", block.span, hint)
+                self.find("H223", f"the locked block `{block.use}` stands in a section with a condition", condition.span, hint)
 
     def blocks(self, blocks: tuple[Block | Use, ...], scope: Scope) -> Iterator[Block]:
         for block in blocks:
@@ -87,10 +87,12 @@ class _Filling:
 
     def _unconditional(self, record: Record) -> None:
         for part in _records(record):
-            if isinstance(part, Conditional) and (part.when or part.each):
-                self.find(
-                    "H223", "a condition stands in a locked block", part.span, "what is locked prints always: delete `when:` and `each:`"
-                )
+            condition = (part.when or part.each) if isinstance(part, Conditional) else None
+            if condition and isinstance(part, RedFlags):  # in its own words, which are told once
+                self.findings |= {(each.code, each.message): each for each in part.complaints()}
+            elif condition:
+                hint = "what is locked prints always: delete `when:` and `each:`"
+                self.find("H223", "a condition stands in a locked block", condition.span, hint)
 
     def block(self, block: Block, scope: Scope) -> Iterator[Block]:
         for inner in self.rounds(block, scope):
@@ -117,7 +119,7 @@ class _Filling:
             for item in items(found.value, part.each.source):
                 yield scope.with_item(part.as_name, item, found.origin)
         except Unfillable as wrong:
-            self.find(wrong.code, wrong.message, part.each.span, wrong.hint)
+            self.find(wrong.code, wrong.message, wrong.span or part.each.span, wrong.hint)
 
     def _true(self, condition: Expression, scope: Scope) -> bool:
         try:
@@ -126,7 +128,7 @@ class _Filling:
                 raise Unfillable("H217", "a filter makes text, a condition needs true or false", f"delete `| {found.filter}`")
             return truth(found.value)
         except Unfillable as wrong:
-            self.find(wrong.code, wrong.message, condition.span, wrong.hint)
+            self.find(wrong.code, wrong.message, wrong.span or condition.span, wrong.hint)
             return False
 
     def _check_unprinted(self, part: Conditional, scope: Scope) -> None:
@@ -178,7 +180,7 @@ class _Filling:
             for piece in _printing(found, part.expression, scope):
                 yield replace(part.run(piece.text, found.origin, piece.blank), link=link)
         except Unfillable as wrong:
-            self.find(wrong.code, wrong.message, part.expression.span, wrong.hint)
+            self.find(wrong.code, wrong.message, wrong.span or part.expression.span, wrong.hint)
 
     def link(self, link: str, text: Text, scope: Scope) -> str:
         """`[call us]({{ clinic.phone.day }})` leads to the phone, `({{ clinic.website }})` to the site."""

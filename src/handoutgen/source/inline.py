@@ -23,6 +23,17 @@ _PLACES = re.compile("([\U000f0000-\U000ffffd])")
 _SIGNS = re.compile(r"\{[{%#]|\}\}")
 _MARKUP = re.compile(r"[*_\[\]`<>&\\!\n\t]| {2}")
 _SPACE = re.compile(r"[ \t\n]+")
+# What would be a list, a heading or a quotation in a Markdown file: at the beginning, and on any later line. As in CommonMark, a number on
+# a later line begins a list only if it is 1: `14. ` may be the end of a sentence.
+_BLOCK = re.compile(r"\A\s*([-*+]|#{1,6}|>|[0-9]{1,9}[.)])[ \t]|\n[ \t]*([-*+]|#{1,6}|>|1[.)])[ \t]")
+_BLOCK_HINTS = {
+    "#": "use `heading:` of a section, or a block that has one; for a plain `#`, write `\\#`",
+    ">": "use a block with `type: callout`; for a plain `>`, write `\\>`",
+    "-": "use a block with `type: bullet_list`; for a plain `-`, write `\\-`",
+    "*": "use a block with `type: bullet_list`; for a plain `*`, write `\\*`",
+    "+": "use a block with `type: bullet_list`; for a plain `+`, write `\\+`",
+    "1": "use a block with `type: steps`; for a plain number, write `1\\.`",
+}
 
 
 def read_text(scalar: Scalar) -> Text:
@@ -50,6 +61,8 @@ class _Reading:
             message = f"a text of {len(self.text):,} characters; at most {MAX_CHARACTERS:,} are read"
             self.find("H208", message, (0, len(self.text)), "divide it into paragraphs")
             return ()
+        if sign := _BLOCK.search(self.text):
+            self._block(sign)
         if not _MARKUP.search(self.text) and "{" not in self.text and "}}" not in self.text:
             return (Run(self.text.strip()),)
         marked = "".join(self._cut())
@@ -74,6 +87,13 @@ class _Reading:
             self.slots.append(self._expression(sign.end(), end))
             at = end + 2
         yield self.text[at:]
+
+    def _block(self, sign: re.Match[str]) -> None:
+        """One is enough: who writes a list writes several lines of it."""
+        group = 1 if sign[1] else 2
+        kind = sign[group][0] if sign[group][0] in _BLOCK_HINTS else "1"
+        self.find("H225", f"`{sign[group]} ` begins a line; Markdown's lists, headings and quotations would print as their own signs",
+                  sign.span(group), _BLOCK_HINTS[kind])  # fmt: skip
 
     def _wrong_sign(self, sign: re.Match[str]) -> None:
         if sign[0] == "{{":

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from handoutgen.model.clinic import WEEKDAYS, Clinic, ExtraSign, Hours, Procedure, Weekday
-from handoutgen.model.diagnostic import Finding, Refused
+from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.handout import Facts
 from handoutgen.model.language import NBSP, Language
 from handoutgen.model.policy import Answered, Chosen, Quantity
@@ -23,13 +23,15 @@ from handoutgen.source.shapes import ChoiceShape, keys_of
 class Scope:
     """Names and their values: text, numbers, answers, and mappings of these by the part behind the dot.
 
-    `origins` says of the names that `each` binds where their values come from; `clinic_file` is where answers are written.
+    `origins` says of the names that `each` binds where their values come from; `policy_at` is where answers are missing, in
+    the file of the clinic whose folder is called `clinic_name`.
     """
 
     values: Mapping[str, object]
     language: Language
     origins: Mapping[str, Origin] = field(default_factory=dict)
-    clinic_file: str = ""
+    clinic_name: str = ""
+    policy_at: Span | None = None
     extra_signs: tuple[ExtraSign, ...] = ()
 
     def origin(self, root: str) -> Origin:
@@ -60,7 +62,18 @@ def scope_for(
     }
     if procedure is not None:
         values["procedure"] = _procedure(procedure)
-    return Scope(values, language, {}, clinic.span.path, tuple(clinic.extra_signs.get(language.code, ())))
+    return Scope(values, language, {}, _folder(clinic), _answers_at(clinic), tuple(clinic.extra_signs.get(language.code, ())))
+
+
+def _folder(clinic: Clinic) -> str:
+    """`harbor` of `clinics/harbor/clinic.yaml`: what commands call the clinic."""
+    return clinic.span.path.rpartition("/")[0].rpartition("/")[2]
+
+
+def _answers_at(clinic: Clinic) -> Span:
+    """The clinic's own `policy:`; its first line, where only its group answers."""
+    span = clinic.at("policy")
+    return span if span.path == clinic.span.path else clinic.span
 
 
 def _clinic(clinic: Clinic, language: Language) -> dict[str, object]:

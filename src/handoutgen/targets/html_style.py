@@ -12,8 +12,8 @@ from handoutgen.targets.html_drawing import number
 # Typefaces that are on the machine already; the brand's own would have to be asked for, or carried along in each file.
 SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif'
 SERIF = 'ui-serif, Charter, "Iowan Old Style", Georgia, "Noto Serif", serif'
-LONGEST_LINE = 70  # characters; an average one takes 0.88 of the digit that `ch` measures
-CHARACTER = 0.88
+LONGEST_LINE = 70  # characters; an average one takes 0.8 of the digit that `ch` measures
+CHARACTER = 0.8
 LEAST_LEADING = 1.5  # WCAG 2.2 §1.4.12 wants text to bear this line height: body text starts with it
 RUNNING: frozenset[StyleName] = frozenset({"body", "lead", "small", "table_cell", "label", "caption"})
 
@@ -33,7 +33,8 @@ class Sheet:
         """A class for a frame; "" for none. A fill has an outline too, seen only where a reader's own colours replace fills."""
         if frame is None:
             return ""
-        made = [f"padding: {' '.join(map(_points, frame.padding))}"]
+        top, end, bottom, start = map(_points, frame.padding)
+        made = [f"padding-block: {top} {bottom}; padding-inline: {start} {end}"]
         if frame.fill:
             made.append(f"background: var(--{frame.fill})")
         if frame.stroke or frame.fill:

@@ -41,5 +41,6 @@ def spoken(path: Path) -> list[str]:
 def png(mode: str = "RGB", size: tuple[int, int] = (40, 30)) -> Asset:
     """A small picture."""
     out = io.BytesIO()
-    Image.new(mode, size, {"RGBA": (200, 10, 10, 90), "L": 90}.get(mode, (200, 10, 10))).save(out, "PNG")
+    ink: tuple[int, ...] | int = 90 if mode == "L" else (200, 10, 10, 90)[: len(mode)]
+    Image.new(mode, size, ink).save(out, "PNG")
     return Asset(f"figures/{mode}.png", out.getvalue(), *size)

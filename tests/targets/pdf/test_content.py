@@ -144,7 +144,7 @@ class Annotation:
     rect: tuple[float, ...]
 
 
-def annotations(path: Path) -> list[Annotation]:
+def annotated(path: Path) -> list[Annotation]:
     with pikepdf.open(path) as pdf:
         found = [annotation for page in pdf.pages for annotation in page.obj.get("/Annots", ())]
         return [Annotation(str(each.A.URI), str(each.Contents), tuple(float(side) for side in each.Rect)) for each in found]
@@ -160,7 +160,7 @@ def test_a_link_has_an_annotation_on_each_of_its_lines(tmp_path: Path) -> None:
     link = "https://example.org/sheet"
     runs = (Run("Read "), Run(filler(12), link=link), Run(" today"))
     path = saved(tmp_path, text(runs), paper=A6)
-    found = annotations(path)
+    found = annotated(path)
     assert len(found) == 2
     assert {each.uri for each in found} == {link}
     assert [word for each in found for word in each.contents.split()] == filler(12).split()
@@ -171,18 +171,18 @@ def test_a_link_has_an_annotation_on_each_of_its_lines(tmp_path: Path) -> None:
 def test_a_strong_word_does_not_cut_a_link(tmp_path: Path) -> None:
     link = "tel:+12065550123"
     path = saved(tmp_path, text((Run("Call "), Run("206-555-0123", link=link, strong=True), Run(" now", link=link))))
-    (found,) = annotations(path)
+    (found,) = annotated(path)
     assert found.contents == "206-555-0123 now"
     assert structure_problems(path) == []
 
 
 def test_two_links_side_by_side_are_two(tmp_path: Path) -> None:
     path = saved(tmp_path, text((Run("one", link="https://example.org/1"), Run(" or "), Run("two", link="https://example.org/1"))))
-    assert len(annotations(path)) == 2
+    assert len(annotated(path)) == 2
 
 
 def test_links_are_ascii(tmp_path: Path) -> None:
-    (found,) = annotations(saved(tmp_path, text((Run("here", link="https://example.org/größe?a=1&b=%20#x"),))))
+    (found,) = annotated(saved(tmp_path, text((Run("here", link="https://example.org/größe?a=1&b=%20#x"),))))
     assert found.uri == "https://example.org/gr%C3%B6%C3%9Fe?a=1&b=%20#x"
 
 
@@ -190,7 +190,7 @@ def test_links_are_ascii(tmp_path: Path) -> None:
 def test_links_and_their_lines_lie_under_their_words(tmp_path: Path, direction: str) -> None:
     words = ("שלום ", "קישור", " עולם") if direction == "rtl" else ("See ", "this", " here")
     path = saved(tmp_path, text((Run(words[0]), Run(words[1], link="https://example.org"), Run(words[2]))), direction=direction)
-    (found,) = annotations(path)
+    (found,) = annotated(path)
     ((left, right),) = [(float(a), float(b)) for a, b in re.findall(r"w (\S+) \S+ m (\S+) \S+ l S", stream(path))]
     assert found.rect[0] == pytest.approx(left, abs=0.02)
     assert found.rect[2] == pytest.approx(right, abs=0.02)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from handoutgen.model.box import Cell, Grid, Group, Row
 from handoutgen.model.page import Element
@@ -14,13 +15,17 @@ from tests.pdf_reading import structure_problems, tags
 from tests.targets.pdf.printed import saved, spoken
 from tests.tools import needs
 
+KINDS: tuple[tuple[str, Literal["Row", ""]], ...] = (("Day", "Row"), ("Rest", ""))
+
 
 def test_a_tree_as_it_is_written(tmp_path: Path) -> None:
-    row = tuple(Cell(content=Group(children=(text(name),)), header=header) for name, header in (("Day", "Row"), ("Rest", "")))
+    row = tuple(Cell(content=Group(children=(text(name),)), header=header) for name, header in KINDS)
     head = tuple(Cell(content=Group(children=(text(name),)), header="Column") for name in ("a", "b"))
     boxes = (
         text("Title", role="H1"),
-        Group(children=(text((Run("See "), Run("this", link="https://example.org"), Run(" and "), Run("ceci", language="fr"))),), role="Sect"),
+        Group(
+            children=(text((Run("See "), Run("this", link="https://example.org"), Run(" and "), Run("ceci", language="fr"))),), role="Sect"
+        ),
         Grid(widths=(0.5, 0.5), header=(head,), rows=(row,)),
         text("A note", role="Note"),
         Group(children=(), role="L"),
