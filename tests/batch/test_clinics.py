@@ -110,3 +110,27 @@ def test_a_file_that_is_no_mapping(root: Path, text: str) -> None:
 def test_procedures_have_usable_names(root: Path) -> None:
     edit(root, CLINIC, "  marrow:\n", "  Bone Marrow:\n")
     assert codes(lambda: load_clinic(files(root), "harbor")) == ["H263"]
+
+
+@pytest.mark.parametrize("no", ["false", "no", "False"])
+def test_a_sample_cannot_be_called_none(root: Path, no: str) -> None:
+    edit(root, CLINIC, "extends: waypoint\n", f"extends: waypoint\nsample: {no}\n")
+    edit(root, CLINIC, "555-01", "555-21")
+    (finding,) = findings(lambda: load_clinic(files(root), "harbor"))
+    assert finding.code == "H246"
+    assert finding.span
+    assert (finding.span.path, finding.notes[0].span.path) == (CLINIC, GROUP)
+
+
+def test_a_sample_clinic_over_a_real_group_is_a_sample(root: Path) -> None:
+    edit(root, GROUP, "sample: true\n", "sample: false\n")
+    edit(root, CLINIC, "extends: waypoint\n", "extends: waypoint\nsample: true\n")
+    assert load_clinic(files(root), "harbor").clinic.sample
+
+
+def test_an_empty_policy_hides_no_answer_of_the_group(root: Path) -> None:
+    text = (root / CLINIC).read_text(encoding="utf-8")
+    write(root, CLINIC, text[: text.index("\npolicy:")] + "\npolicy:\n  # none of our own yet\n")
+    assert "fever_threshold_f" in load_clinic(files(root), "harbor").clinic.policy
+    edit(root, CLINIC, "    sedation: light\n", "    sedation: light\n    policy:\n")
+    assert load_clinic(files(root), "harbor").clinic.procedures["marrow"].policy == {}

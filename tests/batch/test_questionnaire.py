@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from handoutgen.batch.clinics import load_clinic
 from handoutgen.batch.questionnaire import BY_PEN, Line, answer_text, for_the_doctor, plausible, policy_lines, questionnaire
+from handoutgen.model.box import Group
 from handoutgen.model.policy import Unanswered
 from handoutgen.model.text import NOWHERE
 from handoutgen.targets.text import write as write_text
-from tests.batch.practice import CLINIC, edit, loader, practice
+from tests.batch.practice import CLINIC, edit, loader, practice, write
 
 
 @pytest.fixture
@@ -56,3 +58,21 @@ def test_the_sheet_asks_what_is_open_and_confirms_the_rest(root: Path) -> None:
     assert "Not yet reviewed by a clinician" not in text
     pages = own.stages.lay_out(document)
     assert own.stages.write_pdf(pages).startswith(b"%PDF-")
+
+
+def test_the_sheet_names_what_to_type_and_keeps_each_question_whole(root: Path) -> None:
+    for line in ("  driver: always\n", "  ice: no_ice\n"):
+        edit(root, CLINIC, line, "")
+    text = (root / CLINIC).read_text(encoding="utf-8")
+    write(root, CLINIC, re.sub(r"(?m)^  activity_steps:\n(?:    .*\n)+", "", text))
+    own = loader(root)
+    edition = questionnaire(own, load_clinic(own.files, "harbor"))
+    document = for_the_doctor(own.stages.compose(edition), edition)
+    said = " ".join(write_text(document).decode().split())
+    assert "always_no_taxi: Every patient, and a taxi or bus alone is not enough." in said
+    assert "write_in: By pen, on each sheet" in said
+    assert "short_walks: Short, slow walks" in said
+    whole = [box for box in document.body.children if isinstance(box, Group) and box.keep == "whole"]
+    assert len(whole) == 4
+    first = own.stages.lay_out(document).pages
+    assert len(first) >= 2

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from handoutgen.batch.build import Rules, build
+from handoutgen.batch.errors import UsageError
 from handoutgen.batch.handouts import load_questions
 from handoutgen.batch.starters import clinic_starter, copied_clinic, copied_handout, free_code, handout_starter, project_starter
 from handoutgen.batch.survey import survey
-from tests.batch.practice import DAY, JOB, TODAY, loader, practice, write
+from tests.batch.practice import CLINIC, DAY, JOB, TODAY, edit, loader, practice, write
 
 
 def put(root: Path, starter: dict[str, bytes]) -> None:
@@ -32,9 +33,23 @@ def test_a_project_starts_with_a_sample_clinic_and_its_group(tmp_path: Path) -> 
     assert survey(own).refusals == ()
 
 
-def test_a_new_handout_has_its_emergency_signs_and_passes(tmp_path: Path) -> None:
+def test_a_new_handout_asks_for_its_words(tmp_path: Path) -> None:
     practice(tmp_path)
     put(tmp_path, handout_starter("my-own", "SC-99", TODAY))
+    own = loader(tmp_path)
+    job = replace(JOB, handout="my-own", procedure="")
+    found = build(job, own, Rules(day=DAY)).findings
+    assert {finding.code for finding in found} == {"H125"}
+    assert [finding.message for finding in found][:2] == ["nothing is written after `title:`", "nothing is written after `text:`"]
+
+
+def test_a_new_handout_has_its_emergency_signs_and_passes_once_it_is_written(tmp_path: Path) -> None:
+    practice(tmp_path)
+    put(tmp_path, handout_starter("my-own", "SC-99", TODAY))
+    place = "handouts/my-own/en.yaml"
+    edit(tmp_path, place, "title:  #", "title: Our own sheet  #")
+    edit(tmp_path, place, "text:  #", "text: This sheet says how we work.  #")
+    edit(tmp_path, place, "-  #", "- Rest today.  #")
     own = loader(tmp_path)
     assert "my-own" in [handout.name for handout in survey(own).handouts]
     job = replace(JOB, handout="my-own", procedure="")
@@ -50,6 +65,8 @@ def test_a_new_clinic_answers_nothing_for_the_doctor(tmp_path: Path) -> None:
     (refusal,) = survey(loader(tmp_path)).refusals
     assert refusal.clinic == "my-clinic"
     assert {finding.code for finding in refusal.findings} <= {"H125", "H126"}
+    assert "  #   no_ice: No ice.\n" in text, "each name to type stands beside its meaning"
+    assert "  #   short_walks: " in text
 
 
 def test_copies_have_a_name_and_a_code_of_their_own(tmp_path: Path) -> None:
@@ -65,7 +82,32 @@ def test_copies_have_a_name_and_a_code_of_their_own(tmp_path: Path) -> None:
     found = copied_handout(loader(tmp_path).files, "handouts/a", "b", "SC-21")
     assert set(found) == {"handouts/b/handout.yaml", "handouts/b/en.yaml", "handouts/b/figures/x.png"}
     assert found["handouts/b/handout.yaml"] == b"code: SC-21\nversion: 1\nwritten: 2026-01-01\ntopics: []\n"
-    assert set(copied_clinic(loader(tmp_path).files, "waypoint", "other")) == {"clinics/other/clinic.yaml"}
+    group = copied_clinic(loader(tmp_path).files, "waypoint", "other")
+    assert group == {"clinics/other/clinic.yaml": (tmp_path / "clinics/waypoint/clinic.yaml").read_bytes()}
+
+
+def test_a_copied_clinic_has_nothing_that_leads_to_the_first(tmp_path: Path) -> None:
+    for place, data in project_starter("Practice").items():
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_bytes(data)
+    found = copied_clinic(loader(tmp_path).files, "harbor", "north-side")
+    assert set(found) == {"clinics/north-side/clinic.yaml"}, "the logo is the first clinic's own"
+    text = found["clinics/north-side/clinic.yaml"].decode()
+    for fact in ("Harbor", "555-", "98099", "harborspine", "Alder", "logo.svg"):
+        assert fact not in text
+    assert "\nname: North Side\n" in text
+    before = (tmp_path / CLINIC).read_text(encoding="utf-8")
+    assert text[text.index("procedures:") :] == before[before.index("procedures:") :]
+    put(tmp_path, found)
+    (refusal,) = survey(loader(tmp_path)).refusals
+    assert {finding.code for finding in refusal.findings} == {"H125", "H126"}
+
+
+def test_a_clinic_on_one_line_is_not_copied(tmp_path: Path) -> None:
+    practice(tmp_path)
+    write(tmp_path, "clinics/small/clinic.yaml", "{name: Small, website: small.example}\n")
+    with pytest.raises(UsageError):
+        copied_clinic(loader(tmp_path).files, "small", "other")
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from tests.checks.subjects import SECTION, blocks, messages, shared, subject
         ("- {type: paragraph, text: Call 911. Then call us.}", []),
         ('- {type: paragraph, text: "Call {{ clinic.phone.day }} or 555-0100"}', ["phone number in the words: `555-0100`"]),
         ('- {type: paragraph, text: "Call {{ clinic.phone.day }} or {{ clinic.phone.after_hours }}"}', []),
+        ('- {type: paragraph, text: "[Call us]({{ clinic.phone.day }}) or [read]({{ clinic.website }})"}', []),
         ("- {type: bullet_list, items: [Rest, Write to a@b.org]}", ["e-mail address in the words: `a@b.org`"]),
         (
             "- {type: table, caption: When, columns: [A, B], rows: [[x, 410 Quayside Road]]}",

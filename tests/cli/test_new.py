@@ -2,15 +2,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.batch.practice import edit, write
 from tests.cli.calling import call
 
 
-def test_a_handout_that_passes_as_it_is(mine: Path) -> None:
+def test_a_handout_that_asks_for_its_words(mine: Path) -> None:
     said = call(mine, "new", "handout", "my-own")
     assert said.code == 0
     assert said.out.split() == ["handouts/my-own/handout.yaml", "handouts/my-own/en.yaml"]
     said = call(mine, "check", "my-own")
-    assert said.code == 0, said.err
+    assert said.code == 1, "words that only hold a place must not print"
+    assert "nothing is written after `title:`" in said.err
 
 
 def test_a_clinic_that_asks_to_be_filled_in(mine: Path) -> None:
@@ -19,11 +21,27 @@ def test_a_clinic_that_asks_to_be_filled_in(mine: Path) -> None:
     assert said.code == 1
     assert "nothing is written after `day:`" in said.err
     assert call(mine, "check", "-c", "harbor").code == 0
+    said = call(mine, "show", "policy", "north-side", "--format", "pdf")
+    assert said.code == 0, said.err
+    assert (mine / "build/policy/north-side.pdf").is_file()
 
 
 def test_copies(mine: Path) -> None:
     assert call(mine, "new", "clinic", "second", "--from", "harbor").code == 0
     assert call(mine, "new", "handout", "our-care", "--from", "recovery-care").code == 0
+    said = call(mine, "build", "our-care", "-c", "second")
+    assert said.code == 1, "phones are not copied"
+    assert "nothing is written after `after_hours:`" in said.err
+    place = "clinics/second/clinic.yaml"
+    own, first = ((mine / f"clinics/{name}/clinic.yaml").read_text(encoding="utf-8") for name in ("second", "harbor"))
+    phones = first[first.index("phone:") : first.index("color:")]
+    write(mine, place, own.replace("address: []  #", "address: [1 Main Street]  #") + phones)
+    edit(
+        mine,
+        place,
+        own[own.index("phone:") : own.index("# logo:")] if "# logo:" in own else own[own.index("phone:") : own.index("color:")],
+        "",
+    )
     said = call(mine, "build", "our-care", "-c", "second")
     assert said.code == 0, said.err
     assert (mine / "build/second/en/our-care.pdf").is_file()

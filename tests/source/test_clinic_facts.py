@@ -27,6 +27,10 @@ def test_any_other_clinic_may_not() -> None:
         ("[sat]", "[fri, sat]", "H243"),
         ("bone_marrow_same_day", "ind_trial", "H241"),
         ("bone_marrow_same_day", "ind_trial, ind_number: ' '", "H241"),
+        ("back_of_hip", "belly", "H247"),
+        ("kind: marrow, harvest_site: back_of_hip", "kind: fat, harvest_site: back_of_hip", "H247"),
+        ("bone_marrow_same_day", "svf", "H247"),
+        ("kind: marrow, harvest_site: back_of_hip", "kind: fat, harvest_site: flanks", "H247"),
         ("lakeside.example.org", "https://lakeside.example.org", "H245"),
         ("lakeside.example.org", "our site", "H245"),
     ],
@@ -42,6 +46,10 @@ def test_facts_that_do_not_hold_together(old: str, new: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
+        (
+            "kind: marrow, harvest_site: back_of_hip, sedation: light, guidance: x_ray, regulatory_status: bone_marrow_same_day",
+            "kind: fat, harvest_site: thighs, sedation: light, guidance: x_ray, regulatory_status: svf",
+        ),
         ("bone_marrow_same_day", "ind_trial, ind_number: '12345'"),
         ("{days: [sat], open: 09:00, close: 12:00}", "{days: [mon], open: 18:00, close: 20:00}"),
         ("website: lakeside.example.org", "website: 'www.example.org/back?a=1'"),
@@ -50,3 +58,17 @@ def test_facts_that_do_not_hold_together(old: str, new: str, code: str) -> None:
 )
 def test_facts_that_do(old: str, new: str) -> None:
     assert clinic_findings(clinic(CLINIC.replace(old, new))) == ()
+
+
+def test_each_finding_points_at_the_line_it_means() -> None:
+    real = CLINIC.replace("sample: true\n", "").replace("206-555-0123", "206-555-2123")
+    (phone,) = clinic_findings(clinic(real))
+    assert phone.message.startswith("the `after_hours` phone 206-555-0199")
+    (website,) = clinic_findings(clinic(CLINIC.replace("lakeside.example.org", "our site")))
+    (site,) = clinic_findings(clinic(CLINIC.replace("back_of_hip", "belly")))
+    spans = [each.span for each in (phone, website, site) if each.span]
+    lines = [
+        text.splitlines()[span.line - 1] for text, span in zip((real, CLINIC, CLINIC.replace("back_of_hip", "belly")), spans, strict=True)
+    ]
+    marked = [line[span.column - 1 : span.end_column - 1] for line, span in zip(lines, spans, strict=True)]
+    assert marked == ["after_hours: 206-555-0199", "website: lakeside.exam", "harvest_site: belly"]

@@ -196,6 +196,9 @@ def test_a_question_is_asked_once_and_all_are_asked_at_once() -> None:
     open_questions = scope("rest_days: 3")
     written = ("'{{ policy.ice | say }}'", "'{{ policy.ice | say }}'", "'{{ policy.fever | temperature }}'", "'{{ clinic.nam }}'")
     assert codes(lambda: lines(*written, within=open_questions)) == ["H235", "H235", "H214"]
+    found = refused(lambda: lines(*written, within=open_questions))[0]
+    assert found.span
+    assert found.span.path == "clinics/lakeside/clinic.yaml"
 
 
 def test_lines_that_do_not_print_need_names_but_no_answers() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handoutgen.model.clinic import BrandColour, Clinic
+from handoutgen.model.clinic import BrandColour, BrandColours, Clinic, Phones, Procedure
 from handoutgen.model.diagnostic import Span
 from handoutgen.model.handout import Facts, Item, SharedBlock, Source, Use, Words
 from handoutgen.model.node import Entry, Mapping, Node, Scalar, Sequence
@@ -16,7 +16,7 @@ from handoutgen.model.text import Run, Text
 from handoutgen.model.units import HandoutCode
 from handoutgen.source.parse import parse
 from handoutgen.source.validate import validate, validate_table
-from tests.source.samples import BLOCKS, Listed, Said, clinic, codes, facts, node, one, outcome, refused, told, words
+from tests.source.samples import BLOCKS, CLINIC, Listed, Said, clinic, codes, facts, node, one, outcome, refused, told, words
 
 GOOD = """
 title: Home
@@ -251,23 +251,21 @@ def test_any_text_in_a_block_is_a_record_or_findings(text: str) -> None:
     assert isinstance(found, Words) or told(found)
 
 
-CLINIC_HINTS = [
-    ("regulatory_status:", "choices: `bone_marrow_same_day`, `expanded`, `ind_trial`, `other`, `svf`"),
-    ("primary: #1a5f7a", "without quotes # begins a comment"),
-    ("secondary: #1a5f7a", "without quotes # begins a comment"),
-    ("day:", "write a value"),
-    ("paper:", "choices: `a4`, `letter` (what the printer holds), or delete the line"),
+HINTS: list[tuple[type[Record], str, str]] = [
+    (Procedure, "regulatory_status:", "choices: `bone_marrow_same_day`, `expanded`, `ind_trial`, `other`, `svf`"),
+    (BrandColours, "primary: #1a5f7a", "without quotes # begins a comment"),
+    (BrandColours, "secondary: #1a5f7a", "without quotes # begins a comment"),
+    (Phones, "day:", "write a value"),
+    (Clinic, "paper:", "choices: `a4`, `letter` (what the printer holds), or delete the line"),
 ]
 
 
-@pytest.mark.parametrize(("line", "hint"), CLINIC_HINTS)
-def test_an_empty_key_says_what_to_write(line: str, hint: str) -> None:
-    name = line.partition(":")[0]
-    record = {"regulatory_status": Procedure, "day": Phones, "paper": Clinic}.get(name, BrandColours)
+@pytest.mark.parametrize(("record", "line", "hint"), HINTS)
+def test_an_empty_key_says_what_to_write(record: type[Record], line: str, hint: str) -> None:
     found = refused(lambda: validate(node(line), record))
     (finding,) = (each for each in found if each.code == "H125")
     assert hint in finding.hint
-    assert ("delete the line" in finding.hint) == (name in ("secondary", "paper"))
+    assert ("delete the line" in finding.hint) == (line[:5] in ("secon", "paper"))
 
 
 def test_a_colour_that_is_meant_to_be_nothing() -> None:
@@ -275,8 +273,8 @@ def test_a_colour_that_is_meant_to_be_nothing() -> None:
 
 
 def test_no_answers_yet_are_no_mistake() -> None:
-    assert validate(node(CLINIC_TEXT + "policy:  # nothing yet"), Clinic).policy == {}
-    assert [each.code for each in refused(lambda: validate(node(CLINIC_TEXT + "extra_signs:"), Clinic))] == ["H125"]
+    assert validate(node(CLINIC + "policy:  # nothing yet"), Clinic).policy == {}
+    assert [each.code for each in refused(lambda: validate(node(CLINIC + "extra_signs:"), Clinic))] == ["H125"]
 
 
 def test_a_record_knows_where_each_key_was_written() -> None:

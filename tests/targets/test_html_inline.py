@@ -56,6 +56,12 @@ def test_a_number_reads_from_left_to_right_in_any_language() -> None:
     assert Inline(rtl=True).markup((run,)) == '<a href="tel:+12065550123" dir="ltr">206-555-0123</a>'
 
 
+def test_facts_keep_their_own_order_in_a_page_from_right_to_left() -> None:
+    run = Run("12 River Road", origin="fact")
+    assert Inline(rtl=True).markup((run,)) == "<bdi>12 River Road</bdi>"
+    assert Inline().markup((run,)) == "12 River Road"
+
+
 def test_a_blank_is_a_line_that_is_spoken_of() -> None:
     assert markup(BLANK, Run(" days")) == '<span class="blank"><span class="hidden">line to write on</span></span> days'
     assert Inline().line_to_write_on() == ""

@@ -11,7 +11,7 @@ import pytest
 
 from handoutgen.targets.html import write
 from tests.blocks.setting import looking
-from tests.browser import DESK, NARROW, PHONE, Browser, sideways
+from tests.browser import DESK, NARROW, Browser, sideways
 from tests.conftest import ROOT, run
 from tests.other_languages import hebrew, project_in
 from tests.targets.gallery import gallery
@@ -89,7 +89,7 @@ def test_no_page_of_the_library_has_a_violation_or_scrolls_sideways(pages: list[
 
 
 @chromium
-@pytest.mark.parametrize("width", [DESK, PHONE, NARROW])
+@pytest.mark.parametrize("width", [DESK, NARROW])
 def test_no_block_has_a_violation(blocks: Path, browser: Browser, width: int) -> None:
     with browser.page(blocks, width) as page:
         assert browser.violations(page) == []

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import LazyLoader, find_spec, module_from_spec
 from itertools import groupby
 from math import ceil
+from types import ModuleType
 from typing import ClassVar
-
-import segno
 
 from handoutgen.blocks.contacts import sentence
 from handoutgen.model.box import Box, Drawing, Group, Rectangle, Row, TextBox
@@ -17,6 +19,20 @@ from handoutgen.model.handout import Block
 from handoutgen.model.record import key
 from handoutgen.model.setting import Setting
 from handoutgen.model.text import Run, Text
+
+def _at_first_use(name: str) -> ModuleType:
+    """A library that runs when something of it is asked for (the recipe of importlib's documentation)."""
+    specification = find_spec(name)
+    if name in sys.modules or specification is None or specification.loader is None:
+        return import_module(name)
+    loader = specification.loader = LazyLoader(specification.loader)
+    module = sys.modules[name] = module_from_spec(specification)
+    loader.exec_module(module)
+    return module
+
+
+# Brings in http, ssl and e-mail (its writer of SVG does), which takes 20 ms, a twentieth of a cold start; few sheets have a QR code.
+segno = _at_first_use("segno")
 
 QUIET = 4  # modules of white around the symbol, ISO/IEC 18004
 SYMBOL = 25 * 72 / 25.4  # points: 25 mm without the quiet zone, which phones read at arm's length

@@ -11,7 +11,7 @@ from handoutgen.compose.boxes import rebuilt
 from handoutgen.model.box import Box, Circle, ColourName, Document, Drawing, Frame, Group, Label, Labelled, Path, Rectangle, Shape, TextBox
 from handoutgen.model.units import BLACK, WHITE, Colour
 
-OUTLINE = 1.25  # points: a fill that becomes an outline
+OUTLINE, HEAVY = 1.25, 2.25  # points: a tint, and a strong fill, that becomes an outline
 INKS: dict[ColourName, Colour] = {
     "text": BLACK, "quiet": Colour(0.27, 0.27, 0.27), "primary": BLACK, "secondary": BLACK, "tint": WHITE, "line": Colour(0.45, 0.45, 0.45),
     "paper": WHITE, "alarm": BLACK, "alarm_tint": WHITE, "black": BLACK, "on_primary": BLACK,
@@ -49,7 +49,7 @@ def _changed(box: Box) -> Box:
 def _outlined(frame: Frame) -> Frame:
     if frame.fill in KEPT:
         return frame
-    return replace(frame, fill="", stroke=frame.stroke or "black", stroke_width=max(frame.stroke_width, OUTLINE))
+    return replace(frame, fill="", stroke=frame.stroke or "black", stroke_width=max(frame.stroke_width, _weight(frame.fill)))
 
 
 def _hollow(shape: Shape) -> Shape:
@@ -62,7 +62,7 @@ def _hollow(shape: Shape) -> Shape:
         case Rectangle() | Circle():
             if shape.fill in KEPT or isinstance(shape.fill, Colour):
                 return shape
-            return replace(shape, fill="", stroke="black", line=max(shape.line, OUTLINE))
+            return replace(shape, fill="", stroke="black", line=max(shape.line, _weight(shape.fill)))
 
 
 def _shaded(shape: Shape) -> Shape:
@@ -71,3 +71,7 @@ def _shaded(shape: Shape) -> Shape:
     fill = shape.fill.grey if isinstance(shape.fill, Colour) else shape.fill
     stroke = shape.stroke.grey if isinstance(shape.stroke, Colour) else shape.stroke
     return replace(shape, fill=fill, stroke=stroke)
+
+
+def _weight(fill: ColourName | Colour) -> float:
+    return OUTLINE if fill in ("tint", "alarm_tint") else HEAVY

@@ -71,7 +71,9 @@ class Weaver:
         colour = f"k-{box.colour}" if box.colour else ""
         align = box.align if box.align != "start" else ""
         classes = (_style(box), colour, align, self.sheet.gap(box.above))
-        return element(HEADINGS.get(box.role, "p"), self.inline.markup(box.text), *classes, marks=marks)
+        inside = self.inline.markup(box.text)
+        inside = self.inline.apart(inside) if box.role == "Artifact" else inside
+        return element(HEADINGS.get(box.role, "p"), inside, *classes, marks=marks)
 
     def _group(self, box: Group) -> str:
         boxes = (*box.head, *box.children)

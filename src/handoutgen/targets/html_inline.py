@@ -57,7 +57,12 @@ class Inline:
         if not dial:
             return _text(run.text)
         pieces = DIALLED.split(run.text)
-        return "".join(self._number(piece) if place % 2 else _text(piece) for place, piece in enumerate(pieces))
+        text = "".join(self._number(piece) if place % 2 else _text(piece) for place, piece in enumerate(pieces))
+        return self.apart(text) if run.origin == "fact" else text
+
+    def apart(self, markup: str) -> str:
+        """Words that may run the other way, such as an address, kept in their own order: `12 River Road` in a Hebrew page."""
+        return f"<bdi>{markup}</bdi>" if self.rtl else markup
 
     def _number(self, number: str) -> str:
         """A phone number as a link; digits that nobody can dial stay digits."""

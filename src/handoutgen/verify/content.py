@@ -15,6 +15,7 @@ TEXT = {b"Tj", b"TJ", b"'", b'"'}
 PAINT = {b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh", b"INLINE IMAGE"}
 MOST_OPERATIONS = 1_000_000  # of all pages together
 MOST_FORMS = 20  # one within the other
+_COST = 100  # operations that starting a stream counts for: forms that draw forms twice are many soon
 _TAGGED, _ARTIFACT, _OTHER = "tagged", "artifact", "other"
 
 
@@ -83,6 +84,7 @@ class _Reader:
         if stream is None:
             return
         before = len(state.marks)
+        self.work += _COST
         for operands, operator in ContentStream(stream, self.file.reader, "bytes").operations:
             self.work += 1
             if self.work > MOST_OPERATIONS:
