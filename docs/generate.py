@@ -114,7 +114,7 @@ def _record(field: str, record: type[Record]) -> Iterator[str]:
 
 
 def _fields(record: type[Record]) -> list[Field[object]]:
-    return [field for field in fields(record) if field.name != "span"]
+    return [field for field in fields(record) if field.name not in ("span", "spans")]
 
 
 def _row(field: Field[object], record: type[Record]) -> str:

@@ -32,9 +32,10 @@ MAY_IMPORT = {
     "checks": {"model", "checks"},
     "layout": {"model", "layout"},
     "targets": {"model", "compose", "checks", "layout", "targets"},
+    "verify": {"model", "verify"},
     "batch": CORE | {"batch"},
     "report": CORE | {"batch", "report"},
-    "cli": CORE | {"batch", "report", "cli"},
+    "cli": CORE | {"verify", "batch", "report", "cli"},
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -49,6 +50,7 @@ HOMES = {
     "uharfbuzz": ("targets.pdf",),
     "PIL": ("targets.pdf",),
     "svglib": ("targets.pdf",),
+    "pypdf": ("verify",),
     "pypdfium2": ("cli", "targets.pdf"),
     "click": ("cli", "report"),
     "rich": ("cli", "report"),
@@ -186,7 +188,7 @@ def test_imports_stand_at_the_top() -> None:
 def test_the_core_is_pure() -> None:
     wrong = []
     for module in modules():
-        if module.layer not in CORE:
+        if module.layer not in CORE | {"verify"}:
             continue
         wrong += [f"{module.name}:{line} imports {name}" for name, line in module.imports if name.split(".")[0] in OUTSIDE]
         for node in ast.walk(module.tree):

@@ -112,9 +112,9 @@ def test_a_logo_of_another_kind(root: Path) -> None:
 
 def test_a_finding_about_a_logo_names_its_file(root: Path) -> None:
     edit(root, CLINIC, "theme: classic", "theme: classic\nlogo: {image: mine.png, alt: Mine}")
-    write(root, "clinics/harbor/mine.png", "no picture")
+    (root / "clinics/harbor/mine.png").write_bytes(b"\x89PNG\r\n\x1a\n, and then no picture")
     logo = edition(root).logo
     assert logo
     assert logo.name == LOGO
     (finding,) = findings(lambda: loader(root).edition(JOB))
-    assert "`mine.png`" in finding.message
+    assert (finding.code, "`mine.png`" in finding.message) == ("H435", True)

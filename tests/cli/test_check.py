@@ -58,3 +58,16 @@ def test_problems_past_the_cap_are_counted(mine: Path) -> None:
     write(mine, "languages/es.yaml", "code: es\n")
     assert "more problems (--max-problems 0 shows all)" in call(mine, "check", "--max-problems", "3").err
     assert "more problems" not in call(mine, "check", "--max-problems", "0").err
+
+
+def test_an_open_question_is_asked_once_at_the_clinics_policy(mine: Path) -> None:
+    edit(mine, CLINIC, "  activity_steps:\n", "  activity_steps: write_in\n")
+    edit(mine, CLINIC, "  fasting_hours: 6\n", "")
+    text = (mine / CLINIC).read_text(encoding="utf-8")
+    write(mine, CLINIC, re.sub(r"(?m)^    - \{from_day.*\n", "", text))
+    said = call(mine, "check")
+    assert said.code == 1
+    assert said.err.count("error[H235]") == 1
+    line = text.splitlines().index("policy:") + 1
+    assert f"--> {CLINIC}:{line}:1\n" in said.err
+    assert "`handoutgen show policy harbor --format pdf`" in said.err

@@ -24,7 +24,7 @@ def seen(text: str, base: int) -> str:
     [
         ("car is אבג in hebrew", 0, "car is גבא in hebrew"),
         ("אבג is car דהו", 1, "והד is car גבא"),
-        ("he said \"אבג דהו\".", 0, "he said \"והד גבא\"."),
+        ('he said "אבג דהו".', 0, 'he said "והד גבא".'),
         ("אבג (def) דהו", 1, "והד )def( גבא"),  # the brackets are of the outer direction, and are mirrored when shown
         ("abc (אבג) def", 0, "abc (גבא) def"),
         ("אבג, דהו!", 1, "!והד ,גבא"),
@@ -42,7 +42,21 @@ def test_known_examples(text: str, base: int, expected: str) -> None:
 @pytest.mark.parametrize("word", ["שלום", "مرحبا"])
 @pytest.mark.parametrize("base", [0, 1])
 @pytest.mark.parametrize(
-    "number", ["206-555-0123", "(206) 555-0123", "+1 206 555 0123", "206.555.0123", "5-10 mg", "5–10", "101.5 °F", "38.6\u00a0°C", "50%", "24/7", "3 x 5", "8:00 - 17:00"]
+    "number",
+    [
+        "206-555-0123",
+        "(206) 555-0123",
+        "+1 206 555 0123",
+        "206.555.0123",
+        "5-10 mg",
+        "5–10",
+        "101.5 °F",
+        "38.6\u00a0°C",
+        "50%",
+        "24/7",
+        "3 x 5",
+        "8:00 - 17:00",
+    ],
 )
 def test_numbers_read_from_left_to_right(word: str, base: int, number: str) -> None:
     assert number in seen(f"{word} {number} {word}", base)

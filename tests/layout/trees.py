@@ -70,9 +70,11 @@ class Grove:
         """A box; `whole` leaves out what belongs at the top level only."""
         kinds: list[Callable[[], Box]] = [self.text] * 3 if depth <= 0 else [
             self.text, self.text, self.drawing, lambda: self.group(depth), lambda: self.listed(depth), lambda: self.row(depth),
-            lambda: self.grid(depth), *([] if not self.picture else [self.image]), *([] if whole else [self.heading, Break]),
+            lambda: self.grid(depth), *([self.image] if self.picture else ()),
         ]  # fmt: skip
-        return self.chance.choice(kinds)()  # type: ignore[no-any-return]
+        if depth > 0 and not whole:
+            kinds += [self.heading, Break]
+        return self.chance.choice(kinds)()
 
     def boxes(self, most: int, depth: int) -> tuple[Box, ...]:
         return tuple(self.box(depth, whole=True) for _ in range(self.chance.randint(1, most)))

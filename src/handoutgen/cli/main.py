@@ -19,7 +19,7 @@ from handoutgen.model.diagnostic import Refused
 from handoutgen.model.job import Built, Job
 
 # A command is a file of this package: its name here, its `command` there.
-COMMANDS = ("init", "new", "build", "check", "explain", "list", "show", "schema", "preview", "doctor")
+COMMANDS = ("init", "new", "build", "check", "explain", "list", "show", "schema", "preview", "verify", "doctor")
 DONE, PROBLEMS, USAGE, MACHINE, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130
 
 START = """\

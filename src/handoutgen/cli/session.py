@@ -93,7 +93,9 @@ class Session:
             return ""
 
     def _source(self, place: str) -> bytes | None:
-        """The file behind a finding, for its excerpt."""
+        """The file behind a finding, for its excerpt; a PDF has no lines to show."""
+        if place.lower().endswith(".pdf"):
+            return None
         try:
             return self.project.read(place)
         except UsageError:

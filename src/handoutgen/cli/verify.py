@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import click
 
 from handoutgen.batch.errors import UsageError
-from handoutgen.batch.manifest import JOURNAL, MANIFEST, TICKET, Manifest
+from handoutgen.batch.records import Records
 from handoutgen.cli.session import Session, speaks
+from handoutgen.cli.verapdf import JAR, refusals
 from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.job import Built, Job
 from handoutgen.report.gather import count, gather, plural
-
-JAR = "HANDOUTGEN_VERAPDF_JAR"
-FARTHEST = 4  # folders above a file in which its manifest may lie
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """A manifest: its folder, and the sha256 of each output."""
-
-    folder: Path
-    hashes: dict[str, str]
 
 
 @click.command()
@@ -47,8 +32,6 @@ def command(session: Session, /, files: tuple[Path, ...], jar: Path | None, max_
     found = _files(files)
     results = list(_results(session, files, found))
     if jar:
-        from handoutgen.cli.verapdf import refusals
-
         results.append(_built(refusals(jar, found, lambda path: _named(session, path))))
     session.tell(results)
     asked = "" if jar else "; veraPDF was not asked"
@@ -73,6 +56,7 @@ def _results(session: Session, given: Iterable[Path], found: Iterable[Path]) -> 
     from handoutgen.verify.inspect import inspect
     from handoutgen.verify.recorded import compare
 
+    records = Records()
     for path in found:
         name = _named(session, path)
         try:
@@ -80,60 +64,26 @@ def _results(session: Session, given: Iterable[Path], found: Iterable[Path]) -> 
         except OSError as error:
             yield _built([Finding("H600", f"the file cannot be read: {error.strerror}", Span(name))])
             continue
-        recorded = _manifest(path.resolve().parent)
-        kept = compare(data, _below(path, recorded.folder), recorded.hashes, name) if recorded else ()
+        record = records.near(path.parent)
+        kept = compare(data, record.name_of(path), record.hashes, name) if record and record.hashes else ()
         yield _built([*inspect(data, name), *kept])
-    for folder in given:
-        if folder.is_dir():
-            yield _built(_missing(session, folder))
+    yield from (_built(_missing(session, folder, records)) for folder in given if folder.is_dir())
 
 
-def _missing(session: Session, folder: Path) -> Iterator[Finding]:
-    """What the manifest of a folder, or of one above or below it, names and what is changed or gone."""
+def _missing(session: Session, folder: Path, records: Records) -> Iterator[Finding]:
+    """What the manifests around a folder name that is gone, or changed and no PDF."""
     from handoutgen.verify.recorded import compare, gone
 
-    near = _manifest(folder.resolve())
-    beneath = (_read(path.parent) for path in sorted(folder.resolve().rglob(MANIFEST)))
-    for recorded in dict.fromkeys(each.folder for each in (near, *beneath) if each):
-        manifest = _read(recorded)
-        if manifest is None:
-            continue
-        if not manifest.hashes:
-            yield Finding("H631", "the manifest names no outputs", Span(_named(session, recorded / MANIFEST)), "build again: it may be of another version")
-        there = {name: recorded / name for name in manifest.hashes if (recorded / name).is_file()}
-        below = _below(folder, recorded)
-        yield from gone(frozenset(there), manifest.hashes, below, _named(session, recorded / MANIFEST))
+    for record in records.around(folder):
+        manifest = _named(session, record.path)
+        if not record.hashes:
+            yield Finding("H631", "the manifest names no outputs", Span(manifest), "build again: it may be of another version, or cut off")
+        wanted = record.below(folder)
+        there = {name: record.folder / name for name in wanted if (record.folder / name).is_file()}
+        yield from gone(wanted, frozenset(there), manifest)
         for name, path in there.items():
-            if path.suffix.lower() != ".pdf" and (not below or name.startswith(below + "/")):
-                yield from compare(path.read_bytes(), name, manifest.hashes, _named(session, path))
-
-
-def _manifest(folder: Path) -> Recorded | None:
-    """The nearest manifest, in the folder or above it."""
-    for each in (folder, *folder.parents)[: FARTHEST + 1]:
-        found = _read(each)
-        if found:
-            return found
-    return None
-
-
-@cache
-def _read(folder: Path) -> Recorded | None:
-    """The manifest of a folder, if it is one of ours: the world is full of files of that name."""
-    try:
-        plain: Any = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        ours = isinstance(plain, dict) and "handoutgen" in plain
-    except OSError:
-        return None
-    except ValueError:
-        ours = (folder / TICKET).is_file() or (folder / JOURNAL).is_file()
-    return Recorded(folder, {name: entry.sha256 for name, entry in Manifest.open(folder).entries.items()}) if ours else None
-
-
-def _below(path: Path, folder: Path) -> str:
-    """The path below a folder, as a manifest writes it; "" for the folder itself, or one above it."""
-    found = Path(os.path.relpath(path.resolve(), folder)).as_posix()
-    return "" if found == "." or found.startswith("..") else found
+            if path.suffix.lower() != ".pdf":
+                yield from compare(path.read_bytes(), name, record.hashes, _named(session, path))
 
 
 def _named(session: Session, path: Path) -> str:

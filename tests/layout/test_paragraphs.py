@@ -1,0 +1,40 @@
+"""Paragraphs: lines as slabs, links as elements."""
+
+from __future__ import annotations
+
+import pytest
+
+from handoutgen.model.diagnostic import Refused
+from tests.layout.sample import A6, laid, lines, page_texts, shown, tall, text
+
+ROOM = 20  # about so many lines of body text stand on an A6 page
+
+
+@pytest.mark.parametrize("before", range(12, 26))
+@pytest.mark.parametrize("length", [2, 3, 4, 7])
+def test_no_single_line_of_a_paragraph_stands_alone(before: int, length: int) -> None:
+    long = text(tuple(run for number in range(length) for run in text(("\n" if number else "") + f"p{number}").text))
+    pages = laid(*tall(before), long, *tall(8), paper=A6)
+    for page in page_texts(pages):
+        inside = [word for word in page.split() if word.startswith("p")]
+        assert len(inside) != 1, (before, page)
+
+
+def test_a_missing_character_is_a_finding_with_a_hint() -> None:
+    with pytest.raises(Refused) as caught:
+        laid(text("wash 🧼 and 🧼"), text("🧼 again"))
+    assert [finding.code for finding in caught.value.findings] == ["H500"]
+    assert "U+1F9FC" in caught.value.findings[0].message
+    assert caught.value.findings[0].hint
+
+
+def test_text_from_right_to_left_stands_at_the_right() -> None:
+    (page,) = laid(text("שלום עולם"), text("שלום", align="end"), direction="rtl").pages
+    start, end = (line for line in lines(page.marks))
+    assert start.x + start.segments[0].width == pytest.approx(612 - 40)
+    assert end.x == 40
+
+
+def test_no_space_is_made_up_between_directions() -> None:
+    (page,) = laid(text("ב-5 (abc) לפני"), direction="rtl").pages
+    assert [shown(line) for line in lines(page.marks)] == ["ב-5 (abc) לפני"]
