@@ -28,7 +28,9 @@ def stretched(tmp_path_factory: pytest.TempPathFactory) -> tuple[Output, ...]:
 
 @pytest.fixture(scope="module")
 def mirrored(tmp_path_factory: pytest.TempPathFactory) -> tuple[Output, ...]:
-    folder = project_in(tmp_path_factory.mktemp("he"), "he", hebrew, direction="rtl", families=["Noto Sans Hebrew"], morning="am", afternoon="pm")
+    folder = project_in(
+        tmp_path_factory.mktemp("he"), "he", hebrew, direction="rtl", families=["Noto Sans Hebrew"], morning="am", afternoon="pm"
+    )
     shutil.copytree(ROOT / "tests/fonts_data", folder / "fonts")
     return built(folder)
 
@@ -37,7 +39,9 @@ def ours(path: Path) -> set[str]:
     """Words that a clinic's file, a source or a slot may say in English."""
     files = [*(ROOT / "clinics").glob("*/clinic.yaml"), ROOT / "handouts/sources.yaml"]
     said = " ".join(file.read_text(encoding="utf-8") for file in files)
-    slots = " ".join(found for file in (ROOT / "handouts").rglob("en.yaml") for found in re.findall(r"\{\{.*?\}\}", file.read_text(encoding="utf-8")))
+    slots = " ".join(
+        found for file in (ROOT / "handouts").rglob("en.yaml") for found in re.findall(r"\{\{.*?\}\}", file.read_text(encoding="utf-8"))
+    )
     return set(re.findall(r"[A-Za-z]+", said + " " + slots))
 
 

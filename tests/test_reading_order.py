@@ -35,8 +35,9 @@ def said(box: Box) -> Iterator[str]:
         case Group():
             for part in (*box.head, *box.children):
                 yield from said(part)
-        case Labelled(label=Drawing(shapes=shapes)):  # a number in a disc is text, a box to tick is not
-            yield from (shape.text for shape in shapes if isinstance(shape, Label))
+        case Labelled(label=Drawing(shapes=shapes)):  # a number in a disc is text, a box to tick is not: "to do" is heard in its place
+            shown = [shape.text for shape in shapes if isinstance(shape, Label)]
+            yield from shown if words(iter(shown)) == words(iter((box.spoken,))) else (box.spoken, *shown)
             yield from said(box.body)
         case Labelled():
             yield from said(box.label)

@@ -10,7 +10,9 @@ from tests.conftest import ROOT
 
 
 def test_the_schema_folder_is_current(tmp_path: Path) -> None:
-    subprocess.run([sys.executable, "-m", "handoutgen", "-C", str(ROOT), "schema", "--write", str(tmp_path)], check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "handoutgen", "-C", str(ROOT), "schema", "--write", str(tmp_path)], check=True, capture_output=True
+    )
     written = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
     kept = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "schema").iterdir()}
     assert len(written) >= 9

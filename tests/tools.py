@@ -29,7 +29,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Before any fixture is made: is everything there that the test needs?"""
+    """Before any fixture is made: is everything there that the test needs? Slow tests run in CI, and where `-m` names them."""
+    if item.get_closest_marker("slow") and not os.environ.get("CI") and "slow" not in item.config.option.markexpr:
+        pytest.skip("takes minutes: run it with -m slow")
     missing = [mark for mark in item.iter_markers("needs") if shutil.which(mark.args[0]) is None]
     if not missing:
         return

@@ -14,7 +14,7 @@ NAME = "east/en/care.pdf"
 
 def entry(data: bytes = b"%PDF", **changed: Any) -> Entry:
     values: dict[str, Any] = {
-        "clinic": "east", "language": "en", "handout": "care", "procedure": "", "paper": "letter", "format": "pdf", "code": "SC-07",
+        "clinic": "east", "language": "en", "handout": "care", "procedure": "", "paper": "letter", "variant": "standard", "format": "pdf", "code": "SC-07",
         "version": 1, "content_code": "7K2M", "pages": 3, "sides": 2, "sha256": sha256(data).hexdigest(), "bytes": len(data),
         "inputs": {"handouts/care/en.yaml": "a" * 64, "languages/en.yaml": None}, "made_with": "tools", "today": "2026-11-21",
         "key": "k", "values": "v",

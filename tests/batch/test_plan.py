@@ -4,7 +4,8 @@ import pytest
 
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, Refusal, Survey
-from handoutgen.batch.plan import Selection, plan
+from handoutgen.batch.manifest import Entry
+from handoutgen.batch.plan import Selection, plan, with_other_forms
 from handoutgen.model.diagnostic import Finding
 
 EAST = ClinicEntry("east", ("en", "es"), "letter", ("fat", "marrow"))
@@ -38,6 +39,35 @@ def test_paper_is_named_only_where_it_is_not_the_clinics_own() -> None:
         "west/en/help.pdf",
         "west/en/help-letter.pdf",
     ]
+
+
+def test_a_print_form_is_named_unless_it_is_the_standard_one() -> None:
+    wanted = Selection(handouts=("help",), clinics=("west",), papers=("letter",), variants=("standard", "large-print", "mono"))
+    assert outputs(wanted) == ["west/en/help-large-print-letter.pdf", "west/en/help-letter.pdf", "west/en/help-mono-letter.pdf"]
+    assert not wanted.everything
+    assert outputs(Selection(handouts=("help",), clinics=("west",), variants=("mono",), formats=("text",))) == ["west/en/help.txt"]
+
+
+def entry(**changed: object) -> Entry:
+    values: dict[str, object] = {
+        "clinic": "west", "language": "en", "handout": "help", "procedure": "", "paper": "a4", "variant": "large-print", "format": "pdf",
+        "code": "", "version": 1, "content_code": "", "pages": 1, "sides": 1, "sha256": "", "bytes": 0, "inputs": {}, "made_with": "",
+        "today": "", "key": "", "values": "",
+    }  # fmt: skip
+    return Entry(**(values | changed))  # type: ignore[arg-type]
+
+
+def test_a_build_of_everything_keeps_the_forms_that_were_built_before() -> None:
+    before = {
+        "west/en/help-large-print.pdf": entry(),
+        "west/en/help.pdf": entry(variant="standard"),
+        "gone/en/help.pdf": entry(clinic="gone"),
+    }
+    jobs = with_other_forms(plan(ALL, Selection()), before).jobs
+    assert len(jobs) == len(plan(ALL, Selection()).jobs) + 1
+    assert [job.variant for job in jobs if job.output == "west/en/help-large-print.pdf"] == ["large-print"]
+    part = plan(ALL, Selection(handouts=("help",)))
+    assert with_other_forms(part, before) == part
 
 
 def test_text_has_no_paper() -> None:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 import segno
 
@@ -52,6 +55,13 @@ def test_the_symbol_is_25_mm_or_more(url: str) -> None:
     module = drawing.width / (modules + 2 * QUIET)
     assert modules * module >= 25 * 72 / 25.4
     assert min(bar.x for bar in drawing.shapes if isinstance(bar, Rectangle)) >= QUIET * module - 0.01
+
+
+def test_the_library_runs_only_where_a_code_is_made() -> None:
+    """Blocks are imported for every sheet; http and ssl, which it brings in, are for none."""
+    program = "import sys, handoutgen.blocks; print(*sorted({'http.client', 'ssl', 'segno.writers'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == []
 
 
 @pytest.mark.parametrize("url", ["fda.gov", '"https://a.org/a b"', "https://example.org/" + "a" * 200, "ftp://a.org"])

@@ -86,7 +86,9 @@ def test_the_most_urgent_tier_stands_first_whatever_the_author_wrote() -> None:
 
 
 def test_a_later_page_says_that_it_is_one() -> None:
-    box = RedFlags(heading=text("When to get help"), signs=(Sign(tier="call_now", symptom="a", sign=text("A"), limit=text("b")),)).compose(SETTING)
+    box = RedFlags(heading=text("When to get help"), signs=(Sign(tier="call_now", symptom="a", sign=text("A"), limit=text("b")),)).compose(
+        SETTING
+    )
     assert isinstance(box, Group)
     (again,) = box.head_again
     assert isinstance(again, TextBox)

@@ -72,7 +72,15 @@ def test_a_language_as_its_file_stands(built: Path) -> None:
 
 
 def test_names_nobody_has(built: Path) -> None:
-    for arguments in (("clinic", "harbour"), ("theme", "clasic"), ("policy",), ("theme",), ("handout", "x"), ("language", "xx"), ("language",)):
+    for arguments in (
+        ("clinic", "harbour"),
+        ("theme", "clasic"),
+        ("policy",),
+        ("theme",),
+        ("handout", "x"),
+        ("language", "xx"),
+        ("language",),
+    ):
         assert call(built, "show", *arguments).code == 2, arguments
 
 

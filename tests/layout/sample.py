@@ -48,9 +48,7 @@ def fonts() -> FontLibrary:
     files = []
     for folder in FOLDERS:
         for family in yaml.safe_load((folder / "fonts.yaml").read_text(encoding="utf-8")):
-            files += [
-                FontFile(family["family"], style, (folder / face["file"]).read_bytes()) for style, face in family["faces"].items()
-            ]
+            files += [FontFile(family["family"], style, (folder / face["file"]).read_bytes()) for style, face in family["faces"].items()]
     return FontLibrary(files)
 
 

@@ -91,7 +91,9 @@ class Grove:
         if self.chance.random() < 0.3:
             head = (TextBox(text=self.runs(3), style="subheading", role="P", keep_next=True),)
         keep: Keep = self.chance.choice(("auto", "whole", "children"))
-        return Group(children=self.boxes(4, depth - 1), keep=keep, head=head, frame=self.frame(), role="Div", above=self.chance.choice((0, 9)))
+        return Group(
+            children=self.boxes(4, depth - 1), keep=keep, head=head, frame=self.frame(), role="Div", above=self.chance.choice((0, 9))
+        )
 
     def listed(self, depth: int) -> Group:
         marks = (TextBox(text=(Run("•"),), role="Lbl"), disc(7))
@@ -135,7 +137,9 @@ class Grove:
 
 def disc(number: int) -> Drawing:
     """A number on a disc, as steps have it."""
-    return Drawing(shapes=(Circle(8, 8, 8, "primary"), Label(8, 12, str(number), "label", "middle", "on_primary")), width=16, height=16, alt="")
+    return Drawing(
+        shapes=(Circle(8, 8, 8, "primary"), Label(8, 12, str(number), "label", "middle", "on_primary")), width=16, height=16, alt=""
+    )
 
 
 def forest(seed: int, direction: str = "ltr", most: int = 14, picture: str = "") -> tuple[Box, ...]:

@@ -261,7 +261,7 @@ def test_what_is_locked_takes_no_condition() -> None:
 def test_conditional_red_flags_are_told_in_the_words_of_the_block() -> None:
     block = locked(LOCKED.replace("type: red_flags", "type: red_flags\n    when: policy.rest_days > 1"))
     found = one(lambda: filled(words(USES), blocks={"signs": block}))
-    assert (found,) == block.blocks[0].complaints()  # type: ignore[union-attr]
+    assert (found,) == block.blocks[0].complaints()
 
 
 def test_an_unknown_shared_block() -> None:

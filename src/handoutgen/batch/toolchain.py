@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 import zlib
@@ -38,12 +37,14 @@ def installed(name: str) -> str:
 
 @cache
 def _installed(folders: tuple[str, ...]) -> dict[str, str]:
-    """Versions by name, from the folders that installers write: `segno-1.6.6.dist-info`. importlib.metadata reads the same names, and
-    brings in e-mail and zip on the way, a twentieth of a cold start. As for Python, the first folder that has a library wins."""
+    """Versions by name, from the folders that installers write: `segno-1.6.6.dist-info`. The first folder that has a library wins.
+
+    importlib.metadata reads the same names, and brings in e-mail and zip on the way: a twentieth of a cold start.
+    """
     found: dict[str, str] = {}
     for folder in folders:
         try:
-            names = sorted(os.listdir(folder or "."))
+            names = sorted(path.name for path in Path(folder or ".").iterdir())
         except OSError:  # a zip file, or no longer there
             continue
         for each in names:

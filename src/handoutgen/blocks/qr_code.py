@@ -20,6 +20,7 @@ from handoutgen.model.record import key
 from handoutgen.model.setting import Setting
 from handoutgen.model.text import Run, Text
 
+
 def _at_first_use(name: str) -> ModuleType:
     """A library that runs when something of it is asked for (the recipe of importlib's documentation)."""
     specification = find_spec(name)

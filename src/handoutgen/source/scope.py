@@ -84,7 +84,10 @@ def _clinic(clinic: Clinic, language: Language) -> dict[str, object]:
         "address": ", ".join(map(_address_line, clinic.address)),
         "phone": {"day": phone.day, "after_hours": phone.after_hours},
         "hours": _hours(phone.hours, language),
-        "no_answer": {"minutes": Quantity(Decimal(phone.no_answer.minutes), "minutes"), "place": ", ".join((place.name, *map(_address_line, place.address)))},
+        "no_answer": {
+            "minutes": Quantity(Decimal(phone.no_answer.minutes), "minutes"),
+            "place": ", ".join((place.name, *map(_address_line, place.address))),
+        },
     }
 
 

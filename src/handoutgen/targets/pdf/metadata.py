@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from html import escape
 from importlib import resources
-from xml.sax.saxutils import escape
 
 from handoutgen.model.box import Document
 from handoutgen.targets.pdf.file import File, text
@@ -39,7 +40,7 @@ def info(file: File, document: Document) -> bytes:
 
 def xmp(file: File, document: Document) -> bytes:
     """The XMP packet, uncompressed so that any tool can find it."""
-    e = escape
+    e = partial(escape, quote=False)  # xml.sax.saxutils has the same, and brings in http and ssl
     date = f"{document.date:%Y-%m-%d}T00:00:00+00:00"
     packet = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">'
