@@ -25,4 +25,4 @@ def test_nothing_stands_before_the_red_flags(library_build: Build, clinic: str) 
     path = library_build.folder / clinic / "en" / "when-to-seek-help.pdf"
     page = " ".join(PdfReader(path).pages[0].extract_text().split())
     between = page[page.index("When to get help") : page.index("Call 911 now")]
-    assert between.split() == "When to get help Know these signs".split()
+    assert between.split() == ["When", "to", "get", "help", "Know", "these", "signs"]

@@ -22,17 +22,21 @@ def test_every_ink_is_a_grey_that_reads_on_white() -> None:
 def test_a_filled_frame_becomes_an_outline_and_white_words_in_it_black() -> None:
     band: Box = Group(children=(), frame=Frame(fill="alarm", padding=(1, 1, 1, 1)))
     changed = _changed(band)
-    assert isinstance(changed, Group) and changed.frame
+    assert isinstance(changed, Group)
+    assert changed.frame
     assert (changed.frame.fill, changed.frame.stroke) == ("", "black")
     assert changed.frame.stroke_width >= 1
     name = _changed(TextBox(text=words("Call 911 now"), colour="paper"))
-    assert isinstance(name, TextBox) and name.colour == "black"
+    assert isinstance(name, TextBox)
+    assert name.colour == "black"
 
 
 def test_coloured_surfaces_in_drawings_become_outlines_and_their_labels_black() -> None:
     box, label = shapes(Rectangle(0, 0, 5, 5, fill="primary"), Label(2, 2, "3", "label", "middle", "paper"))
-    assert isinstance(box, Rectangle) and (box.fill, box.stroke) == ("", "black")
-    assert isinstance(label, Label) and label.colour == "black"
+    assert isinstance(box, Rectangle)
+    assert (box.fill, box.stroke) == ("", "black")
+    assert isinstance(label, Label)
+    assert label.colour == "black"
 
 
 def test_black_marks_and_white_paper_stay() -> None:
@@ -42,6 +46,7 @@ def test_black_marks_and_white_paper_stay() -> None:
 
 def test_logo_colours_become_their_grey() -> None:
     (logo,) = shapes(Path((("m", 0, 0), ("h",)), fill=Colour(1, 0, 0)))
-    assert isinstance(logo, Path) and isinstance(logo.fill, Colour)
+    assert isinstance(logo, Path)
+    assert isinstance(logo.fill, Colour)
     assert logo.fill.red == logo.fill.green == logo.fill.blue
     assert logo.fill != BLACK

@@ -29,9 +29,12 @@ def test_section_headings_are_listed_with_their_pages() -> None:
 def test_the_list_stands_below_the_title() -> None:
     sheet = with_contents(replace(document(*long_sheet(2).children), contents="In this sheet"), (("Part 1", 1), ("Part 2", 5)))
     title, heading, listed, *_ = sheet.body.children
-    assert isinstance(title, TextBox) and title.role == "H1"
-    assert isinstance(heading, TextBox) and heading.text == words("In this sheet")
-    assert isinstance(listed, Group) and listed.role == "TOC"
+    assert isinstance(title, TextBox)
+    assert title.role == "H1"
+    assert isinstance(heading, TextBox)
+    assert heading.text == words("In this sheet")
+    assert isinstance(listed, Group)
+    assert listed.role == "TOC"
     assert all(isinstance(row, Row) and row.role == "TOCI" for row in listed.children)
 
 
