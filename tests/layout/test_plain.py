@@ -55,7 +55,7 @@ WORDS = st.lists(st.sampled_from(["a", "Rest", "AVATAR", "206-555-0123", "(To)",
 def test_both_ways_come_to_the_same_lines(parts: list[tuple[list[str], bool]], width: float, most: int) -> None:
     runs = tuple(Run(" ".join(words), strong=strong) for words, strong in parts)
     short, long = Typesetter(fonts(), (), False), Typesetter(fonts(), (), False)
-    long._plain = lambda *_: ()  # type: ignore[method-assign,assignment]
+    long._plain = lambda *_: ()  # type: ignore[method-assign]
 
     def seen(setter: Typesetter) -> list[tuple[str, bool, float]]:
         return [
