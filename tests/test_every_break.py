@@ -15,7 +15,7 @@ import pytest
 from handoutgen.blocks import BLOCKS
 from handoutgen.model.diagnostic import Refused
 from handoutgen.verify.inspect import inspect
-from tests.examples import SHEETS, any_document, stages, written
+from tests.examples import SHEETS, any_document, stages
 from tests.pdf_reading import tags
 from tests.test_reading_order import heard, said, words
 from tests.tools import needs
@@ -40,15 +40,14 @@ def handouts(tmp_path_factory: pytest.TempPathFactory) -> list[Made]:
     made: list[Made] = []
     refused: Counter[str] = Counter()
     for seed in range(2 * COUNT):
-        document = any_document(seed)
         try:
-            data = written(document)
+            pages = stages().lay_out(any_document(seed))
         except Refused as refusal:
             refused.update(finding.code for finding in refusal.findings)
             continue
-        path = folder / f"{seed}-{document.paper.name}.pdf"
-        path.write_bytes(data)
-        made.append(Made(path, words(said(document.body))))
+        path = folder / f"{seed}-{pages.document.paper.name}.pdf"
+        path.write_bytes(stages().write_pdf(pages))
+        made.append(Made(path, words(said(pages.document.body))))
         if len(made) == COUNT:
             break
     assert len(made) == COUNT
@@ -61,8 +60,8 @@ def test_blocks_break_everywhere(handouts: list[Made]) -> None:
     """The documents are what they are made for: long enough, on all sheets, with all roles."""
     assert {made.path.stem.split("-")[1] for made in handouts} == {sheet.name for sheet in SHEETS}
     roles = Counter(tag.role for made in handouts for tag in tags(made.path).walk())
-    assert {"Table", "TH", "L", "Lbl", "Figure", "Caption", "Link", "Span", "TOC"} - set(roles) <= {"Span", "TOC"}
-    assert len(BLOCKS) * 8 < COUNT
+    assert all(roles[role] > COUNT / 10 for role in ("H3", "L", "Lbl", "Table", "TH", "Figure", "Caption", "Link", "TOC")), roles
+    assert len(BLOCKS) * 10 < COUNT
 
 
 @pytest.mark.needs("javac", package="default-jdk-headless")
@@ -73,7 +72,7 @@ def test_all_are_accessible_and_archival(vera: Vera, handouts: list[Made]) -> No
 
 
 def test_verify_finds_nothing(handouts: list[Made]) -> None:
-    found = {made.path.name: inspect(made.path.read_bytes(), made.path.name) for made in handouts}
+    found = {made.path.name: inspect(made.path.read_bytes(), made.path.name) for made in handouts[::2]}
     assert {name: findings for name, findings in found.items() if findings} == {}
 
 
