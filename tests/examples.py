@@ -90,7 +90,8 @@ def any_document(seed: int) -> Document:
     cut = chance.randint(1, len(chosen))
     parts = [part for part in (chosen[:cut], chosen[cut:]) if part]
     sections = [
-        Section(heading=text(f"Part number {at + 1}"), blocks=tuple(block(varied(name, chance)) for name in part)) for at, part in enumerate(parts)
+        Section(heading=text(f"Part number {at + 1}"), blocks=tuple(block(varied(name, chance)) for name in part))
+        for at, part in enumerate(parts)
     ]
     paper = SHEETS[seed % len(SHEETS)]
     variant: Variant = "standard"

@@ -17,7 +17,7 @@ from handoutgen.model.diagnostic import Refused
 from handoutgen.verify.inspect import inspect
 from tests.examples import SHEETS, any_document, stages
 from tests.pdf_reading import tags
-from tests.test_reading_order import heard, said, words
+from tests.test_reading_order import evened, heard, said
 from tests.tools import needs
 from tests.vera.vera import FLAVOURS, Vera
 
@@ -27,10 +27,10 @@ pytestmark = pytest.mark.slow
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A random handout as a file, and the words its boxes say."""
+    """A random handout as a file, and what its boxes say."""
 
     path: Path
-    words: list[str]
+    texts: list[str]
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def handouts(tmp_path_factory: pytest.TempPathFactory) -> list[Made]:
             continue
         path = folder / f"{seed}-{pages.document.paper.name}.pdf"
         path.write_bytes(stages().write_pdf(pages))
-        made.append(Made(path, words(said(pages.document.body))))
+        made.append(Made(path, evened(said(pages.document.body))))
         if len(made) == COUNT:
             break
     assert len(made) == COUNT
@@ -79,7 +79,7 @@ def test_verify_finds_nothing(handouts: list[Made]) -> None:
 @needs("pdfinfo", package="poppler-utils")
 def test_all_words_are_heard_in_order(handouts: list[Made]) -> None:
     for made in handouts[::8]:  # poppler goes through a page again for each of its elements
-        assert words(heard(made.path)) == made.words, made.path.name
+        assert evened(heard(made.path)) == made.texts, made.path.name
 
 
 @needs("qpdf", package="qpdf")

@@ -68,7 +68,8 @@ def _label(maker: Maker, box: Drawing, label: Label, element: int, scale: float)
     note_missing(maker, text)
     before = {"start": 0.0, "middle": line.width / 2, "end": line.width}[label.anchor]  # how much of it lies before its anchor
     x = label.x * scale - before
-    return Line(-x - line.width if maker.rtl else x, label.y * scale, tuple(segments(line, text, style, [element])))
+    # soft: the next label is another word, also to those who read by order alone
+    return Line(-x - line.width if maker.rtl else x, label.y * scale, tuple(segments(line, text, style, [element])), soft=True)
 
 
 def _at(maker: Maker, align: str, width: float, column: Column) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from pypdf.generic import DictionaryObject
+from pypdf.generic import DictionaryObject, StreamObject
 
 from handoutgen.model.diagnostic import Finding
 from handoutgen.verify.content import Content, fonts_of
@@ -40,7 +40,7 @@ def embedded(font: DictionaryObject) -> bool:
 
 
 def _traceable(font: DictionaryObject) -> bool:
-    if dictionary(font, "/ToUnicode"):
+    if isinstance(entry(font, "/ToUnicode"), StreamObject):
         return True
     encoding = entry(font, "/Encoding")
     plain = name(font, "/Encoding") or name(encoding, "/BaseEncoding")

@@ -37,7 +37,7 @@ def find(file: Opened) -> Iterator[Finding]:
         yield from _claims(file, packet)
         yield from _disagreements(file, packet)
     intents = items(entry(file.catalog, "/OutputIntents"))
-    if not any(name(intent, "/S") == "GTS_PDFA1" and dictionary(intent, "/DestOutputProfile") for intent in intents):
+    if not any(name(intent, "/S") == "GTS_PDFA1" and isinstance(entry(intent, "/DestOutputProfile"), StreamObject) for intent in intents):
         yield file.finding("H608", "the file does not say which colours its numbers mean", "an output intent with a colour profile says so")
 
 

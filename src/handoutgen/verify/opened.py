@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from pypdf import PdfReader, apply_configuration
-from pypdf.errors import LimitReachedError, PyPdfError
+from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
 from pypdf.generic import DictionaryObject
 
 from handoutgen.model.diagnostic import Finding, Refused, Span
@@ -67,20 +67,26 @@ def opened(data: bytes, path: str) -> Opened:
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
-            raise Refused(
-                Finding("H601", "the file is encrypted", span, "screen readers and archives need it open: save it without a password")
-            )
+            raise Refused(_locked(span))
         catalog = dictionary(reader.trailer, "/Root")
         pages = tuple(_pages(reader))
     except LimitReachedError as error:
         raise Refused(beyond(span, error)) from None
-    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, OverflowError) as error:
+    except Refused:
+        raise
+    except (DependencyError, FileNotDecryptedError):
+        raise Refused(_locked(span)) from None
+    except Exception as error:  # noqa: BLE001 -- a stranger's file may break a reader in any way
         raise Refused(broken(span, error)) from None
     if not catalog or not pages:
         raise Refused(Finding("H600", "the file has no pages", span, "build it again"))
     if len(pages) > MOST_PAGES:
         raise Refused(Finding("H602", f"the file has {len(pages):,} pages", span, f"handouts have less than {MOST_PAGES:,}"))
     return Opened(span, reader, catalog, pages)
+
+
+def _locked(span: Span) -> Finding:
+    return Finding("H601", "the file is encrypted", span, "screen readers and archives need it open: save it without a password")
 
 
 def _pages(reader: PdfReader) -> Iterator[DictionaryObject]:

@@ -70,7 +70,9 @@ def _nesting(file: Opened, node: Node) -> Iterator[Finding]:
 
 
 def _article(role: str) -> str:
-    return f"an {role}" if role[:1] in "AFHILNRS" and role.isupper() else f"a {role}"
+    """`an LI`, `an H1`, `a Table`: capitals are read as letters."""
+    spelled = not role[1:2].islower()
+    return f"an {role}" if role[:1] in "AEIO" or (spelled and role[:1] in "FHLMNRSX") else f"a {role}"
 
 
 def _headings(file: Opened, tree: Tree) -> Iterator[Finding]:

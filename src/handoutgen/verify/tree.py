@@ -130,5 +130,5 @@ def _content(tree: Tree, parent: Node | None, value: object, kind: str) -> None:
     elif mcid is None:
         tree.problems.append(f"an element {parent.role} holds what is neither content nor an element")
     else:
-        stream = dictionary(value, "/Stm") if kind == "MCR" else DictionaryObject()
-        parent.pieces.append(Piece(identity(stream or page), mcid))
+        stream = entry(value, "/Stm") if kind == "MCR" else None
+        parent.pieces.append(Piece(identity(page if stream is None else stream), mcid))
