@@ -13,7 +13,27 @@ import yaml
 from tests.conftest import ROOT
 
 # Keys whose values are names and expressions, not words.
-NAMES = {"type", "use", "when", "each", "as", "sources", "tier", "symptom", "kind", "url", "image", "visit", "code", "direction", "time", "lead", "row_headers", "locked", "contacts"}
+NAMES = {
+    "type",
+    "use",
+    "when",
+    "each",
+    "as",
+    "sources",
+    "tier",
+    "symptom",
+    "kind",
+    "url",
+    "image",
+    "visit",
+    "code",
+    "direction",
+    "time",
+    "lead",
+    "row_headers",
+    "locked",
+    "contacts",
+}
 # What stays as it is inside words: slots and format places, targets of links, e-mail and web addresses.
 KEPT = re.compile(r"(\{\{.*?\}\}|\{\w*\}|\]\([^)]*\)|\S+@\S+)")
 ACCENTS = str.maketrans("aceinosuyzACEINOSUYZ", "áçéíñóšúýžÁÇÉÍÑÓŠÚÝŽ")

@@ -12,7 +12,22 @@ from tests.batch.practice import write
 def manifest(folder: Path, **hashes: str) -> None:
     """A manifest that names these outputs, as far as it is looked at."""
     entry = dict.fromkeys(
-        ("clinic", "language", "handout", "procedure", "paper", "variant", "format", "code", "content_code", "made_with", "today", "key", "values"), "x"
+        (
+            "clinic",
+            "language",
+            "handout",
+            "procedure",
+            "paper",
+            "variant",
+            "format",
+            "code",
+            "content_code",
+            "made_with",
+            "today",
+            "key",
+            "values",
+        ),
+        "x",
     )
     numbers = dict.fromkeys(("version", "pages", "sides", "bytes"), 1)
     plain = {f"a/en/{name}.pdf": entry | numbers | {"inputs": {}, "findings": [], "sha256": value} for name, value in hashes.items()}

@@ -6,7 +6,6 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from handoutgen.batch.errors import MachineError, UsageError
-from handoutgen.cli import verapdf
 from handoutgen.cli.verapdf import refusals
 from tests.cli.calling import call
 from tests.tools import needs
@@ -46,7 +45,7 @@ def test_a_jar_that_is_none(tmp_path: Path) -> None:
 
 
 def test_without_java(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verapdf.shutil, "which", lambda name: None)
+    monkeypatch.setattr("handoutgen.cli.verapdf.shutil.which", lambda name: None)
     (tmp_path / "x.jar").write_bytes(b"x")
     with pytest.raises(MachineError) as error:
         list(refusals(tmp_path / "x.jar", (tmp_path,), str))

@@ -19,14 +19,18 @@ _MOST = 0x10000  # codes of one range
 def character_map(font: DictionaryObject) -> dict[int, str]:
     """Code to characters; empty if the font has no such stream."""
     stream = entry(font, "/ToUnicode")
+    return read_map(stream.get_data()) if isinstance(stream, StreamObject) else {}
+
+
+def read_map(data: bytes) -> dict[int, str]:
+    """The stream itself; what cannot be read in it is left out."""
     found: dict[int, str] = {}
-    if isinstance(stream, StreamObject):
-        for kind, body in _SECTION.findall(stream.get_data()):
-            if kind == b"bfchar":
-                found |= {_number(code): _text(text) for code, text in _CHARACTER.findall(body)}
-            else:
-                for entries in _RANGE.findall(body):
-                    found |= _range(*entries)
+    for kind, body in _SECTION.findall(data):
+        if kind == b"bfchar":
+            found |= {_number(code): _text(text) for code, text in _CHARACTER.findall(body)}
+        else:
+            for entries in _RANGE.findall(body):
+                found |= _range(*entries)
     return found
 
 

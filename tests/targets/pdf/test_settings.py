@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 PROGRAM = """
 from handoutgen.targets.pdf import settings
 from reportlab import rl_config
-print(settings.CLEAN, rl_config.useA85, rl_config.pageCompression, rl_config.invariant, rl_config.pdfMultiLine, rl_config.pdfComments)
+print(settings.CLEAN, rl_config.useA85, rl_config.pageCompression, rl_config.invariant, rl_config.pdfMultiLine, rl_config.pdfComments, rl_config.defaultPageSize)
 """
 
 
@@ -28,4 +28,4 @@ def test_nobody_changes_our_settings(tmp_path: Path) -> None:
     for name in (".reportlab_settings", "reportlab_settings.py"):
         (hostile / name).write_text("pageCompression = 0\nuseA85 = 1\ninvariant = 7\npdfMultiLine = 1\npdfComments = 1\n")
     assert said(calm) == said(hostile, RL_useA85="1", RL_pageCompression="0", RL_invariant="7")
-    assert said(calm).startswith("True 0 ")
+    assert said(calm).startswith("True 1 1 0 ")

@@ -6,12 +6,12 @@ Import this before any other ReportLab module: those copy some settings when the
 from __future__ import annotations
 
 from reportlab import rl_config, rl_settings
+from reportlab.lib import pagesizes
 
 for _name in rl_settings.__all__:
-    if hasattr(rl_settings, _name):
-        setattr(rl_config, _name, getattr(rl_settings, _name))
-rl_config.useA85 = 0  # binary streams: a quarter smaller
-rl_config.pdfMultiLine = 0
-rl_config.pdfComments = 0
+    _value = getattr(rl_settings, _name, ())
+    if _value is None or isinstance(_value, bool | int | float):  # the others are search paths, and text that ReportLab reads itself
+        setattr(rl_config, _name, _value)
+rl_config.defaultPageSize = getattr(pagesizes, rl_settings.defaultPageSize)
 
 CLEAN = True  # imported by name, so that linters keep the import in its place
