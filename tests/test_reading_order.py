@@ -158,7 +158,7 @@ def repeated(box: Box) -> Iterator[str]:
     """The texts of heads."""
     match box:
         case Group():
-            for part in box.head:
+            for part in (*box.head, *box.head_again):
                 yield from said_anyway(part)
             for part in box.children:
                 yield from repeated(part)
