@@ -91,7 +91,8 @@ def _named(session: Session, path: Path) -> str:
     try:
         return path.resolve().relative_to(session.project.root.resolve()).as_posix()
     except (ValueError, UsageError, Refused):
-        return path.as_posix()
+        here = Path.cwd()
+        return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
 def _built(findings: Iterable[Finding]) -> Built:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from handoutgen.model import box as boxes
@@ -245,3 +246,27 @@ def test_steps_speak_their_number(tmp_path: Path) -> None:
 def test_blank_lines_for_the_pen_are_drawn(tmp_path: Path) -> None:
     path = saved(tmp_path, TextBox(text=(Run("Call "), Run("________________", blank=True), Run(" days"))))
     assert any(mark.kind == "stroke" for mark in painted(path))
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_drawn_label_is_heard_and_not_seen(tmp_path: Path, direction: str) -> None:
+    """Its words stand in the content, where every reader finds them, and paint nothing."""
+    words = "to do" if direction == "ltr" else "לעשות"
+    square = Drawing(shapes=(Rectangle(0, 0, 9, 9, stroke="text"),), width=9, height=9, alt="")
+    pictures, found = [], []
+    for said in (words, ""):
+        item = Labelled(label=square, body=Group(children=(text("12"),)), indent=24, spoken=said)
+        path = saved(tmp_path, Group(children=(item,), role="L"), direction=direction, paper=A6)
+        found.append([made.strip() for made in spoken(path)])
+        pictures.append(pypdfium2.PdfDocument(path)[0].render().to_pil().tobytes())
+    assert found[0] == [words, "12"]
+    assert found[1] == ["", "12"]
+    assert pictures[0] == pictures[1]
+    assert words in poppler(tmp_path / "0.pdf")
+
+
+def test_words_wider_than_the_sheet_are_squeezed(tmp_path: Path) -> None:
+    dot = Drawing(shapes=(Rectangle(0, 0, 9, 9, fill="text"),), width=9, height=9, alt="")
+    item = Labelled(label=dot, body=Group(children=(text("Rest."),)), indent=24, spoken="call us " * 30)
+    path = saved(tmp_path, Group(children=(item,), role="L"), paper=A6)
+    assert [made.split() for made in spoken(path)] == [["call", "us"] * 30, ["Rest."]]
