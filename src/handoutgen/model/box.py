@@ -108,7 +108,7 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """Boxes side by side, tops aligned; never broken. `widths` are shares that sum to 1; 0 takes what the box needs."""
+    """Boxes side by side, tops aligned; never broken. `widths` are shares that sum to 1."""
 
     cells: tuple[Box, ...]
     widths: tuple[float, ...]
