@@ -122,7 +122,10 @@ def _section_heading(text: TextBox, theme: Theme, width: float) -> Group:
 def _closing(edition: Edition, setting: Setting) -> Group:
     say, space = setting.words, setting.theme.space
     general = TextBox(text=words(say("general")), style="small", above=space.block.points)
-    children: list[Box] = [rule(setting.width, "line", setting.theme.look.hairline.points, space.section.points), general]
+    children: list[Box] = [
+        Group(children=(rule(setting.width, "line", setting.theme.look.hairline.points, space.section.points),), keep_next=True),
+        general,
+    ]
     if edition.sources:
         heading = TextBox(text=words(say("sources"), strong=True), style="small", above=space.paragraph.points, keep_next=True)
         lines = [_source(source, setting) for _, source in edition.sources]
