@@ -7,18 +7,25 @@ docs/checks.md print it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from handoutgen.checks import (
     alt_text,
+    discern,
     emergency_phones,
     emergency_signs,
     extra_signs,
+    fact_sources,
     facts_in_words,
     heading_words,
+    ignores,
     last_page,
+    page_budget,
+    policy_conflicts,
     print_resolution,
     red_flag_limits,
+    required_parts,
+    required_words,
     review_due,
     sample_mark,
     sources_known,
@@ -47,6 +54,9 @@ class Check(Protocol):
     def find(self) -> Callable[[Any], Iterator[Finding]]: ...
 
 
+# What a check is about, in its `KIND`. Findings of style and law can be ignored, with a written reason; no others.
+Kind = Literal["safety", "law", "lost text", "style"]
+
 CHECKS: tuple[Check, ...] = (
     emergency_signs,
     red_flag_limits,
@@ -60,9 +70,27 @@ CHECKS: tuple[Check, ...] = (
     alt_text,
     review_due,
     written_date,
+    required_parts,
+    discern,
+    fact_sources,
+    policy_conflicts,
+    ignores,
+    required_words,
     print_resolution,
     last_page,
+    page_budget,
 )
+
+
+def kind_of(check: Check) -> Kind:
+    """What a check is about; one that does not say is about safety if it refuses, else about style."""
+    told: Kind = getattr(check, "KIND", "style" if check.SEVERITY is Severity.WARNING else "safety")
+    return told
+
+
+def kinds() -> dict[str, str]:
+    """What each code of a check is about."""
+    return {check.CODE: kind_of(check) for check in CHECKS}
 
 
 def run(subject_name: SubjectName, subject: object) -> tuple[Finding, ...]:

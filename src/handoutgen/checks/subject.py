@@ -31,7 +31,7 @@ class WordsSubject:
     """One handout in one language, before any clinic fills it: asked once, whatever the number of clinics.
 
     `shared` are the shared blocks that it uses, `questions` and `sources` all that the project knows, `required` the entries of
-    data/red_flags.yaml.
+    data/red_flags.yaml, `kinds` what each code of a check is about.
     """
 
     handout: str
@@ -41,3 +41,4 @@ class WordsSubject:
     questions: Mapping[str, Question] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     required: Mapping[str, RequiredSign] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)

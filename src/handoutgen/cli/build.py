@@ -74,7 +74,7 @@ def code_for(results: Iterable[Built], *, strict: bool) -> int:
     results = tuple(results)
     if any(built.outcome == "failed" for built in results):
         return 70
-    bad = any(finding.blocking or strict for built in results for finding in built.findings)
+    bad = any(finding.blocking or (strict and not finding.ignored) for built in results for finding in built.findings)
     return 1 if bad or any(built.outcome == "refused" for built in results) else 0
 
 
@@ -109,7 +109,7 @@ def _summary(results: list[Built], removed: list[str], session: Session, folder:
     parts += [f"{name} {outcomes[name]}" for name in ("current", "refused", "failed") if outcomes[name]]
     parts += [f"removed {len(removed)}"] if removed else []
     problems = count(gather(results))
-    told = f"; {problems.words}" if problems.errors or problems.warnings else ""
+    told = f"; {problems.words}" if problems.errors or problems.warnings or problems.ignored else ""
     where = shortest(folder)
     return f"{', '.join(parts)} in {session.elapsed}{told} -> {where}{os.sep} (manifest: {where}{os.sep}{MANIFEST})"
 
