@@ -85,6 +85,13 @@ class Loader:
             span=filled.span,
         )
 
+    def filled(self, job: Job) -> Words:
+        """The words of one edition, without all that its look needs. Raises Refused if they cannot be filled."""
+        files = self.files
+        together(self.settings, lambda: load_clinic(files, job.clinic), lambda: load_facts(files, job.handout))
+        file, facts = load_clinic(files, job.clinic), load_facts(files, job.handout)
+        return self._fill(job, file, facts, language_span(file, job.language))
+
     def _fill(self, job: Job, file: ClinicFile, facts: Facts, wanted: Span) -> Words:
         """The words of one edition: nothing in them is left open."""
         words = load_words(self.files, job.handout, job.language, wanted)

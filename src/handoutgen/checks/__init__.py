@@ -11,6 +11,7 @@ from typing import Any, Literal, Protocol
 
 from handoutgen.checks import (
     alt_text,
+    contradictions,
     discern,
     emergency_phones,
     emergency_signs,
@@ -30,6 +31,7 @@ from handoutgen.checks import (
     sample_mark,
     sources_known,
     traced_phones,
+    words_against_answers,
     written_date,
 )
 from handoutgen.checks.complaints import complaints
@@ -74,6 +76,8 @@ CHECKS: tuple[Check, ...] = (
     discern,
     fact_sources,
     policy_conflicts,
+    words_against_answers,
+    contradictions,
     ignores,
     required_words,
     print_resolution,

@@ -27,7 +27,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from handoutgen.checks.subject import WordsSubject
-from handoutgen.model.diagnostic import Finding, Note, Severity, Span
+from handoutgen.model.diagnostic import Finding, Note, Severity
 from handoutgen.model.handout import Ignore
 
 CODE = "H358"
@@ -68,9 +68,9 @@ def _excused(finding: Finding, lines: tuple[Ignore, ...]) -> Finding:
     return finding
 
 
-def idle(ignores: Iterable[Ignore], used: frozenset[Span]) -> Iterator[Finding]:
-    """Lines that ignored nothing in a check of everything. `used` are the places of those that did."""
+def idle(ignores: Iterable[Ignore]) -> Iterator[Finding]:
+    """What to tell of each line, if it ignored nothing in a check of everything."""
     for line in ignores:
-        if line.span not in used:
+        if line.check.strip():
             message = f"nothing is left to ignore: no sheet has {line.check[:60]}" + (f" with `{line.words[:60]}`" if line.words else "")
             yield Finding(CODE, message, line.span, "delete these lines", Severity.WARNING)

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from handoutgen.model.diagnostic import Span
 from handoutgen.model.handout import Facts, SharedBlock, Source, Words
 from handoutgen.model.policy import Question
 from handoutgen.model.record import Record, key
 
-SubjectName = Literal["words", "edition", "document", "pages"]
+SubjectName = Literal["words", "edition", "document", "pages", "set"]
 TierName = Literal["call_911", "call_now", "call_open", "expected"]
 TIERS: tuple[TierName, ...] = ("call_911", "call_now", "call_open", "expected")  # the most urgent first
 
@@ -42,3 +43,31 @@ class WordsSubject:
     sources: Mapping[str, Source] = field(default_factory=dict)
     required: Mapping[str, RequiredSign] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One thing that a sheet says: a number about a topic in the topic's unit, an order about an object, a sign in a tier, or the answer it prints
+    to a policy question ("" by pen). `words` are shown to people."""
+
+    topic: str
+    kind: Literal["number", "do", "do not", "tier", "answer"]
+    value: str
+    words: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSaid:
+    """One sheet of a set, by the folder of its handout; `place` is where its words begin."""
+
+    handout: str
+    place: Span
+    spoken: tuple[Spoken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetSubject:
+    """All sheets that a patient of one clinic and procedure may get in one language, in the order of their handouts."""
+
+    sheets: tuple[SheetSaid, ...]
