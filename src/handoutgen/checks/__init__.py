@@ -18,6 +18,7 @@ from handoutgen.checks import (
     extra_signs,
     fact_sources,
     facts_in_words,
+    first_page,
     heading_words,
     ignores,
     last_page,
@@ -31,6 +32,7 @@ from handoutgen.checks import (
     sample_mark,
     sources_known,
     traced_phones,
+    white_space,
     words_against_answers,
     written_date,
 )
@@ -83,6 +85,8 @@ CHECKS: tuple[Check, ...] = (
     print_resolution,
     last_page,
     page_budget,
+    white_space,
+    first_page,
 )
 
 

@@ -78,6 +78,13 @@ _QUALIFIED = re.compile(
     r"while|with|as|light|too|except|most|some)\b|\d|" + SLOT,
     re.IGNORECASE,
 )  # fmt: skip
+_ORDERS = {
+    name: (
+        re.compile(rf"\b(?:do not|don't|never|must not|may not|should not|cannot) {verb}\b", re.IGNORECASE),
+        re.compile(rf"(?:you (?:may|can|should|must) )?{verb}\b", re.IGNORECASE),
+    )
+    for name, verb in OBJECTS.items()
+}
 _TIME = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?) (hour|day|week|minute)s?\b", re.IGNORECASE)
 _POUNDS = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?) (?:pounds?|lbs?)\b", re.IGNORECASE)
 _FAHRENHEIT = re.compile(r"(?<![\d.,])(\d{2,3}(?:\.\d)?) ?°? ?F\b")
@@ -104,6 +111,8 @@ def _signs(words: Words) -> Iterator[Spoken]:
 
 
 def _numbers(sentence: str, where: Span) -> Iterator[Spoken]:
+    if not any(character.isdigit() for character in sentence):
+        return
     for topic in NUMBERS:
         if topic.pattern.search(sentence) and (value := _measured(topic, sentence)) is not None:
             yield Spoken(topic.name, "number", f"{value.normalize():f}", " ".join(sentence.split()), where)
@@ -130,8 +139,7 @@ def _orders(sentence: str, where: Span) -> Iterator[Spoken]:
     """Orders without any condition: `Do not use ice.` and `You may use ice.`"""
     if _QUALIFIED.search(sentence):
         return
-    for name, verb in OBJECTS.items():
-        negative = re.search(rf"\b(?:do not|don't|never|must not|may not|should not|cannot) {verb}\b", sentence, re.IGNORECASE)
-        positive = re.match(rf"(?:you (?:may|can|should|must) )?{verb}\b", sentence, re.IGNORECASE)
+    for name, (forbidden, allowed) in _ORDERS.items():
+        negative, positive = forbidden.search(sentence), allowed.match(sentence)
         if negative or positive:
             yield Spoken(name, "do not" if negative else "do", "", " ".join(sentence.split()), where)

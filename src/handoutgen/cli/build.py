@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -52,10 +53,12 @@ def command(session: Session, /, **options: Any) -> int:
     workshop = Workshop(session, today(options["day"]), options["strict"])
     folder = Path(options["output"]) if options["output"] else session.project.root / OUTPUT
     manifest = Manifest.open(folder)
-    planned = plan(workshop.survey(manifest), selection(options, options["made"]))
+    survey = workshop.survey(manifest)
+    planned = plan(survey, selection(options, options["made"]))
     planned = with_other_forms(planned, manifest.entries)
     run = Run(planned, manifest, session.project, workshop.day)
-    order = Order(builder=workshop.builder, force=options["force"], strict=options["strict"])
+    conflicts = partial(workshop.conflicts, survey=survey)
+    order = Order(builder=workshop.builder, conflicts=conflicts, force=options["force"], strict=options["strict"])
     if options["dry_run"]:
         return _explain(session, run, order)
     results: list[Built] = []
@@ -63,6 +66,7 @@ def command(session: Session, /, **options: Any) -> int:
         for built in watched(run.results(order, workshop.failed), len(planned.jobs), session):
             results.append(replace(built, data=b""))
     finally:
+        workshop.save()
         session.tell(results, run.removed, outputs=True)
         _removed(session, run.removed)
     session.say(_summary(results, run.removed, session, folder))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import click
 
 from handoutgen.batch.inventory import Survey
 from handoutgen.batch.memory import recalled, recalled_files, remember
-from handoutgen.batch.plan import Selection, plan
-from handoutgen.batch.run import Builder, refused, tried
+from handoutgen.batch.plan import plan
+from handoutgen.batch.run import Builder, beside, refused, tried
 from handoutgen.cli.build import code_for
 from handoutgen.cli.progress import watched
 from handoutgen.cli.session import Session, selection, selects, speaks, today
@@ -36,8 +35,7 @@ def command(session: Session, /, **options: Any) -> int:
     workshop = Workshop(session, today(options["day"]), options["strict"], write=False, remembers=not options["no_cache"])
     with session.project.recording() as reads:
         results = list(_results(workshop, options))
-    if workshop.remembers:
-        workshop.memory.save()
+    workshop.save()
     session.tell(results)
     files = sum(1 for place, state in reads.items() if state and not place.endswith("/"))
     sheets = sum(1 for built in results if built.job.output)
@@ -55,7 +53,7 @@ def _results(workshop: Workshop, options: dict[str, Any]) -> Iterator[Built]:
     yield from (refused(refusal) for refusal in planned.refusals)
     sheets = list(watched(_sheets(workshop, planned.jobs, survey), len(planned.jobs), workshop.session))
     yield from sheets
-    if _whole(wanted) and not planned.refusals:
+    if wanted.everything and not planned.refusals:
         yield _alone(_idle(workshop, survey, sheets))
 
 
@@ -68,9 +66,7 @@ def _sheets(workshop: Workshop, jobs: tuple[Job, ...], survey: Survey) -> Iterat
             builder = builder or workshop.builder()
             built = tried(builder, job, "", workshop.failed)
             remember(workshop.memory, built)
-        if conflicts := workshop.conflicts(job, survey):
-            built = replace(built, outcome="refused", findings=tuple(dict.fromkeys((*built.findings, *conflicts))))
-        yield built
+        yield beside(built, workshop.conflicts(job, survey))
 
 
 def _files(workshop: Workshop, survey: Survey) -> tuple[Finding, ...]:
@@ -81,11 +77,6 @@ def _files(workshop: Workshop, survey: Survey) -> tuple[Finding, ...]:
     from handoutgen.batch.everything import check_files
 
     return check_files(workshop.loader, workshop.memory, survey)
-
-
-def _whole(wanted: Selection) -> bool:
-    """Does this check see every sheet of each handout, so that it can tell what nothing uses?"""
-    return not (wanted.handouts or wanted.clinics or wanted.languages or wanted.papers or wanted.variants)
 
 
 def _idle(workshop: Workshop, survey: Survey, sheets: list[Built]) -> tuple[Finding, ...]:

@@ -77,6 +77,11 @@ class Workshop:
             self.memory.keep("survey", remembered, reads)
         return found
 
+    def save(self) -> None:
+        """Keep what was found out for the next check, if anything was asked."""
+        if self.remembers and "memory" in self.__dict__:
+            self.memory.save()
+
     def conflicts(self, job: Job, survey: Survey) -> tuple[Finding, ...]:
         """What the words of a sheet contradict on the other sheets of its clinic."""
         clinic = next(each for each in survey.clinics if each.name == job.clinic)
