@@ -138,4 +138,3 @@ def recalled(memory: Memory, job: Job) -> Built | None:
 def reads_of(pairs: Iterable[tuple[str, str]]) -> Reads:
     """The `reads` of a job, absent files as None again."""
     return {place: state or None for place, state in pairs}
-

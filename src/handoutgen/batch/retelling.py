@@ -26,9 +26,7 @@ def from_plain(plain: dict[str, Any]) -> Finding:
     notes = tuple(Note(str(note["message"]), _span(note)) for note in plain.get("notes", ()))
     span = _span(plain) if "path" in plain else None
     ignored = Note(str(plain["ignored"]["reason"]), _span(plain["ignored"])) if "ignored" in plain else None
-    return Finding(
-        str(plain["code"]), str(plain["message"]), span, str(plain.get("hint", "")), Severity(plain["severity"]), notes, ignored
-    )
+    return Finding(str(plain["code"]), str(plain["message"]), span, str(plain.get("hint", "")), Severity(plain["severity"]), notes, ignored)
 
 
 def _place(span: Span) -> dict[str, Any]:

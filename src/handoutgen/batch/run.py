@@ -15,7 +15,7 @@ from handoutgen.batch.plan import Plan
 from handoutgen.batch.project import Project
 from handoutgen.batch.retelling import from_plain, to_plain
 from handoutgen.model.diagnostic import Finding
-from handoutgen.model.job import Built, Job
+from handoutgen.model.job import Built, Job, Outcome
 
 # (job, hash of the document whose output lies there) -> what became of it
 Builder = Callable[[Job, str], Built]
@@ -163,7 +163,7 @@ def beside(built: Built, conflicts: tuple[Finding, ...]) -> Built:
     """A sheet beside the others of its clinic: refused if it contradicts one of them."""
     if not conflicts:
         return built
-    outcome = "refused" if built.outcome != "failed" else "failed"
+    outcome: Outcome = "failed" if built.outcome == "failed" else "refused"
     return replace(built, outcome=outcome, findings=tuple(dict.fromkeys((*built.findings, *conflicts))), data=b"")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from handoutgen.batch.clinics import load_clinic
-from handoutgen.batch.handouts import load_facts, load_shared, load_words
+from handoutgen.batch.handouts import load_shared, load_words
 from handoutgen.batch.inventory import HandoutEntry
 from handoutgen.batch.load import Loader
 from handoutgen.batch.memory import Memory

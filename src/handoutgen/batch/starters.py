@@ -55,7 +55,7 @@ sections:
   - heading: What we know and do not know
     blocks:
       - type: paragraph
-        sources: []  # ids of sources.yaml; `handoutgen list sources` shows them. A fact without a source does not go in
+        sources: []  # ids of sources.yaml: a fact without a source does not go in
         text:  # what is known, what is not known, and what can go wrong
   - heading: Your other choices
     blocks:

@@ -22,6 +22,7 @@ Good
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from handoutgen.checks.subject import TIERS, SetSubject, SheetSaid, Spoken
 from handoutgen.model.diagnostic import Finding, Note, Severity
@@ -58,7 +59,7 @@ def _tiers(sheets: Sequence[SheetSaid]) -> Iterator[Finding]:
         for sign in _of("tier", sheet):
             there = [[other for other in _of("tier", each) if other.topic == sign.topic] for each in sheets if each is not sheet]
             milder = (mildest for found in there if found and _rank(mildest := max(found, key=_rank)) < _rank(sign))
-            if mildest := next(milder, None):
+            for mildest in islice(milder, 1):
                 notes = (Note(f"`{sign.topic}` is `{mildest.value}` here", mildest.span),)
                 hint = "name each sign in the same tiers on all sheets; the emergency signs are in handouts/shared"
                 message = f"`{sign.topic}` is `{sign.value}` on this sheet, and more urgent on another"

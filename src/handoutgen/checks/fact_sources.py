@@ -48,8 +48,15 @@ _TIME = rf"\b{_NUMBER} (?:to \d+ |or \d+ |more )?(?:minutes?|hours?|days?|weeks?
 
 # True of a sentence whoever it speaks of.
 _HARD = (
-    re.compile(rf"\b\d[\d,]* (?:in|of|out of) (?:every |about |the )?\d|\d ?(?:%|percent)|\b(?:\d[\d,]*|{_NUMBER}) (?:more |other |such )?{_PEOPLE}\b", re.IGNORECASE),
-    re.compile(rf"\b{_STUDY} (?:\w+ ){{0,3}}(?:shows?|showed|shown|found|finds?|suggests?|says?|said|reports?|had|ha(?:s|ve)|did|were|was|are|is|ended|lasted)\b", re.IGNORECASE),
+    re.compile(
+        rf"\b\d[\d,]* (?:in|of|out of) (?:every |about |the )?\d|\d ?(?:%|percent)|\b(?:\d[\d,]*|{_NUMBER}) (?:more |other |such )?{_PEOPLE}\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b{_STUDY} (?:\w+ ){{0,3}}(?:shows?|showed|shown|found|finds?|suggests?|says?|said|reports?|had|ha(?:s|ve)|did|were|was|are|is|ended|lasted)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\bin (?:1|one|a|another|some|the same) (?:\w+ )?(?:study|trial|review)\b", re.IGNORECASE),
     re.compile(r"\bFDA(?:['’]s)? (?:has|have|had|did|does|do|is|was|warns?|says?|lists?|approved?|allowed?|calls?|regulates?|checks?)\b"),
 )
 # What may happen, of anyone but the reader who is told what to do.

@@ -45,7 +45,11 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
         code, kinds = ignore.check.strip(), subject.kinds
         if code not in kinds:
             near = get_close_matches(code[:60].upper(), [each for each in kinds if kinds[each] in IGNORABLE], n=1)
-            hint = f"did you mean `{near[0]}`?" if near else "`handoutgen explain` lists all codes; those of checks of style or law can be ignored"
+            hint = (
+                f"did you mean `{near[0]}`?"
+                if near
+                else "`handoutgen explain` lists all codes; those of checks of style or law can be ignored"
+            )
             yield Finding(CODE, f"`{code[:60]}` is not the code of a check", ignore.at("check"), hint)
         elif kinds[code] not in IGNORABLE:
             hint = "mend what it finds; only findings of style or law can be ignored"

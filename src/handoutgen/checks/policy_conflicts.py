@@ -61,7 +61,7 @@ def find(subject: Edition) -> Iterator[Finding]:
         if not all(name in known.plain for name in rule.asks):
             continue
         rounds = _items(rule.each, answers, known) if rule.each else iter((known,))
-        yield from (_finding(rule, each, subject) for each in rounds if _breaks(rule, each))
+        yield from (_finding(rule, each) for each in rounds if _breaks(rule, each))
 
 
 def _known(subject: Edition) -> _Known:
@@ -121,8 +121,8 @@ def _breaks(rule: Rule, known: _Known) -> bool:
         return False
 
 
-def _finding(rule: Rule, known: _Known, subject: Edition) -> Finding:
-    """At the answer that was written last in the rule's own order; the others are notes, so that both lines are shown."""
+def _finding(rule: Rule, known: _Known) -> Finding:
+    """At the first answer of the rule; the others are notes, so that every line is shown."""
     names = [*rule.asks, *(["this"] if rule.each else [])]
     places = [(name, known.spans.get(name, NOWHERE)) for name in names]
     message = re.sub(r"\{([\w.]+)\}", lambda match: _shown(known.plain[match[1]]), rule.says)

@@ -19,9 +19,12 @@ _ORDERS = (
     "tell|think|try|turn|use|wait|walk|wash|watch|wear|work|write"
 )
 _ORDER = re.compile(rf"(?:then |and |but |so |first,? |next,? |also,? |gently |slowly |lightly )?(?:{_ORDERS})\b", re.IGNORECASE)
-_CONDITION = re.compile(r"(?:if|when|once|before|after|until|while|for|on|at|during|unless|to|with|as|in)\b[^,]*,\s*(.+)", re.IGNORECASE | re.DOTALL)
+_CONDITION = re.compile(
+    r"(?:if|when|once|before|after|until|while|for|on|at|during|unless|to|with|as|in)\b[^,]*,\s*(.+)", re.IGNORECASE | re.DOTALL
+)
 _LABEL = re.compile(r"[^.:?!]{1,60}:\s+(?=\S)")
 _END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+")
+_HEADING = re.compile(r"(?:what|how|when|why|who|where|which)\b.*[^.!]$", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:no ?one knows|nobody knows|not (?:yet )?(?:known|clear|certain)|unclear|unknown|(?:do|does|did) not (?:yet )?know|don't know|"
     r"cannot (?:tell|say|know)|can't (?:tell|say)|we are not sure)\b",
@@ -50,7 +53,7 @@ def sentences(text: str) -> Iterator[str]:
 
 def is_order(sentence: str) -> bool:
     """`Call us`, `Then wait`, `If it bleeds, press on it`: something to do, and no claim."""
-    said = sentence.lstrip("*\"“(").strip()
+    said = sentence.lstrip('*"“(').strip()
     if _ORDER.match(said):
         return True
     after = _CONDITION.match(said)
@@ -62,7 +65,10 @@ def claims(text: str) -> Iterator[str]:
     # "What is not known: How often ..." says of all that follows that nobody knows it.
     if re.match(r"[^.:?!]{0,30}\bnot known:|[^.:?!]{0,30}\bdo(?:es)? not know:", text.strip(), re.IGNORECASE):
         return
-    yield from (each for each in sentences(text) if not each.endswith("?") and not _OPEN.search(each) and not is_order(each))
+    for sentence in sentences(text):
+        asks = sentence.endswith("?") or _HEADING.match(sentence)
+        if not asks and not _OPEN.search(sentence) and not is_order(sentence):
+            yield sentence
 
 
 def at(text: Text, otherwise: Span) -> Span:

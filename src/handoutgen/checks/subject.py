@@ -48,7 +48,8 @@ class WordsSubject:
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """One thing that a sheet says: a number about a topic in the topic's unit, an order about an object, a sign in a tier, or the answer it prints
-    to a policy question ("" by pen). `words` are shown to people."""
+    to a policy question ("" by pen). `words` are shown to people.
+    """
 
     topic: str
     kind: Literal["number", "do", "do not", "tier", "answer"]

@@ -54,7 +54,9 @@ def find(subject: Pages) -> Iterator[Finding]:
             yield Finding(CODE, f"page {number} of {count} has {max(white, 0):.0%} white space", subject.document.body.span, hint, SEVERITY)
         elif number < count and ends < HALF:
             hint = "let something that may be parted stand before the block that begins the next page"
-            yield Finding(CODE, f"page {number} of {count} is {ends:.0%} full, and not the last", subject.document.body.span, hint, SEVERITY)
+            yield Finding(
+                CODE, f"page {number} of {count} is {ends:.0%} full, and not the last", subject.document.body.span, hint, SEVERITY
+            )
 
 
 def _room(page: Page, subject: Pages, spacing: float) -> tuple[float, float]:

@@ -102,7 +102,7 @@ def _against_procedure(subject: Edition) -> Iterator[Finding]:
             for pattern, fact, fits in PROCEDURE:
                 values = [getattr(procedure, fact) for procedure in procedures]
                 if values and pattern.search(sentence) and not any(value in fits for value in values):
-                    hint = f"say it with a condition, such as `when: procedure.{fact} == \"{fits[0]}\"`"
+                    hint = f'say it with a condition, such as `when: procedure.{fact} == "{fits[0]}"`'
                     notes = (Note(f"`{fact}` stands here", where),) if (where := procedures[0].at(fact)) != NOWHERE else ()
                     message = f"the words say `{_short(sentence)}`, the procedure has `{fact}: {values[0]}`"
                     yield Finding(CODE, message, at(field.text, field.span), hint, notes=notes)
