@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
+from handoutgen.checks.passages import Passage, answers, passages
 from handoutgen.model.handout import Facts, SharedBlock, Source, Words
 from handoutgen.model.policy import Question
 from handoutgen.model.record import Record, key
@@ -26,7 +28,7 @@ class RequiredSign(Record):
     sources: tuple[str, ...] = key(minimum=1, about="ids of sources.yaml")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: `passages` is made once and kept
 class WordsSubject:
     """One handout in one language, before any clinic fills it: asked once, whatever the number of clinics.
 
@@ -37,7 +39,13 @@ class WordsSubject:
     handout: str
     facts: Facts
     words: Words
+    language: str = "en"
     shared: Mapping[str, SharedBlock] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     required: Mapping[str, RequiredSign] = field(default_factory=dict)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All that is said to patients, in reading order, then what the policy answers say."""
+        return (*passages(self.words, self.shared), *answers(self.questions, self.language))

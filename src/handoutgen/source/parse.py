@@ -260,7 +260,8 @@ class _Builder:
         odd = _ODD.search(event.value)  # written as an escape: "\u202e"
         if odd:
             self.findings.append(_odd(odd[0], span))
-        return Scalar(event.value, span, plain=event.style is None or event.style == "")
+        raw = self.text[event.start_mark.index : event.end_mark.index]
+        return Scalar(event.value, span, plain=event.style is None or event.style == "", raw=raw)
 
     def _note_tag(self, event: events.ScalarEvent | events.CollectionStartEvent) -> None:
         if event.tag:
