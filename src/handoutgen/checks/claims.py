@@ -59,7 +59,11 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
 def claims_in(sentence: str, sourced: bool = False) -> tuple[tuple[Claim, str], ...]:
     """The claims that a sentence asserts, each class once, with the words that do it. `sourced`: it stands in a block that names sources."""
     small = sentence.lower()
-    found = ((claim, _said(claim, sentence)) for claim in CLAIMS if any(stem in small for stem in claim.stems) and not (sourced and claim.sourced))
+    found = (
+        (claim, _said(claim, sentence))
+        for claim in CLAIMS
+        if any(stem in small for stem in claim.stems) and not (sourced and claim.sourced)
+    )
     return tuple((claim, said) for claim, said in found if said)
 
 

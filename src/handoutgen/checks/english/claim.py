@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One class. `stems`: a sentence without any of these, in small letters, is not looked at. `say`: the plain rewrite; "" is: leave it out.

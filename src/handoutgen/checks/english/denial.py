@@ -60,6 +60,8 @@ _ASKS = re.compile(
 )
 _PUSHES = re.compile(r"^[\"“'(]*(?:why (?:wait|not|suffer|live|settle)|did you know|who (?:would|needs)|what if (?:you|there|we)|isn['’]t it|aren['’]t you"
                      r"|would(?:n['’]t)? you (?:like|love)|do you want|are you (?:ready|tired|looking)|have you (?:tried|heard))\b", re.IGNORECASE)  # fmt: skip
+# "Not known: how long relief lasts": the label holds for all of it.
+_LABEL = re.compile(r"^(?:not (?:yet )?(?:known|shown|proven)|unknown|unclear|what (?:we|no one|nobody) (?:do(?:es)? not |don['’]t )?knows?|questions?|researchers ask)\b[^:.]{0,30}:", re.IGNORECASE)  # fmt: skip
 _FRAGMENT = re.compile(r"^(?:if|whether|how (?:long|well|often|much|many)|what|which|who)\b[^,;:?]*$", re.IGNORECASE)
 
 
@@ -69,7 +71,7 @@ def open_question(sentence: str) -> bool:
     bare = sentence.strip()
     if bare.rstrip("\"”’')").endswith("?"):
         return bool(_ASKS.search(bare)) and not _PUSHES.search(bare)
-    return bool(_FRAGMENT.match(bare))
+    return bool(_FRAGMENT.match(bare) or _LABEL.match(bare))
 
 
 def asserted(sentence: str, start: int, end: int, *, lab: bool = False) -> bool:
@@ -90,7 +92,7 @@ def asserted(sentence: str, start: int, end: int, *, lab: bool = False) -> bool:
 
 
 def _myth(text: str) -> bool:
-    """"It is a myth that nothing cures back pain" says that something does."""
+    """A myth that denies: "It is a myth that nothing cures back pain" says that something does."""
     return bool(re.search(r"\b(?:myth|false|untrue|not true) that\b.*\b(?:no|not|never|nothing|cannot|n['’]t)\b", text, re.IGNORECASE))
 
 

@@ -23,7 +23,7 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
         patterns=patterns(
             rf"\b(?:most|many|the majority of|nearly all|almost all|\d+ ?(?:%|percent) of|\d+ (?:out of|in) \d+)(?: of)?(?: our| the)? {_PEOPLE}\b[^.;]{{0,60}}\b{_BETTER}\b",
             rf"\b(?:improvements?|improve\w*|results|benefits?|relief|feel better|feeling better|full effects?|less pain)\b[^.;]{{0,50}}\b{_COUNT}(?: ?(?:-|–|to|or) ?\w+)? {_SPAN}\b",
-            rf"\b(?:some|people|patients|you)\b[^.;]{{0,40}}\b(?:improvements?|relief|better|results)\b[^.;]{{0,20}}\b(?:right away|at once|immediately|instantly|sooner|overnight|within|long-term)\b",
+            r"\b(?:some|people|patients|you)\b[^.;]{0,40}\b(?:improvements?|relief|better|results)\b[^.;]{0,20}\b(?:right away|at once|immediately|instantly|sooner|overnight|within|long-term)\b",
             r"\bsome see long-term relief\b",
             rf"\b(?:it |they )?(?:can |may )?takes? {_COUNT}[^.;]{{0,20}}\b{_SPAN}\b[^.;]{{0,15}}\b(?:feel|see)\b[^.;]{{0,20}}\b(?:effects|results|benefits|better)\b",
             r"\b(?:success rate|high success|track record of success|proven (?:results|to work|relief))\b",
@@ -43,7 +43,7 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         name="back to activity", about="when people are back to normal", say="Ask us when you can do more. (Each clinic sets this: use a policy.)",
-        stems=("return", "back to", "resume", "recover"), 
+        stems=("return", "back to", "resume", "recover"),
         patterns=patterns(
             rf"\b(?:return|get back|go back|are back|be back|resume)\w*\b[^.;]{{0,15}}\b(?:to )?(?:\w+ ){{0,2}}(?:activit\w+|work|life|sports?|normal|living)\b[^.;]{{0,15}}\b(?:within|in|after) (?:just |only |about )?(?:a )?(?:few |couple of |\d+ |several )?{_SPAN}\b",
         ),
@@ -56,15 +56,15 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
         ),
     ),
     Claim(
-        name="simple procedure", about="that it is simple or painless", say="Say what is done: \"A needle goes into the back of your hip bone.\"", 
-        stems=("simple", "easy", "painless", "quick", "straightforward", "routine", "pinch", "nothing to", "breeze"), 
+        name="simple procedure", about="that it is simple or painless", say="Say what is done: \"A needle goes into the back of your hip bone.\"",
+        stems=("simple", "easy", "painless", "quick", "straightforward", "routine", "pinch", "nothing to", "breeze"),
         patterns=patterns(
             r"\b(?:simple|easy|painless|quick and|straightforward|effortless|virtually painless|pain-free|hassle-free)\b(?: and \w+)?,? (?:\w+ )?(?:process|procedures?|treatments?|injections?|shots?|visit|harvest)\b",
             r"\b(?:procedure|treatment|injection|harvest|process|shot|it)\b (?:is|are) (?:very |quite |\w+ly )?(?:simple|easy|painless|straightforward|a breeze)\b",
         ),
     ),
     Claim(
-        name="FDA standing", about="a standing with FDA that it does not have", say="FDA has not approved any stem cell product for back pain.", stems=("fda",), 
+        name="FDA standing", about="a standing with FDA that it does not have", say="FDA has not approved any stem cell product for back pain.", stems=("fda",),
         patterns=patterns(
             r"\bFDA[- ](?:compliant|registered|cleared|certified|accepted|licensed|listed|endorsed|compliance|authorized|accredited)\b",
             r"\b(?:follow|meet|obey|compl(?:y|ies) with|adher\w+ to|in line with|within|according to|exceed)(?:s|ing)?\b[^.;]{0,15}\bFDA\b(?:['’]s)? (?:guid\w+|rules|standards?|regulations?|requirements?|protocols?)\b",
@@ -73,7 +73,7 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
         ),
     ),
     Claim(
-        name="insurance pays", about="that insurance may pay", say="Most plans do not pay. Ask yours in writing.", stems=("insur", "coverage", "plan", "covered", "medicare", "pay"), 
+        name="insurance pays", about="that insurance may pay", say="Most plans do not pay. Ask yours in writing.", stems=("insur", "coverage", "plan", "covered", "medicare", "pay"),
         patterns=patterns(
             r"\b(?:insur\w+|insurers?|plans?|medicare|medicaid)\b[^.;]{0,25}\b(?:might|may|could|will|can|often|sometimes|usually|do|does)\b (?:also |even |still |well )?(?:help )?(?:cover|pay|reimburse)\b",
             r"\b(?:some|many|most|certain|several) (?:\w+ )?(?:insur\w+|plans?|insurers|payers)\b[^.;]{0,10}\b(?:cover|pay|reimburse)s?\b",
@@ -86,7 +86,7 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
         patterns=patterns(r"\$ ?\d[\d,.]*(?:\s*(?:-|–|to|and)\s*\$? ?\d[\d,.]*)?\+?", r"\b\d[\d,.]* (?:dollars|USD)\b", r"\baverage (?:costs?|price)\b[^.;]{0,30}\b(?:is|ranges?|about|around)\b"),
     ),
     Claim(
-        name="money offer", about="that it is cheap, or an offer", say="Say who can explain the bill, and nothing more.", stems=("afford", "financ", "discount", "offer", "special", "free consult", "limited", "savings", "deal", "cheap", "low monthly", "price"), 
+        name="money offer", about="that it is cheap, or an offer", say="Say who can explain the bill, and nothing more.", stems=("afford", "financ", "discount", "offer", "special", "free consult", "limited", "savings", "deal", "cheap", "low monthly", "price"),
         patterns=patterns(
             r"\b(?:more |very |easily |surprisingly )?affordabl[ey]\b", r"\b(?:easy|flexible|low|great|special) (?:\w+ )?(?:financing|payment plans?|monthly payments?|payments?|prices?)\b",
             r"\bfinancing options\b|\bthere are financing\b|\bmedical financing compan\w+\b", r"\b(?:discounts?|special offers?|limited[- ]time|free consultations?|book (?:now|today)|act now|money[- ]back|savings|best price)\b",
@@ -103,7 +103,7 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
         ),
     ),
     Claim(
-        name="advertising", about="what an advertisement would", say="", stems=("popular", "discomfort", "pain-free", "turning to", "sought", "reclaim", "regain", "restore", "interest", "live ", "gaining", "attention", "get back", "increasingly"), 
+        name="advertising", about="what an advertisement would", say="", stems=("popular", "discomfort", "pain-free", "turning to", "sought", "reclaim", "regain", "restore", "interest", "live ", "gaining", "attention", "get back", "increasingly"),
         patterns=patterns(
             r"\b(?:more|increasingly|very|most|gaining|growing)(?: in)? popular(?:ity)?\b|\bgaining (?:\w+ )?(?:popularity|attention)\b|\bpatients are increasingly\b|\bgetting more attention\b|\binterest in\b[^.;]{0,30}\bgrown\b",
             r"\blive (?:a life )?(?:without|free (?:of|from)) (?:discomfort|pain)\b|\bpain-free (?:life|living|future)\b", r"\b(?:reclaim|regain|get back|restore)\b[^.;]{0,10}\b(?:active|independence|your life|life|lifestyle|quality of life|mobility|movement)\b",
@@ -111,7 +111,7 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
         ),
     ),
     Claim(
-        name="more pain means it works", about="that more pain is a good sign", say="Soreness is common. Say when to call: use the emergency signs.", stems=("react", "sign", "means", "normal", "working", "kick"), 
+        name="more pain means it works", about="that more pain is a good sign", say="Soreness is common. Say when to call: use the emergency signs.", stems=("react", "sign", "means", "normal", "working", "kick"),
         patterns=patterns(
             r"\b(?:body|back|tissues?|immune system)\b[^.;]{0,12}\b(?:is|are) (?:\w+ )?(?:react|respond|adjust|heal)ing to the (?:new |injected )?(?:stem )?(?:cells|treatment|injection)\b",
             r"\b(?:pain|soreness|swelling|flare|it|this|that|ache)\b[^.;]{0,25}\b(?:means?|shows?|tells?|signals?|proves?|is a (?:good )?sign)\b[^.;]{0,25}\b(?:work\w*|healing|heals|success|kick\w* in|doing their job)\b",
@@ -119,7 +119,7 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
         ),
     ),
     Claim(
-        name="combination", about="that adding another treatment makes it work better", say="", stems=("prp", "platelet", "combin", "enhanc", "together with", "adding", "works best"), 
+        name="combination", about="that adding another treatment makes it work better", say="", stems=("prp", "platelet", "combin", "enhanc", "together with", "adding", "works best"),
         patterns=patterns(
             r"\b(?:PRP|platelet\w*|combin\w+|together with|adding|added)\b[^.;]{0,110}\b(?:enhanc\w*|better|long(?:er)?[- ]?lasting|boost\w*|stronger|improv\w*|optimi[sz]\w*|maximi[sz]\w*|more effective)\b",
             r"\b(?:enhanc\w*|better|boost\w*|optimi[sz]\w*|maximi[sz]\w*|works? best)\b[^.;]{0,60}\b(?:PRP|platelet\w*|combin\w+|adding|together with)\b",
