@@ -1,6 +1,6 @@
 """Checks: what must be true before a sheet is handed out, each in a file of its own. To add one: its file, a line here, its test.
 
-A check is a module with `CODE`, `SUBJECT` (what it looks at), `SEVERITY` and `find`. Its docstring is its documentation: `explain CODE` and
+A check is a module with `CODE`, `SUBJECT` (what it looks at), `SEVERITY`, `KIND` (why it is there) and `find`. Its docstring is its documentation: `explain CODE` and
 docs/checks.md print it.
 """
 
@@ -43,7 +43,7 @@ from handoutgen.model.diagnostic import Finding, Severity
 
 
 class Check(Protocol):
-    """A module of this folder. `SEVERITY` is the gravest of its findings, or that of most."""
+    """A module of this folder. `SEVERITY` is the gravest of its findings: a warning for style alone, an error for all else."""
 
     @property
     def __name__(self) -> str: ...
@@ -55,6 +55,8 @@ class Check(Protocol):
     def SUBJECT(self) -> str: ...  # noqa: N802
     @property
     def SEVERITY(self) -> Severity: ...  # noqa: N802
+    @property
+    def KIND(self) -> str: ...  # noqa: N802
     @property
     def find(self) -> Callable[[Any], Iterator[Finding]]: ...
 

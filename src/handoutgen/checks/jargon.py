@@ -76,8 +76,11 @@ def explained(term: str, text: str) -> bool:
     """Does the text say in plain words what the term means?"""
     word = rf"\b{re.escape(term.removesuffix('e') if len(term) > 6 else term)}\w*"
     look = (
-        rf"{word}(?:\s\w+)?\s*\((?!\d)[^)]*\s[^)]*\)"  # term (plain words)
+        rf"{word}(?:\s\w+){{0,2}}\s*\((?!\d)[^)]*\s[^)]*\)"  # term (plain words)
         rf"|\w+\s\([^)]*{word}[^)]*\)"  # plain words (term)
-        rf"|{word},?\s(?:is|are|means?|meaning|or)\s(?:a|an|the|when|that|how|also|your)\b|\bcalled\s(?:an?\s|the\s)?(?:\w+\s)?{word}|{word}:\s"
+        rf"|{word}(?:\s\w+){{0,3}}(?:\s\(\w+\))?:\s"  # term: plain words
+        rf"|{word}(?:\s\w+)?,?\s(?:means?|meaning|involves?|connects?|joins?)\s"
+        rf"|{word},?\s(?:is|are|or)\s(?:an?|the|when|that|how|also|your|small|thin|soft|short|like)\b"
+        rf"|\bcalled\s(?:an?\s|the\s)?(?:\w+\s)?{word}"
     )
     return bool(re.search(look, text, re.IGNORECASE))

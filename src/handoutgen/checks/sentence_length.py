@@ -40,10 +40,9 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
     if not speaks_english(subject.language):
         return
     for passage in subject.passages:
-        for sentence in dict.fromkeys(sentence for wording in passage.wordings for sentence in sentences(wording)):
+        for sentence in sentences(passage.words):
             count = len(words(sentence))
             if count > MOST:
                 shown = sentence[:60].replace(SLOT, "...").rstrip()
                 message = f"a sentence of {count} words{passage.where}; at most {MOST}: `{shown}`"
                 yield Finding(CODE, message, passage.place(sentence), "make two sentences of it, one thought in each", SEVERITY)
-                break

@@ -13,6 +13,9 @@ from handoutgen.model.policy import Question
 from handoutgen.model.record import Record, key
 
 SubjectName = Literal["words", "edition", "document", "pages"]
+# Why a check is there. Style warns, all others stop a PDF.
+Kind = Literal["safety", "law", "lost text", "style"]
+KINDS: tuple[Kind, ...] = ("safety", "law", "lost text", "style")
 TierName = Literal["call_911", "call_now", "call_open", "expected"]
 TIERS: tuple[TierName, ...] = ("call_911", "call_now", "call_open", "expected")  # the most urgent first
 
