@@ -12,6 +12,7 @@ from tests.checks.subjects import blocks, found, messages, shared
 def subject(sections: str) -> WordsSubject:
     return subjects.subject(sections, shared={})
 
+
 FACTS_SAID = [
     "Most soreness eases within about 1 week.",
     "In 1 trial, people did about as well after a fake procedure.",

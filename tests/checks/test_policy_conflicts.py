@@ -59,7 +59,9 @@ def answer(value: Any) -> Answer:
 
 
 def clinic(sedation: str = "", **answers: Any) -> Edition:
-    policy = tuple((name, Answered(answer(value), Span("clinic.yaml", line))) for line, (name, value) in enumerate(answers.items(), start=5))
+    policy = tuple(
+        (name, Answered(answer(value), Span("clinic.yaml", line))) for line, (name, value) in enumerate(answers.items(), start=5)
+    )
     made = replace(edition(), policy=policy)
     if not sedation:
         return made

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from handoutgen.batch.handouts import load_questions, load_sources
 from handoutgen.batch.files import Files
+from handoutgen.batch.handouts import load_questions, load_sources
 from handoutgen.batch.library import library_root
 from handoutgen.batch.project import Project
 from handoutgen.checks.policy_rules import RULES, STEPS

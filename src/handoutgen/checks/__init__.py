@@ -1,16 +1,18 @@
 """Checks: what must be true before a sheet is handed out, each in a file of its own. To add one: its file, a line here, its test.
 
-A check is a module with `CODE`, `SUBJECT` (what it looks at), `SEVERITY` and `find`. Its docstring is its documentation: `explain CODE` and
+A check is a module with `CODE`, `SUBJECT` (what it looks at), `SEVERITY`, `KIND` (why it is there) and `find`. Its docstring is its documentation: `explain CODE` and
 docs/checks.md print it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 from handoutgen.checks import (
+    addresses_reader,
     alt_text,
+    claims,
     contradictions,
     discern,
     emergency_phones,
@@ -19,18 +21,28 @@ from handoutgen.checks import (
     fact_sources,
     facts_in_words,
     first_page,
+    heading_length,
     heading_words,
     ignores,
+    jargon,
     last_page,
+    list_length,
+    numbers,
     page_budget,
+    paragraph_length,
+    passive_voice,
     policy_conflicts,
     print_resolution,
+    reading_grade,
     red_flag_limits,
     required_parts,
     required_words,
     review_due,
+    sales_words,
     sample_mark,
+    sentence_length,
     sources_known,
+    testimonials,
     traced_phones,
     white_space,
     words_against_answers,
@@ -42,7 +54,7 @@ from handoutgen.model.diagnostic import Finding, Severity
 
 
 class Check(Protocol):
-    """A module of this folder. `SEVERITY` is the gravest of its findings, or that of most."""
+    """A module of this folder. `SEVERITY` is the gravest of its findings: a warning for style alone, an error for all else."""
 
     @property
     def __name__(self) -> str: ...
@@ -55,11 +67,10 @@ class Check(Protocol):
     @property
     def SEVERITY(self) -> Severity: ...  # noqa: N802
     @property
+    def KIND(self) -> str: ...  # noqa: N802
+    @property
     def find(self) -> Callable[[Any], Iterator[Finding]]: ...
 
-
-# What a check is about, in its `KIND`. Findings of style and law can be ignored, with a written reason; no others.
-Kind = Literal["safety", "law", "lost text", "style"]
 
 CHECKS: tuple[Check, ...] = (
     emergency_signs,
@@ -83,6 +94,18 @@ CHECKS: tuple[Check, ...] = (
     ignores,
     required_words,
     print_resolution,
+    reading_grade,
+    sentence_length,
+    paragraph_length,
+    list_length,
+    heading_length,
+    passive_voice,
+    jargon,
+    numbers,
+    addresses_reader,
+    claims,
+    testimonials,
+    sales_words,
     last_page,
     page_budget,
     white_space,
@@ -90,15 +113,9 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def kind_of(check: Check) -> Kind:
-    """What a check is about; one that does not say is about safety if it refuses, else about style."""
-    told: Kind = getattr(check, "KIND", "style" if check.SEVERITY is Severity.WARNING else "safety")
-    return told
-
-
 def kinds() -> dict[str, str]:
-    """What each code of a check is about."""
-    return {check.CODE: kind_of(check) for check in CHECKS}
+    """What each code of a check is about: findings of style and law can be ignored, with a written reason; no others."""
+    return {check.CODE: check.KIND for check in CHECKS}
 
 
 def run(subject_name: SubjectName, subject: object) -> tuple[Finding, ...]:

@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handoutgen.checks.phrases import DISCERN, Phrases
-from handoutgen.checks.statements import LANGUAGE, language_of
+from handoutgen.checks.statements import LANGUAGE
 from handoutgen.checks.subject import WordsSubject
 from handoutgen.checks.walk import said
 from handoutgen.model.diagnostic import Finding, Severity
@@ -63,7 +63,7 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
 
 def _answered(point: Phrases, sections: list[Section], subject: WordsSubject) -> bool:
     """Shared blocks belong to the section that uses them."""
-    if not point.words or language_of(subject.words) != LANGUAGE:
+    if not point.words or subject.language != LANGUAGE:
         return True
     used = [subject.shared[use] for section in sections for block in section.blocks if (use := getattr(block, "use", "")) in subject.shared]
     return point.said_in(field.text.plain for part in (*sections, *used) for field in said(part))

@@ -38,6 +38,7 @@ from handoutgen.model.handout import SharedBlock
 CODE = "H320"
 SUBJECT = "words"
 SEVERITY = Severity.ERROR
+KIND = "safety"
 
 NAME = "emergency-signs"  # of handouts/shared
 

@@ -27,7 +27,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handoutgen.checks.statements import LANGUAGE, at, claims, language_of, typed
+from handoutgen.checks.statements import LANGUAGE, at, claims, typed
 from handoutgen.checks.subject import WordsSubject
 from handoutgen.checks.walk import HasSigns, all_blocks, said
 from handoutgen.model.diagnostic import Finding, Severity, Span
@@ -75,10 +75,9 @@ _ADDRESSED = re.compile(r"(?:you|we|our|your (?:doctor|nurse|care team|clinician
 def find(subject: WordsSubject) -> Iterator[Finding]:
     """The first fact without a source in each block."""
     for block in all_blocks(subject):
-        language = language_of(subject.words)
         if isinstance(block, HasSigns):
             yield from _signs(block, block.sources)
-        elif language == LANGUAGE and (found := next(_facts(block), None)):
+        elif subject.language == LANGUAGE and (found := next(_facts(block), None)):
             sentence, span = found
             yield Finding(CODE, f"a fact without a source: `{_short(sentence)}`", span, HINT)
 

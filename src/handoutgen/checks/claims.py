@@ -1,0 +1,79 @@
+"""A claim that nobody may make about these injections: a cure, new tissue, safety, better than surgery, approval, prices.
+
+What it does
+    Reads every sentence of a handout, of the shared blocks it uses and of the policy answers, and refuses what asserts one of the claims of a
+    table. "May", "can" and "potential" do not help. What denies, asks, leaves open or warns passes: "It is not a cure", "No one knows if cells
+    can rebuild a disc", "Does it cure back pain?", "Beware of clinics that promise a cure". English only.
+
+Why it matters
+    People pay thousands of dollars, and stop other care, on such a sentence. A handout counts as advertising, and its words show what a product
+    is meant for.
+
+Source
+    FDA consumer alerts of 2020-07-22 and 2021-06-03; FTC and Georgia v. Peyroux, orders of 2024-12-26; FTC Health Products Compliance Guidance,
+    2022; 21 CFR 1271.10(a). The 28 claims stand in the domain research, 3.9.
+
+Bad
+    text: It can offer lasting relief, because it treats the root cause of your pain.
+
+Good
+    text: Studies are small. No one knows how long any relief lasts. It is not a cure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from handoutgen.checks.english import speaks_english
+from handoutgen.checks.english.claim import Claim
+from handoutgen.checks.english.denial import asserted
+from handoutgen.checks.english.effect_claims import EFFECT_CLAIMS
+from handoutgen.checks.english.selling_claims import SELLING_CLAIMS
+from handoutgen.checks.english.sentences import sentences
+from handoutgen.checks.subject import WordsSubject
+from handoutgen.model.diagnostic import Finding, Severity
+
+CODE = "H370"
+SUBJECT = "words"
+SEVERITY = Severity.ERROR
+KIND = "law"
+
+CLAIMS: tuple[Claim, ...] = (*EFFECT_CLAIMS, *SELLING_CLAIMS)
+LEAVE_OUT = "leave it out"
+
+
+def find(subject: WordsSubject) -> Iterator[Finding]:
+    """One finding for each class of claim in each sentence."""
+    if not speaks_english(subject.language):
+        return
+    for passage in subject.passages:
+        for wording in passage.wordings:
+            for sentence in sentences(wording):
+                for claim, said in claims_in(sentence, bool(passage.sources)):
+                    hint = f"say instead: {claim.say}" if claim.say else LEAVE_OUT
+                    yield Finding(CODE, f"this claims {claim.about}{passage.where}: `{said}`", passage.place(said), hint)
+
+
+@lru_cache(maxsize=8192)
+def claims_in(sentence: str, sourced: bool = False) -> tuple[tuple[Claim, str], ...]:
+    """The claims that a sentence asserts, each class once, with the words that do it. `sourced`: it stands in a block that names sources."""
+    small = sentence.lower()
+    found = (
+        (claim, _said(claim, sentence))
+        for claim in CLAIMS
+        if any(stem in small for stem in claim.stems) and not (sourced and claim.sourced)
+    )
+    return tuple((claim, said) for claim, said in found if said)
+
+
+def _said(claim: Claim, sentence: str) -> str:
+    """The first words of the sentence that assert this claim, "" if none do."""
+    if claim.unless and claim.unless.search(sentence):
+        return ""
+    for pattern in claim.patterns:
+        for match in pattern.finditer(sentence):
+            start, end = match.span()
+            if not claim.deniable or asserted(sentence, start, end, lab=claim.lab):
+                return match[0].strip()
+    return ""

@@ -1,0 +1,8 @@
+"""English: sentences, syllables, grades, and the words that checks of wording look for. Another language would be a package beside this one."""
+
+from __future__ import annotations
+
+
+def speaks_english(language: str) -> bool:
+    """Have we formulas and word lists for this language? For all others, checks of wording say nothing."""
+    return language.split("-")[0] == "en"
