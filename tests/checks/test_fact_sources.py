@@ -38,7 +38,7 @@ OTHER_WORDS = [
     "You can say no at any time.",
     "Our doctor takes the marrow from your hip.",
     "Your own time may differ.",
-    "This sheet tells you what happens on the day.",
+    "This sheet tells you which side effects are common, and which are serious.",
     "Ask if there is a study that FDA oversees.",
     "Tell us about any allergy, infection or bleeding.",
     "It is not a cure.",

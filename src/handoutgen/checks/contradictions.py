@@ -3,8 +3,8 @@
 What it does
     Looks at all sheets that one clinic hands out for one procedure in one language. What authors typed into their English words must not differ from sheet to
     sheet: numbers with a unit on the same matter (driving, eating, a shower, lifting, fever and so on), an order without any condition on one sheet and its
-    opposite on another (ice, heat, a bath, aspirin, blood thinners, alcohol, and so on). In every language, no sheet may name a symptom in a milder tier of
-    urgency than each of the others, and a sheet that is the same for all procedures must not print another answer than the sheets of the procedure.
+    opposite on another (ice, heat, a bath, aspirin, blood thinners, alcohol, and so on). In every language, no sheet may name a symptom of its own in a milder
+    tier of urgency than the emergency signs and the other sheets do, and a sheet that is the same for all procedures must not print another answer than the sheets of the procedure.
 
 Why it matters
     A patient gets the sheets together. One that says "24 hours" beside one that says "48 hours" makes both worthless, and the phone ring.
@@ -22,7 +22,6 @@ Good
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from handoutgen.checks.subject import TIERS, SetSubject, SheetSaid, Spoken
 from handoutgen.model.diagnostic import Finding, Note, Severity
@@ -54,16 +53,18 @@ def _finding(other: Spoken, each: Spoken) -> Finding:
 
 
 def _tiers(sheets: Sequence[SheetSaid]) -> Iterator[Finding]:
-    """A sheet that names a symptom in a milder tier than another sheet ever does."""
+    """A sign of a sheet's own that is milder than the same symptom anywhere else. Shared blocks and clinics' signs have checks of their own."""
     for sheet in sheets:
         for sign in _of("tier", sheet):
-            there = [[other for other in _of("tier", each) if other.topic == sign.topic] for each in sheets if each is not sheet]
-            milder = (mildest for found in there if found and _rank(mildest := max(found, key=_rank)) < _rank(sign))
-            for mildest in islice(milder, 1):
+            if sign.span.path != sheet.place.path:
+                continue
+            others = [other for each in sheets for other in _of("tier", each) if other.topic == sign.topic]
+            elsewhere = [other for other in others if other.span.path != sheet.place.path]
+            mildest = max(elsewhere, key=_rank, default=sign)
+            if _rank(mildest) < _rank(sign):
                 notes = (Note(f"`{sign.topic}` is `{mildest.value}` here", mildest.span),)
-                hint = "name each sign in the same tiers on all sheets; the emergency signs are in handouts/shared"
-                message = f"`{sign.topic}` is `{sign.value}` on this sheet, and more urgent on another"
-                yield Finding(CODE, message, sign.span, hint, notes=notes)
+                hint = "name it in the tier of the emergency signs, or give another sign a name of its own"
+                yield Finding(CODE, f"`{sign.topic}` is `{sign.value}` on this sheet, and more urgent elsewhere", sign.span, hint, notes=notes)
 
 
 def _answers(sheets: Sequence[SheetSaid]) -> Iterator[Finding]:

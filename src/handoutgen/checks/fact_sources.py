@@ -69,7 +69,7 @@ _SOFT = (
     re.compile(r"\b(?:is|are) (?:\w+ )?(?:common|rare|usual|normal|likely|unlikely|serious|safe|safer|dangerous)\b", re.IGNORECASE),
     re.compile(rf"{_HEALS}.*{_TIME}|{_TIME}.*{_HEALS}", re.IGNORECASE),
 )  # fmt: skip
-_ADDRESSED = re.compile(r"(?:you|we|our|your (?:doctor|nurse|care team|clinician|therapist))\b", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(?:you|we|our|this (?:sheet|page)|your (?:doctor|nurse|care team|clinician|therapist))\b", re.IGNORECASE)
 
 
 def find(subject: WordsSubject) -> Iterator[Finding]:

@@ -52,7 +52,7 @@ KIND = "law"
 
 FDA, STATUS, SIGNS, LAST = "fda-status", "procedure-status", "emergency-signs", "other-ways"
 LISTS = ("bullet_list", "steps", "checklist")
-TO_DO = ("steps", "checklist", "questions_to_ask", "write_in", "diary", "contact_card")
+TO_DO = ("steps", "checklist", "questions_to_ask", "write_in", "diary", "contact_card", "wallet_card")
 LEAST_POINTS = 2
 TREATMENT = re.compile(
     r"\bstem cells?\b|\b(?:own|your|the|these|such|grown) cells\b|\bcells (?:from|were|are|go|into)\b|\b(?:bone )?marrow\b|\bfat (?:is|was|are|were) taken\b",

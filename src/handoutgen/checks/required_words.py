@@ -35,7 +35,7 @@ SUBJECT = "edition"
 SEVERITY = Severity.ERROR
 KIND = "law"
 
-ELSEWHERE = tuple(f"/shared/{name}/" for name in (FDA, SIGNS))  # the same on every sheet: they say nothing about this one
+ELSEWHERE = tuple(f"/shared/{name}" for name in (FDA, SIGNS))  # the same on every sheet: they say nothing about this one
 
 
 def find(subject: Edition) -> Iterator[Finding]:
