@@ -22,7 +22,7 @@ from handoutgen.model.record import Record, key
 from handoutgen.model.setting import Setting
 from handoutgen.model.text import Run, Text, words
 
-LARGE = 16.0  # body size, points, from which on a compact box has one column like any other
+LARGE = 16.0  # body size, points, from which on everything stands in one column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,4 +137,5 @@ def _halves(signs: tuple[Labelled, ...], setting: Setting) -> Row:
 
 def _phones(setting: Setting) -> Group:
     frame = Frame(stroke="text", stroke_width=1, radius=min(setting.theme.look.radius.points, 4), padding=(padding(setting),) * 4)
-    return Group(children=phone_lines(setting), role="Div", keep="whole", frame=frame, above=setting.theme.space.paragraph.points)
+    lines = phone_lines(setting) if setting.body >= LARGE else (phone_columns(inside(setting, frame)),)
+    return Group(children=lines, role="Div", keep="whole", frame=frame, above=setting.theme.space.paragraph.points)
