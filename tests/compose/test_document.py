@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from handoutgen.compose.document import compose
 from handoutgen.checks.walk import boxes
+from handoutgen.compose.document import compose
 from handoutgen.model.box import Group, TextBox
 from tests.compose.editions import edition, editions, texts
 

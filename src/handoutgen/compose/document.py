@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from typing import assert_never
 
-from handoutgen.compose.furniture import first_header, footer, review_line, rule, running_header
+from handoutgen.compose.furniture import LARGE, first_header, footer, review_line, rule, running_header
 from handoutgen.compose.headings import levelled
 from handoutgen.compose.large_print import enlarged, reset
 from handoutgen.compose.mono import monochrome
@@ -131,11 +132,13 @@ def _closing(edition: Edition, setting: Setting) -> Group:
     reviewed = TextBox(text=words(review_line(edition, setting), strong=True), style="small")
     children: list[Box] = [
         Group(children=(rule(setting.width, "line", setting.theme.look.hairline.points, space.block.points),), keep_next=True),
-        _pair(general, reviewed, space.paragraph.points),
+        *_paired([general, reviewed], setting, space.paragraph.points),
     ]
     if edition.sources:
         heading = TextBox(text=words(say("sources"), strong=True), style="small", above=space.paragraph.points, keep_next=True)
-        children += [heading, *_in_pairs([_source(source, setting) for _, source in edition.sources])]
+        lines = [_source(source, setting) for _, source in edition.sources]
+        # Their order carries nothing: no number in the text refers to one. Those of about the same length stand beside each other.
+        children += [heading, *_paired(sorted(lines, key=lambda line: -sum(len(run.text) for run in line.text)), setting, 2)]
     return Group(children=tuple(children), role="Sect")
 
 
@@ -144,15 +147,10 @@ def _source(source: Source, setting: Setting) -> TextBox:
     return TextBox(text=words(line.replace(". .", ".").replace("..", ".")), style="small")
 
 
-def _in_pairs(lines: list[TextBox]) -> list[Row]:
-    """Sources two by two, those of about the same length beside each other, so that no row has an empty half; pages may end after any row.
-
-    Their order carries nothing: no number in the text refers to one.
-    """
-    longest = sorted(lines, key=lambda line: -sum(len(run.text) for run in line.text))
+def _paired(lines: Sequence[TextBox], setting: Setting, above: float) -> list[Box]:
+    """Small print two by two, so that a page may end after any row; large print has the whole width for each."""
+    if setting.theme.type.small.points >= LARGE:
+        return [replace(line, above=above) for line in lines]
     alone = Group(children=())
-    return [_pair(first, second, 2) for first, second in zip_longest(longest[::2], longest[1::2], fillvalue=alone)]
-
-
-def _pair(first: Box, second: Box, above: float) -> Row:
-    return Row(cells=(first, second), widths=(0.5, 0.5), gap=16, above=above)
+    pairs = zip_longest(lines[::2], lines[1::2], fillvalue=alone)
+    return [Row(cells=pair, widths=(0.5, 0.5), gap=16, above=above) for pair in pairs]
