@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,13 +48,13 @@ class Bench:
         done = Built(job, "built", (), b"%PDF" + values.encode(), 2, "SC-07", 1, "7K2M", values, state)
         return replace(done, outcome="current", data=b"") if values == known else done
 
-    def run(self, *jobs: Job, act: Act | None = None, everything: bool = True, refusals: tuple[Refusal, ...] = (), **order: bool) -> Run:
+    def run(self, *jobs: Job, act: Act | None = None, everything: bool = True, refusals: tuple[Refusal, ...] = (), **order: Any) -> Run:
         plan = Plan(jobs, refusals, everything)
         self.current = Run(plan, Manifest.open(self.folder / "build"), Project.find(self.folder), DAY)
         self.results = [(built.job.clinic, built.outcome) for built in self.current.results(self.order(act, **order), self.tell)]
         return self.current
 
-    def order(self, act: Act | None = None, **order: bool) -> Order:
+    def order(self, act: Act | None = None, **order: Any) -> Order:
         return Order(builder=lambda: act or self.act, **order)
 
     def tell(self, job: Job, error: Exception) -> None:

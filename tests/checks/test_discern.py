@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from handoutgen.checks import discern
 from handoutgen.checks.phrases import DISCERN
@@ -17,7 +18,7 @@ def section(point: str, text: str, more: str = "") -> str:
     return f"- heading: One part\n  discern: [{point}]\n{more}  blocks:\n    - {{type: paragraph, text: {text}}}\n"
 
 
-def options(sections: str, form: str = "options") -> WordsSubject:
+def options(sections: str, form: Any = "options") -> WordsSubject:
     return replace(subject(sections), facts=replace(FACTS, form=form))
 
 

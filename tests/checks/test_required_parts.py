@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -33,8 +34,8 @@ HELP = """\
 """
 
 
-def about(sections: str, **facts: object) -> WordsSubject:
-    return replace(subject(sections), facts=replace(FACTS, **{"per": "procedure", **facts}))
+def about(sections: str, **facts: Any) -> WordsSubject:
+    return replace(subject(sections), facts=replace(FACTS, **({"per": "procedure"} | facts)))
 
 
 def test_a_whole_sheet() -> None:
@@ -82,9 +83,9 @@ def test_the_signs_stand_first_on_a_help_sheet() -> None:
         ("Cell phones stay off. Eat little fat.", {"per": "clinic"}, False),
     ],
 )
-def test_which_sheets_are_about_the_treatment(text: str, facts: dict[str, str], asked: bool) -> None:
+def test_which_sheets_are_about_the_treatment(text: str, facts: dict[str, Any], asked: bool) -> None:
     words = subject(f"- heading: Some words\n  blocks:\n    - {{type: paragraph, text: {text}}}\n").words
-    assert required_parts.about_treatment(replace(FACTS, **facts), words) is asked  # type: ignore[arg-type]
+    assert required_parts.about_treatment(replace(FACTS, **facts), words) is asked
 
 
 def test_a_form_makes_it_one() -> None:

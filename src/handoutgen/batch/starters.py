@@ -48,7 +48,7 @@ sections:
       - type: bullet_list
         items:
           -  # short sentences, one thought each
-          -
+          -  # two points or more, seven at most
           # What clinics decide is asked: - Take no ibuprofen for {{ policy.nsaids_before_days | days }} before the day.
       - use: fda-status
       # per: procedure in handout.yaml needs this too: - use: procedure-status

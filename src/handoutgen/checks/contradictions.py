@@ -64,7 +64,9 @@ def _tiers(sheets: Sequence[SheetSaid]) -> Iterator[Finding]:
             if _rank(mildest) < _rank(sign):
                 notes = (Note(f"`{sign.topic}` is `{mildest.value}` here", mildest.span),)
                 hint = "name it in the tier of the emergency signs, or give another sign a name of its own"
-                yield Finding(CODE, f"`{sign.topic}` is `{sign.value}` on this sheet, and more urgent elsewhere", sign.span, hint, notes=notes)
+                yield Finding(
+                    CODE, f"`{sign.topic}` is `{sign.value}` on this sheet, and more urgent elsewhere", sign.span, hint, notes=notes
+                )
 
 
 def _answers(sheets: Sequence[SheetSaid]) -> Iterator[Finding]:

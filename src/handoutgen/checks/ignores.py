@@ -53,7 +53,7 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
             yield Finding(CODE, f"`{code[:60]}` is not the code of a check", ignore.at("check"), hint)
         elif kinds[code] not in IGNORABLE:
             hint = "mend what it finds; only findings of style or law can be ignored"
-            yield Finding(CODE, f"{code} cannot be ignored: it is about {kinds[code]}", ignore.at("check"), hint)
+            yield Finding(CODE, f"`{code}` cannot be ignored: it is about {kinds[code]}", ignore.at("check"), hint)
         if len(ignore.reason.split()) < LEAST_WORDS:
             hint = "say in whole words why this is right here: every report shows it"
             yield Finding(CODE, f"no reason is given for ignoring {code[:60]}", ignore.at("reason"), hint)

@@ -35,4 +35,4 @@ def find(subject: Pages) -> Iterator[Finding]:
     count, budget = len(subject.pages), subject.document.budget
     if budget and count > budget:
         hint = "leave out what patients need least, or part it into two sheets; `budget:` in handout.yaml allows more"
-        yield Finding(CODE, f"{count} pages, {budget} at most", subject.document.body.span, hint, SEVERITY)
+        yield Finding(CODE, f"this sheet has {count} pages; at most {budget}", subject.document.body.span, hint, SEVERITY)

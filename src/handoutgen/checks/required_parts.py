@@ -53,6 +53,7 @@ KIND = "law"
 FDA, STATUS, SIGNS, LAST = "fda-status", "procedure-status", "emergency-signs", "other-ways"
 LISTS = ("bullet_list", "steps", "checklist")
 TO_DO = ("steps", "checklist", "questions_to_ask", "write_in", "diary", "contact_card", "wallet_card")
+SHARED = "/shared/"  # what stands there is on sheets about parking, too
 LEAST_POINTS = 2
 TREATMENT = re.compile(
     r"\bstem cells?\b|\b(?:own|your|the|these|such|grown) cells\b|\bcells (?:from|were|are|go|into)\b|\b(?:bone )?marrow\b|\bfat (?:is|was|are|were) taken\b",
@@ -90,7 +91,8 @@ def about_treatment(facts: Facts, words: Words) -> bool:
     """Is the sheet about the procedure, and not about parking?"""
     if facts.per == "procedure" or facts.form:
         return True
-    return language_of(words) == LANGUAGE and any(TREATMENT.search(field.text.plain) for field in said(words))
+    own = (field.text.plain for field in said(words) if SHARED not in field.span.path)
+    return language_of(words) == LANGUAGE and any(TREATMENT.search(text) for text in own)
 
 
 def record_sources(block: Block) -> bool:
