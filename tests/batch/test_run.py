@@ -241,3 +241,34 @@ def test_a_library_that_is_not_installed_is_the_machines_lack() -> None:
 def test_a_refusal_as_a_result() -> None:
     built = refused(Refusal("a", "", (ERROR,)))
     assert (built.job.clinic, built.job.output, built.outcome, built.findings) == ("a", "", "refused", (ERROR,))
+
+
+def test_a_sheet_that_contradicts_another_is_not_kept(bench: Bench) -> None:
+    bench.run(A, B)
+    clash = Finding("H357", "two sheets differ on ice")
+    write(bench.folder, "b.yaml", "second")
+    asked: list[Job] = []
+
+    def conflicts(job: Job) -> tuple[Finding, ...]:
+        asked.append(job)
+        return (clash,)
+
+    run = bench.run(A, B, conflicts=conflicts)
+    assert asked == [B], "nothing is built for the other clinic"
+    assert bench.results == [("a", "current"), ("b", "refused")]
+    assert run.removed == [B.output]
+    assert bench.outputs() == [A.output]
+
+
+def test_a_current_sheet_goes_too_when_another_of_its_clinic_contradicts_it(bench: Bench) -> None:
+    other = replace(A, handout="more", output="a/en/more.pdf")
+    bench.run(A, other)
+    (bench.folder / "build" / other.output).unlink()
+    bench.run(A, other, conflicts=lambda _: (Finding("H357", "two sheets differ"),))
+    assert bench.results == [("a", "refused"), ("a", "refused")]
+    assert bench.outputs() == []
+
+
+def test_part_of_a_project_is_built_without_looking_at_the_rest(bench: Bench) -> None:
+    bench.run(A, everything=False, conflicts=lambda _: (Finding("H357", "two sheets differ"),))
+    assert bench.results == [("a", "built")]
