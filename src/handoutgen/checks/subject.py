@@ -16,6 +16,7 @@ from handoutgen.model.record import Record, key
 SubjectName = Literal["words", "edition", "document", "pages", "set"]
 # Why a check is there. Style warns, all others stop a PDF.
 Kind = Literal["safety", "law", "lost text", "style"]
+SpokenKind = Literal["number", "do", "do not", "tier", "answer"]
 KINDS: tuple[Kind, ...] = ("safety", "law", "lost text", "style")
 TierName = Literal["call_911", "call_now", "call_open", "expected"]
 TIERS: tuple[TierName, ...] = ("call_911", "call_now", "call_open", "expected")  # the most urgent first
@@ -63,7 +64,7 @@ class Spoken:
     """
 
     topic: str
-    kind: Literal["number", "do", "do not", "tier", "answer"]
+    kind: SpokenKind
     value: str
     words: str
     span: Span

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from handoutgen.checks.statements import SLOT, at, sentences, typed
 from handoutgen.checks.subject import Spoken
+from handoutgen.checks.subject import SpokenKind as Kind
 from handoutgen.checks.walk import blocks, said, signs
-from handoutgen.model.diagnostic import Span
 from handoutgen.model.handout import Words
 
 HOURS_A_DAY, DAYS_A_WEEK, MINUTES_AN_HOUR = 24, 7, 60
@@ -97,12 +98,15 @@ def spoken(words: Words) -> tuple[Spoken, ...]:
 
 def _sentences(words: Words) -> Iterator[Spoken]:
     for field in said(words):
-        for sentence in sentences(typed(field.text)):
-            if sentence.endswith("?"):
-                continue
-            where = at(field.text, field.span)
-            yield from _numbers(sentence, where)
-            yield from _orders(sentence, where)
+        where = at(field.text, field.span)
+        yield from (Spoken(*each, where) for each in _in_text(typed(field.text)))
+
+
+@lru_cache(maxsize=10_000)
+def _in_text(text: str) -> tuple[tuple[str, Kind, str, str], ...]:
+    """Topic, kind, value and words. What an author typed is the same for every clinic, so it is looked at once."""
+    told = [sentence for sentence in sentences(text) if not sentence.endswith("?")]
+    return tuple(each for sentence in told for each in (*_numbers(sentence), *_orders(sentence)))
 
 
 def _signs(words: Words) -> Iterator[Spoken]:
@@ -110,12 +114,12 @@ def _signs(words: Words) -> Iterator[Spoken]:
         yield Spoken(sign.symptom, "tier", sign.tier, f"{sign.sign.plain}, {sign.limit.plain}", sign.span)
 
 
-def _numbers(sentence: str, where: Span) -> Iterator[Spoken]:
+def _numbers(sentence: str) -> Iterator[tuple[str, Kind, str, str]]:
     if not any(character.isdigit() for character in sentence):
         return
     for topic in NUMBERS:
         if topic.pattern.search(sentence) and (value := _measured(topic, sentence)) is not None:
-            yield Spoken(topic.name, "number", f"{value.normalize():f}", " ".join(sentence.split()), where)
+            yield topic.name, "number", f"{value.normalize():f}", " ".join(sentence.split())
 
 
 def _measured(topic: Number, sentence: str) -> Decimal | None:
@@ -135,11 +139,11 @@ def _in(unit: str, number: Decimal, given: str) -> Decimal:
     return number * minutes[given] / minutes[unit.removesuffix("s")]
 
 
-def _orders(sentence: str, where: Span) -> Iterator[Spoken]:
+def _orders(sentence: str) -> Iterator[tuple[str, Kind, str, str]]:
     """Orders without any condition: `Do not use ice.` and `You may use ice.`"""
     if _QUALIFIED.search(sentence):
         return
     for name, (forbidden, allowed) in _ORDERS.items():
         negative, positive = forbidden.search(sentence), allowed.match(sentence)
         if negative or positive:
-            yield Spoken(name, "do not" if negative else "do", "", " ".join(sentence.split()), where)
+            yield name, "do not" if negative else "do", "", " ".join(sentence.split())

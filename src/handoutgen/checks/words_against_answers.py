@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from handoutgen.checks.statements import LANGUAGE, at, sentences, typed
 from handoutgen.checks.subject import Spoken
@@ -96,16 +97,20 @@ def _against_procedure(subject: Edition) -> Iterator[Finding]:
     """A sheet for all procedures must fit one of them at least."""
     procedures = (subject.procedure,) if subject.procedure else tuple(subject.clinic.procedures.values())
     for field in said(subject.words):
-        for sentence in sentences(typed(field.text)):
-            if sentence.endswith("?") or _BOTH_SIDES.search(sentence):
-                continue
-            for pattern, fact, fits in PROCEDURE:
-                values = [getattr(procedure, fact) for procedure in procedures]
-                if values and pattern.search(sentence) and not any(value in fits for value in values):
-                    hint = f'say it with a condition, such as `when: procedure.{fact} == "{fits[0]}"`'
-                    notes = (Note(f"`{fact}` stands here", where),) if (where := procedures[0].at(fact)) != NOWHERE else ()
-                    message = f"the words say `{_short(sentence)}`, the procedure has `{fact}: {values[0]}`"
-                    yield Finding(CODE, message, at(field.text, field.span), hint, notes=notes)
+        for fact, fits, sentence in _claims(typed(field.text)):
+            values = [getattr(procedure, fact) for procedure in procedures]
+            if values and not any(value in fits for value in values):
+                hint = f'say it with a condition, such as `when: procedure.{fact} == "{fits[0]}"`'
+                notes = (Note(f"`{fact}` stands here", where),) if (where := procedures[0].at(fact)) != NOWHERE else ()
+                message = f"the words say `{_short(sentence)}`, the procedure has `{fact}: {values[0]}`"
+                yield Finding(CODE, message, at(field.text, field.span), hint, notes=notes)
+
+
+@lru_cache(maxsize=10_000)
+def _claims(text: str) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    """The facts of a procedure that a text claims, the values that fit, the sentence. The same for every clinic, so looked at once."""
+    told = [sentence for sentence in sentences(text) if not sentence.endswith("?") and not _BOTH_SIDES.search(sentence)]
+    return tuple((fact, fits, sentence) for sentence in told for pattern, fact, fits in PROCEDURE if pattern.search(sentence))
 
 
 def _short(sentence: str) -> str:
