@@ -22,6 +22,7 @@ Good
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -31,6 +32,7 @@ from handoutgen.checks.english.denial import asserted
 from handoutgen.checks.english.effect_claims import EFFECT_CLAIMS
 from handoutgen.checks.english.selling_claims import SELLING_CLAIMS
 from handoutgen.checks.english.sentences import sentences
+from handoutgen.checks.passages import Passage
 from handoutgen.checks.subject import WordsSubject
 from handoutgen.model.diagnostic import Finding, Severity
 
@@ -41,6 +43,8 @@ KIND = "law"
 
 CLAIMS: tuple[Claim, ...] = (*EFFECT_CLAIMS, *SELLING_CLAIMS)
 LEAVE_OUT = "leave it out"
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]\.?")
+_OTHERS = re.compile(r"\b(?:hear|claims?|myths?|ads?|warning|beware|careful|promises?|false)\b", re.IGNORECASE)
 
 
 def find(subject: WordsSubject) -> Iterator[Finding]:
@@ -48,11 +52,18 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
     if not speaks_english(subject.language):
         return
     for passage in subject.passages:
+        if _heard(passage):
+            continue
         for wording in passage.wordings:
             for sentence in sentences(wording):
                 for claim, said in claims_in(sentence, bool(passage.sources)):
                     hint = f"say instead: {claim.say}" if claim.say else LEAVE_OUT
                     yield Finding(CODE, f"this claims {claim.about}{passage.where}: `{said}`", passage.place(said), hint)
+
+
+def _heard(passage: Passage) -> bool:
+    """Words in quotation marks below "If you hear this" or "Warning signs": what others claim, told as such."""
+    return bool(_QUOTED.fullmatch(passage.words.strip()) and _OTHERS.search(passage.head))
 
 
 @lru_cache(maxsize=8192)

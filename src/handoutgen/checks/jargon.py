@@ -78,9 +78,9 @@ def explained(term: str, text: str) -> bool:
     look = (
         rf"{word}(?:\s\w+){{0,2}}\s*\((?!\d)[^)]*\s[^)]*\)"  # term (plain words)
         rf"|\w+\s\([^)]*{word}[^)]*\)"  # plain words (term)
-        rf"|{word}(?:\s\w+){{0,3}}(?:\s\(\w+\))?:\s"  # term: plain words
+        rf"|^(?:\w+\s){{0,2}}{word}(?:\s\w+){{0,2}}(?:\s\(\w+\))?:\s(?:this|these|an?\s|the\s|when|where|in\sthis|in\sthese|occurs|caused\sby|\w+ing\sof)"  # term: plain words
         rf"|{word}(?:\s\w+)?,?\s(?:means?|meaning|involves?|connects?|joins?)\s"
         rf"|{word},?\s(?:is|are|or)\s(?:an?|the|when|that|how|also|your|small|thin|soft|short|like)\b"
         rf"|\bcalled\s(?:an?\s|the\s)?(?:\w+\s)?{word}"
     )
-    return bool(re.search(look, text, re.IGNORECASE))
+    return bool(re.search(look, text, re.IGNORECASE | re.MULTILINE))

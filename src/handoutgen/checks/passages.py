@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import zip_longest
 from typing import Literal
 
@@ -16,8 +16,7 @@ from handoutgen.model.text import SLOT, Run, Text
 
 Role = Literal["heading", "label", "question", "item", "cell", "prose"]
 ROLES: dict[str, Role] = {
-    "title": "heading", "subtitle": "heading", "heading": "heading", "caption": "heading",
-    "columns": "label", "label": "label", "term": "label", "question": "question", "items": "item", "rows": "cell", "cells": "cell",
+    "title": "heading", "heading": "heading", "caption": "label", "columns": "label", "label": "label", "term": "label", "question": "question", "items": "item", "rows": "cell", "cells": "cell",
 }  # fmt: skip
 # Two fields that print as one sentence: "Fever, 101.5 °F or higher".
 JOINED = ("sign", "limit")
@@ -27,7 +26,8 @@ JOINED = ("sign", "limit")
 class Passage:
     """One field. `wordings` are its words with `SLOT` for each slot; more than one where a slot chooses between words of the author.
 
-    `block` is the type of the block it stands in, "" outside of any; `where` says so if it is no part of a sheet: " of the policy `ice`".
+    `block` is the type of the block it stands in, "" outside of any. `head` stands above it: the head of its column, or the nearest heading.
+    `where` says so if it is no part of a sheet: " of the policy `ice`".
     """
 
     wordings: tuple[str, ...]
@@ -37,6 +37,7 @@ class Passage:
     sources: tuple[str, ...] = ()
     block: str = ""
     lead: bool = False
+    head: str = ""
     where: str = ""
 
     @property
@@ -54,25 +55,28 @@ class _Context:
     sources: tuple[str, ...] = ()
     block: str = ""
     lead: bool = False
+    head: str = ""
 
 
 def passages(words: Words, shared: Mapping[str, SharedBlock]) -> Iterator[Passage]:
     """Title, subtitle and sections, each shared block where it is used."""
-    for text in (words.title, words.subtitle):
-        if text:
-            yield _passage((text,), "heading", _Context())
+    yield _passage((words.title,), "heading", _Context())
+    if words.subtitle:
+        yield _passage((words.subtitle,), "label", _Context())
     for section in words.sections:
         yield from section_passages(section, shared)
 
 
 def section_passages(section: Record, shared: Mapping[str, SharedBlock]) -> Iterator[Passage]:
     """The passages of one section, its heading first."""
-    if isinstance(heading := getattr(section, "heading", None), Text):
+    heading = getattr(section, "heading", None)
+    if isinstance(heading, Text):
         yield _passage((heading,), "heading", _Context())
+    above = _Context(head=heading.plain if isinstance(heading, Text) else "")
     for block in getattr(section, "blocks", ()):
         used = shared[block.use].blocks if isinstance(block, Use) and block.use in shared else (block,)
         for each in used:
-            yield from _record(each, _Context())
+            yield from _record(each, above)
 
 
 def answers(questions: Mapping[str, Question], language: str) -> Iterator[Passage]:
@@ -87,16 +91,28 @@ def answers(questions: Mapping[str, Question], language: str) -> Iterator[Passag
 def _record(record: Record, context: _Context) -> Iterator[Passage]:
     block = record.NAME if isinstance(record, Block) else context.block
     lead = getattr(record, "lead", False) is True or context.lead
-    inner = _Context(getattr(record, "sources", None) or context.sources, block, lead)
+    head = own.plain if isinstance(own := getattr(record, "heading", None), Text) else context.head
+    inner = _Context(getattr(record, "sources", None) or context.sources, block, lead, head)
+    columns = getattr(record, "columns", ())
     joined = tuple(text for name in JOINED if isinstance(text := getattr(record, name, None), Text))
     if joined:
         yield _passage(joined, "item", inner)
     for field in fields(record):
         if field.name in ("span", "spans", *JOINED):
             continue
-        yield from _value(getattr(record, field.name), ROLES.get(field.name, "prose"), inner)
+        value, role = getattr(record, field.name), ROLES.get(field.name, "prose")
+        yield from _rows(value, columns, inner) if field.name == "rows" else _value(value, role, inner)
     if isinstance(alt := getattr(record, "alt", None), str) and alt:
         yield Passage((alt,), "label", record.at("alt"), (), inner.sources, block)
+
+
+def _rows(rows: tuple[object, ...], columns: tuple[Text, ...], context: _Context) -> Iterator[Passage]:
+    """The cells of a table, each below the head of its column."""
+    for row in rows:
+        cells = row if isinstance(row, Text) else getattr(row, "cells", ())
+        for cell, column in zip_longest(cells if isinstance(cells, tuple) else (cells,), columns):
+            head = column.plain if column else context.head
+            yield from _value(cell, "cell", replace(context, head=head, sources=getattr(row, "sources", None) or context.sources))
 
 
 def _value(value: object, role: Role, context: _Context) -> Iterator[Passage]:
@@ -113,12 +129,12 @@ def _as(passage: Passage, role: Role) -> Passage:
     """The text of an item of a list is an item, that of a row is a cell."""
     if passage.role != "prose" or role not in ("item", "cell") or passage.block in ("timeline", "faq", "glossary"):
         return passage
-    return Passage(passage.wordings, role, passage.span, passage.texts, passage.sources, passage.block, passage.lead, passage.where)
+    return replace(passage, role=role)
 
 
 def _passage(texts: tuple[Text, ...], role: Role, context: _Context) -> Passage:
     wordings = [", ".join(parts) for parts in zip_longest(*map(_wordings, texts), fillvalue=SLOT)]
-    return Passage(tuple(wordings), role, texts[0].span, texts, context.sources, context.block, context.lead)
+    return Passage(tuple(wordings), role, texts[0].span, texts, context.sources, context.block, context.lead, context.head)
 
 
 def _wordings(text: Text) -> tuple[str, ...]:

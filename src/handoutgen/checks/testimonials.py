@@ -47,6 +47,12 @@ _TOLD = re.compile(
 _OWN = re.compile(
     r"\b(?:I|I['’]m|I['’]ve|me|my|mine|we|our)\b|\b(?:is|was|are|were) often (?:likened|compared|described)\b|\bone might experience\b"
 )
+_FELT = re.compile(
+    r"\b(?:pain|better|felt|feel\w*|feels|walk\w*|life|relief|amazing|surpris\w+|help\w*|changed|work(?:s|ed)|great|discomfort|easy|grateful|best|sensation|cured?)\b",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(r"\b(?:says?|said|told|writes?|wrote|reports?|patient)\b|[–—-]\s*\w+", re.IGNORECASE)
+_SAY = re.compile(r"\b(?:say|tell|ask|show|write|read)\b[^.!?]{0,40}$", re.IGNORECASE)
 _ASKED = re.compile(
     r"\?[”\"]?$|^(?:Can|Do|Does|Should|What|When|How|Why|Who|Is|Are|Will|Tell|Ask|Say|Please|My|I (?:am|have|take) (?:on|a|an)\b)"
 )
@@ -69,7 +75,14 @@ def stories(text: str) -> tuple[str, ...]:
         quote = found["quote"]
         if quote is None and not asserted(text, *found.span()):
             continue
-        if quote is not None and (not _OWN.search(quote) or _ASKED.search(quote.strip())):
+        if quote is not None and not _told(quote, text[: found.start("quote") - 1], text[found.end("quote") + 1 :]):
             continue
         return (found[0],)
     return ()
+
+
+def _told(quote: str, before: str, after: str) -> bool:
+    """Does somebody tell how it went? Not: words that a patient is asked to say or to ask."""
+    if _ASKED.search(quote.strip()) or _SAY.search(before):
+        return False
+    return bool(_OWN.search(quote) and (_FELT.search(quote) or _SPOKEN.search(before + after)))

@@ -17,15 +17,15 @@ _BORDER = re.compile(
 )
 # Sounds like "not" and denies nothing.
 _NO_DENIAL = re.compile(
-    r"\bnot (?:only|just|merely|simply|solely|to mention|surprising\w*)\b|\bno (?:doubt|wonder|question|secret|longer|other|better|matter|surgery|need|more)\b"
-    r"|\bnothing (?:else|works|is|beats|better)\b|\bnever before\b|\b(?:cannot|can't|can not) (?:be )?(?:den\w+|go wrong|deny|beat)\b"
+    r"\bnot (?:only|just|merely|simply|solely|to mention|surprising\w*)\b|\bno (?:doubt|wonder|question|secret|longer|other|matter|surgery|need|more|better (?:\w+ )?(?:treatments?|options?|way|choice|care))\b"
+    r"|\bnothing (?:else|works|is|beats|better)\b|\bnever (?:before|comes? back|coming back)\b|\bno (?:(?:known|real|serious) )?(?:risks?|side effects|downtime|large incisions?|long recover\w*)\b(?!-)|\b(?:cannot|can't|can not) (?:be )?(?:den\w+|go wrong|deny|beat)\b"
     r"|\bnot (?:\w+ )?(?:surgery|drugs|steroids|a drug|a pill|medicine)\b|\bwhy not\b|\bif not\b|\bnot to (?:worry|fear)\b|\bdo(?:n't| not) (?:worry|wait|miss|fear)\b"
-    r"|\bwithout (?:surgery|drugs|pain|side effects|scars|risk|downtime|any|the (?:risks?|pain|downtime|need))\b|\bno (?:one|body) should\b",
+    r"|\bwithout (?:(?:\w+ )?surgery|drugs|pain|side effects|scars|risk|downtime|any|the (?:risks?|pain|downtime|need))\b|\bno (?:one|body) should\b",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|unable|lacks?|fail(?:s|ed)? to|far from|free of claims of)\b|n['’]t\b"
-    r"|\b(?:hardly|unproven|unlikely|instead of|rather than) (?:a |an )?$|\bno one\b|\bfew(?:er)? (?:good |large )?(?:studies|trials)\b|\btoo (?:soon|early)\b",
+    r"|\b(?:hardly|unlikely)\b|\b(?:unproven|instead of|rather than) (?:a |an )?$|\bno one\b|\bfew(?:er)? (?:good |large )?(?:studies|trials)\b|\btoo (?:soon|early)\b",
     re.IGNORECASE,
 )
 # Words before "if" and "whether" that leave open what follows.
@@ -82,7 +82,7 @@ def asserted(sentence: str, start: int, end: int, *, lab: bool = False) -> bool:
     trimmed = _NO_DENIAL.sub(lambda found: "~" * len(found[0]), before + sentence[start:end])
     if _DENIAL.search(trimmed) and not _myth(before):
         return False
-    if _OPEN.search(before) or _STUDIED.search(before):
+    if _OPEN.search(before + sentence[start:end]) or _STUDIED.search(before + sentence[start:end]):
         return False
     after = sentence[end : _end(sentence, end)]
     if re.match(r"[^,;:]{0,60}\b(?:is|are|was|were|has|have|been) (?:still |not |being |now )*(?:unknown|unclear|unproven|studied|tested|false|untrue|a myth|not (?:known|shown|proven|clear|true)|misleading|illegal)\b", after):  # fmt: skip

@@ -63,7 +63,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
         patterns=patterns(
             r"\b(?:address|treat|target|tackl|fix|attack|heal|correct|reach|eliminat|get(?:s|ting)? (?:at|to)|go(?:es|ing)? (?:at|to)|work(?:s|ing)? on)\w*\b"
             r"[^.;]{0,25}\b(?:root|underlying|real|true|actual)(?: |-)(?:cause|problem|issue|tissue|source|damage|condition)s?\b",
-            r"\b(?:address|treat|target|tackl|fix|attack|heal|get(?:s|ting)? (?:at|to))\w*\b[^.;]{0,15}\b(?:root|cause|source) of (?:the |your |back )?(?:problem|pain|symptoms?)\b",
+            r"\b(?:address|treat|target|tackl|fix|attack|heal|get(?:s|ting)? (?:at|to)|go(?:es|ing)? to)\w*\b[^.;]{0,15}\b(?:root|cause|source) of (?:the |your |back )?(?:problem|pain|symptoms?)\b",
             r"\broot[- ]cause (?:approach|treatment|solution)\b", r"\bpain at its source\b",
             r"\b(?:rather than|instead of|not just|not only|more than|than)\b[^.;]{0,12}\b(?:mask\w*|dull\w*|cover\w*|hid\w*|treat\w* symptoms|temporary symptom)\b",
             r"\bmask(?:s|ing)? (?:the |your )?(?:symptoms?|pain|discomfort)\b",
@@ -77,6 +77,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
         patterns=patterns(
             rf"\b(?:turn|chang\w*|grow|transform\w*|develop\w*|morph\w*|differentiat\w*)\b[^.;]{{0,15}}\b(?:in)?to\b[^.;]{{0,45}}\b{_TISSUE}\b",
             r"\bdifferentiat(?:e|es|ing) into\b", r"\bcell differentiation\b", rf"\bcells? (?:can |will |may |then )?become\b[^.;]{{0,25}}\b{_TISSUE}\b",
+            r"\bthey (?:can |will |may |then )?become (?:new )?(?:cartilage|disc|bone|nerve|muscle)\b",
         ),
     ),
     Claim(
@@ -95,7 +96,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
         ),
     ),
     Claim(
-        name="reverse", about="that wear is undone", say="", stems=("revers", "undo", "turn back", "younger"), lab=True,
+        name="reverse", about="that wear is undone", say="", stems=("revers", "undo", "turn back", "turns back", "turning back", "younger"), lab=True,
         patterns=patterns(r"\brevers(?:e|es|ed|ing|al of)\b[^.;]{0,30}\b(?:degenerat\w*|damage|aging|ageing|wear|disease|arthritis|process|condition|decline)\b",
                       r"\bundo(?:es|ing)?\b[^.;]{0,25}\b(?:damage|wear|degeneration|years)\b", r"\bturn(?:s|ing)? back (?:the clock|time)\b",
                       r"\byounger (?:spine|back|discs?)\b"),
@@ -120,7 +121,6 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
             r"\bsafe\b[^.;]{0,30}\b(?:since|because|as)\b[^.;]{0,30}\bown\b",
             r"\bless likely to\b[^.;]{0,20}\b(?:immune|reject\w*|allerg\w*)\b", r"\brisk[- ]free\b|\bharmless\b|\bno (?:known |real |serious )?(?:risks?|side effects)\b(?! (?:is|are|was) known)",
         ),
-        deniable=True,
     ),
     Claim(
         name="rare harm", about="that harm is rare", say="Say what has happened: \"Serious harm has been reported to FDA. No one knows how often it happens.\"",
@@ -144,7 +144,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
     Claim(
         name="better than others", about="that it works better than other care", say=f"{NO_COMPARISON} A table may say \"not known\".",
         stems=("better", "longer", "superior", "unlike", "effective", "advantage", "stands out", "apart", "beyond", "short-term", "short term", "temporar",
-               "fewer", "no other", "best", "outperform", "than", "beats", "short time", "short relief"), deniable=False,
+               "fewer", "no other", "best", "outperform", "than", "beats", "short time", "short relief"),
         patterns=patterns(
             rf"(?<!if it )(?<!if this )\b(?:works?|lasts?|is|are|was|helps?)\b[^.;]{{0,20}}\b(?:better|longer|stronger|safer|more effective|superior|more successful)\b[^.;]{{0,25}}\b(?:than|to)\b[^.;]{{0,30}}\b{_OTHER}\b",
             r"\b(?:better|longer|superior|more effective|more lasting) (?:relief|results?|outcomes?|treatment|option)\b[^.;]{0,25}\bthan\b", r"\boffers? longer relief\b",

@@ -86,7 +86,7 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
         patterns=patterns(r"\$ ?\d[\d,.]*(?:\s*(?:-|–|to|and)\s*\$? ?\d[\d,.]*)?\+?", r"\b\d[\d,.]* (?:dollars|USD)\b", r"\baverage (?:costs?|price)\b[^.;]{0,30}\b(?:is|ranges?|about|around)\b"),
     ),
     Claim(
-        name="money offer", about="that it is cheap, or an offer", say="Say who can explain the bill, and nothing more.", stems=("afford", "financ", "discount", "offer", "special", "free consult", "limited", "savings", "deal", "cheap", "low monthly", "price"),
+        name="money offer", about="that it is cheap, or an offer", say="Say who can explain the bill, and nothing more.", stems=("afford", "financ", "discount", "offer", "special", "free consult", "limited", "savings", "deal", "cheap", "payment", "price"),
         patterns=patterns(
             r"\b(?:more |very |easily |surprisingly )?affordabl[ey]\b", r"\b(?:easy|flexible|low|great|special) (?:\w+ )?(?:financing|payment plans?|monthly payments?|payments?|prices?)\b",
             r"\bfinancing options\b|\bthere are financing\b|\bmedical financing compan\w+\b", r"\b(?:discounts?|special offers?|limited[- ]time|free consultations?|book (?:now|today)|act now|money[- ]back|savings|best price)\b",
