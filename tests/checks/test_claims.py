@@ -2,12 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from handoutgen.checks import claims
-from handoutgen.checks.claims import CLAIMS, claims_in
-from handoutgen.model.diagnostic import Severity
-from handoutgen.model.policy import Choice, Question
+from handoutgen.checks.claims import claims_in
 from tests.checks.english.labelled import CLAIMED, HONEST
-from tests.checks.subjects import blocks, found, messages, subject
 
 
 @pytest.mark.parametrize(("name", "sentence"), [(name, sentence) for name, each in CLAIMED.items() for sentence in each])

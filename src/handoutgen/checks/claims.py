@@ -85,6 +85,6 @@ def _said(claim: Claim, sentence: str) -> str:
     for pattern in claim.patterns:
         for match in pattern.finditer(sentence):
             start, end = match.span()
-            if not claim.deniable or asserted(sentence, start, end, lab=claim.lab):
+            if asserted(sentence, start, end, lab=claim.lab, deniable=claim.deniable):
                 return match[0].strip()
     return ""

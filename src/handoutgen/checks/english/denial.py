@@ -74,13 +74,13 @@ def open_question(sentence: str) -> bool:
     return bool(_FRAGMENT.match(bare) or _LABEL.match(bare))
 
 
-def asserted(sentence: str, start: int, end: int, *, lab: bool = False) -> bool:
-    """Is what stands at `start` to `end` said to be so? `lab`: what is told of a laboratory or of animals is no claim about people."""
+def asserted(sentence: str, start: int, end: int, *, lab: bool = False, deniable: bool = True) -> bool:
+    """Is what stands at `start` to `end` said to be so? `lab`: what is told of a laboratory or of animals is no claim about people. `deniable` False: the words deny by themselves."""
     if open_question(sentence):
         return False
     before = sentence[_clause(sentence, start) : start]
     trimmed = _NO_DENIAL.sub(lambda found: "~" * len(found[0]), before + sentence[start:end])
-    if _DENIAL.search(trimmed) and not _myth(before):
+    if deniable and _DENIAL.search(trimmed) and not _myth(before):
         return False
     if _OPEN.search(before + sentence[start:end]) or _STUDIED.search(before + sentence[start:end]):
         return False

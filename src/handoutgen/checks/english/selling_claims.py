@@ -18,10 +18,10 @@ _SORE = r"\b(?:sore|soreness|bruis\w*|swell\w*|swollen|ache|aches|aching|numb\w*
 SELLING_CLAIMS: tuple[Claim, ...] = (
     Claim(
         name="most people improve", about="how many people get better, or when", say="Some people report less pain. Some do not. Times vary.",
-        stems=("improv", "better", "relief", "result", "benefit", "pain", "full effect", "success", "satisf", "recover", "return", "sooner"), sourced=True,
+        stems=("improv", "better", "relief", "result", "benefit", "pain", "full effect", "success", "satisf", "happy", "recover", "return", "sooner"), sourced=True,
         unless=patterns(rf"{_EVENLY}|{_SORE}")[0],
         patterns=patterns(
-            rf"\b(?:most|many|the majority of|nearly all|almost all|\d+ ?(?:%|percent) of|\d+ (?:out of|in) \d+)(?: of)?(?: our| the)? {_PEOPLE}\b[^.;]{{0,60}}\b{_BETTER}\b",
+            rf"\b(?:most|many|the majority of|nearly all|almost all|\d+ ?(?:%|percent) of|(?:\d+|\w+) (?:out of|in) (?:\d+|ten))(?: of)?(?: our| the)? {_PEOPLE}\b[^.;]{{0,60}}\b{_BETTER}\b",
             rf"\b(?:improvements?|improve\w*|results|benefits?|relief|feel better|feeling better|full effects?|less pain)\b[^.;]{{0,50}}\b{_COUNT}(?: ?(?:-|–|to|or) ?\w+)? {_SPAN}\b",
             r"\b(?:some|people|patients|you)\b[^.;]{0,40}\b(?:improvements?|relief|better|results)\b[^.;]{0,20}\b(?:right away|at once|immediately|instantly|sooner|overnight|within|long-term)\b",
             r"\bsome see long-term relief\b",
@@ -68,7 +68,8 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
         patterns=patterns(
             r"\bFDA[- ](?:compliant|registered|cleared|certified|accepted|licensed|listed|endorsed|compliance|authorized|accredited)\b",
             r"\b(?:follow|meet|obey|compl(?:y|ies) with|adher\w+ to|in line with|within|according to|exceed)(?:s|ing)?\b[^.;]{0,15}\bFDA\b(?:['’]s)? (?:guid\w+|rules|standards?|regulations?|requirements?|protocols?)\b",
-            r"\b(?:registered|compliant|listed|approved|cleared) (?:with|by) (?:the )?(?:U\.?S\.? )?FDA\b", r"\bFDA (?:has |have )?(?:approved|approves|cleared|allows|endorses|supports)\b(?! (?:not|to go))(?![^.]*\b(?:IND|study|trial)\b)",
+            r"\bmeets? (?:all )?(?:the )?(?:rules|standards|requirements) of (?:the )?FDA\b",
+            r"\b(?:registered|compliant|listed|approved|cleared|allowed|permitted|recognized) (?:with|by) (?:the )?(?:U\.?S\.? )?FDA\b", r"\bFDA (?:has |have )?(?:approved|approves|cleared|allows|endorses|supports)\b(?! (?:not|to go|(?:products?|drugs?|medicines?) (?:that|only|if|which)))(?![^.]*\b(?:IND|study|trial)\b)",
             r"\b(?:some|many|certain|most)\b[^.;]{0,40}\b(?:is|are|be) (?:\w+ )?FDA[- ]approved\b", r"\bFDA[- ]approved\b",
         ),
     ),
@@ -103,11 +104,11 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
         ),
     ),
     Claim(
-        name="advertising", about="what an advertisement would", say="", stems=("popular", "discomfort", "pain-free", "turning to", "sought", "reclaim", "regain", "restore", "interest", "live ", "gaining", "attention", "get back", "increasingly"),
+        name="advertising", about="what an advertisement would", say="", stems=("your life", "in no time", "popular", "discomfort", "pain-free", "turning to", "sought", "reclaim", "regain", "restore", "interest", "live ", "gaining", "attention", "get back", "your life", "in no time", "increasingly"),
         patterns=patterns(
             r"\b(?:more|increasingly|very|most|gaining|growing)(?: in)? popular(?:ity)?\b|\bgaining (?:\w+ )?(?:popularity|attention)\b|\bpatients are increasingly\b|\bgetting more attention\b|\binterest in\b[^.;]{0,30}\bgrown\b",
             r"\blive (?:a life )?(?:without|free (?:of|from)) (?:discomfort|pain)\b|\bpain-free (?:life|living|future)\b", r"\b(?:reclaim|regain|get back|restore)\b[^.;]{0,10}\b(?:active|independence|your life|life|lifestyle|quality of life|mobility|movement)\b",
-            r"\bsought-after\b",
+            r"\bsought-after\b|\bin no time\b|\bget your life back\b",
         ),
     ),
     Claim(
