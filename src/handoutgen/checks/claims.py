@@ -26,7 +26,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from handoutgen.checks.english import speaks_english
+from handoutgen.checks.english import compiled, speaks_english
 from handoutgen.checks.english.claim import Claim
 from handoutgen.checks.english.denial import asserted
 from handoutgen.checks.english.effect_claims import EFFECT_CLAIMS
@@ -80,10 +80,10 @@ def claims_in(sentence: str, sourced: bool = False) -> tuple[tuple[Claim, str], 
 
 def _said(claim: Claim, sentence: str) -> str:
     """The first words of the sentence that assert this claim, "" if none do."""
-    if claim.unless and claim.unless.search(sentence):
+    if claim.unless and compiled(claim.unless).search(sentence):
         return ""
     for pattern in claim.patterns:
-        for match in pattern.finditer(sentence):
+        for match in compiled(pattern).finditer(sentence):
             start, end = match.span()
             if asserted(sentence, start, end, lab=claim.lab, deniable=claim.deniable):
                 return match[0].strip()

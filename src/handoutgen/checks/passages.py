@@ -56,6 +56,7 @@ class _Context:
     block: str = ""
     lead: bool = False
     head: str = ""
+    inside: Role = "prose"  # what the text of a record is: in a list an item, in a row a cell
 
 
 def passages(words: Words, shared: Mapping[str, SharedBlock]) -> Iterator[Passage]:
@@ -100,7 +101,7 @@ def _record(record: Record, context: _Context) -> Iterator[Passage]:
     for field in fields(record):
         if field.name in ("span", "spans", *JOINED):
             continue
-        value, role = getattr(record, field.name), ROLES.get(field.name, "prose")
+        value, role = getattr(record, field.name), ROLES.get(field.name, context.inside)
         yield from _rows(value, columns, inner) if field.name == "rows" else _value(value, role, inner)
     if isinstance(alt := getattr(record, "alt", None), str) and alt:
         yield Passage((alt,), "label", record.at("alt"), (), inner.sources, block)
@@ -122,14 +123,8 @@ def _value(value: object, role: Role, context: _Context) -> Iterator[Passage]:
         for part in value:
             yield from _value(part, role, context)
     elif isinstance(value, Record) and is_dataclass(value):
-        yield from (_as(passage, role) for passage in _record(value, context))
-
-
-def _as(passage: Passage, role: Role) -> Passage:
-    """The text of an item of a list is an item, that of a row is a cell."""
-    if passage.role != "prose" or role not in ("item", "cell") or passage.block in ("timeline", "faq", "glossary"):
-        return passage
-    return replace(passage, role=role)
+        listed = role in ("item", "cell") and context.block not in ("timeline", "faq", "glossary")
+        yield from _record(value, replace(context, inside=role) if listed else context)
 
 
 def _passage(texts: tuple[Text, ...], role: Role, context: _Context) -> Passage:
@@ -139,6 +134,8 @@ def _passage(texts: tuple[Text, ...], role: Role, context: _Context) -> Passage:
 
 def _wordings(text: Text) -> tuple[str, ...]:
     """The text with each slot marked, then once more for each further choice of words inside of a slot."""
+    if len(text.parts) == 1 and isinstance(text.parts[0], Run):
+        return (_run(text.parts[0]),)
     choices = [(SLOT,) if isinstance(part, Run) else tuple(_choices(part.expression.tree)) or (SLOT,) for part in text.parts]
     most = max((len(each) for each in choices), default=1)
     return tuple(

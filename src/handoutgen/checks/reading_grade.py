@@ -84,10 +84,13 @@ def find(subject: Edition) -> Iterator[Finding]:
 
 def grades(passages: Iterable[Passage], exempt: tuple[str, ...]) -> Grades:
     """How hard some passages are to read."""
-    everything = [(sentence, NOTICE.search(passage.span.path)) for passage in passages for sentence in _counted(passage)]
-    pattern = _terms(exempt)
-    kept = (pattern.sub(_marks, sentence) if pattern else sentence for sentence, notice in everything if not notice)
-    return Grades(measure(kept), measure(sentence for sentence, _ in everything))
+    pattern, kept, everything = _terms(exempt), list[str](), list[str]()
+    for passage in passages:
+        said = _counted(passage)
+        everything += said
+        if not NOTICE.search(passage.span.path):
+            kept += (pattern.sub(_marks, sentence) for sentence in said) if pattern else said
+    return Grades(measure(kept), measure(everything))
 
 
 def exempt_terms(subject: Edition, passages: Iterable[Passage]) -> tuple[tuple[str, ...], tuple[str, ...]]:
