@@ -37,7 +37,7 @@ _DECIMAL = r"(?<![\w$€£.,])\d+\.\d+(?![\w]|\.\d)(?!\s?(?:°|degrees|[FC]\b))"
 _LAW = r"\b(?:CFR|U\.S\.C\.|§|[Ss]ection|[Vv]ersion|RCW|ISO)\s*(?:Part\s*)?$"
 _PERCENT = r"\d[\d.,]*\s?(?:%|percent\b|per cent\b)"
 _WHOLE = (r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:out of|in(?: every)?|of(?: every)?)\s+(?P<whole>\d[\d,]*)\b(?!\s*(?:°|%|[-–]\s?\d|(?:hours?|days?|weeks?|months?|years?|minutes?|pounds?|parts?|steps?)\b))")  # fmt: skip
-_SUM = r"\b(?:multiply|divide|subtract)\b[^.]{0,30}\b(?:by|from|\d)|\badd (?:up|together)\b|\bmg (?:per|for each) (?:kg|pound)\b"
+_SUM = r"\b(?:multiply|divide|subtract)\b[^.]{0,30}?\b(?:by|from|\d)|\badd (?:up|together)\b|\bmg (?:per|for each) (?:kg|pound)\b"
 _SCALE = {10}  # "5 out of 10" is a pain scale more often than odds
 _YEAR = range(1900, 2100)
 

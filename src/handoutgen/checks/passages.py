@@ -9,7 +9,7 @@ from typing import Literal
 
 from handoutgen.model.diagnostic import Span
 from handoutgen.model.expression import Choose, Constant, Filtered, Tree
-from handoutgen.model.handout import Block, SharedBlock, Use, Words
+from handoutgen.model.handout import Block, Item, SharedBlock, Use, Words
 from handoutgen.model.policy import Question
 from handoutgen.model.record import Record
 from handoutgen.model.text import SLOT, Run, Text
@@ -123,8 +123,7 @@ def _value(value: object, role: Role, context: _Context) -> Iterator[Passage]:
         for part in value:
             yield from _value(part, role, context)
     elif isinstance(value, Record) and is_dataclass(value):
-        listed = role in ("item", "cell") and context.block not in ("timeline", "faq", "glossary")
-        yield from _record(value, replace(context, inside=role) if listed else context)
+        yield from _record(value, replace(context, inside=role if isinstance(value, Item) else "prose"))
 
 
 def _passage(texts: tuple[Text, ...], role: Role, context: _Context) -> Passage:

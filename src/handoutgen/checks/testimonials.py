@@ -64,7 +64,7 @@ def stories(text: str) -> tuple[str, ...]:
     """The words that bring in a story; at most one for a text, however often it does."""
     for found in compiled(_TOLD).finditer(text):
         quote = found["quote"]
-        if quote is None and not asserted(text, *found.span()):
+        if quote is None and not found[0].lower().startswith(("what", "why")) and not asserted(text, *found.span()):
             continue
         if quote is not None and not _told(quote, text[: found.start("quote") - 1], text[found.end("quote") + 1 :]):
             continue

@@ -54,6 +54,10 @@ _PUSHES = (r"^[\"“'(]*(?:why (?:wait|not|suffer|live|settle)|did you know|who 
                      r"|would(?:n['’]t)? you (?:like|love)|do you want|are you (?:ready|tired|looking)|have you (?:tried|heard))\b")  # fmt: skip
 # "Not known: how long relief lasts": the label holds for all of it.
 _LABEL = (r"^(?:not (?:yet )?(?:known|shown|proven)|unknown|unclear|what (?:we|no one|nobody) (?:do(?:es)? not |don['’]t )?knows?|questions?|researchers ask)\b[^:.]{0,30}:")  # fmt: skip
+_AFTER = (
+    r"[^,;:]{0,60}\b(?:is|are|was|were|has|have|been) (?:still |being |now |yet )*(?:unknown|unclear|unproven|studied|tested|false|untrue|a myth|misleading|illegal"
+    r"|not (?:yet )?(?:been )?(?:known|shown|proven|clear|true))\b"
+)
 _FRAGMENT = r"^(?:if|whether|how (?:long|well|often|much|many)|what|which|who)\b[^,;:?]*$"
 
 
@@ -77,7 +81,7 @@ def asserted(sentence: str, start: int, end: int, *, lab: bool = False, deniable
     if compiled(_OPEN).search(before + sentence[start:end]) or compiled(_STUDIED).search(before + sentence[start:end]):
         return False
     after = sentence[end : _end(sentence, end)]
-    if re.match(r"[^,;:]{0,60}\b(?:is|are|was|were|has|have|been) (?:still |not |being |now )*(?:unknown|unclear|unproven|studied|tested|false|untrue|a myth|not (?:known|shown|proven|clear|true)|misleading|illegal)\b", after):  # fmt: skip
+    if compiled(_AFTER).match(after):
         return False
     around = before + sentence[start:end] + after
     return not (compiled(_FALSE).search(around) and not _myth(around)) and not (lab and compiled(_LAB).search(sentence))
