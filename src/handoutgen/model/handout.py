@@ -86,10 +86,10 @@ class Facts(Record):
     version: int
     topics: tuple[str, ...] = ()
     per: Literal["clinic", "procedure"] = key("clinic", about="`procedure`: one sheet for each procedure of the clinic")
-    exempt_terms: tuple[str, ...] = key((), about="terms outside of the reading grade, each explained on the sheet: `bone marrow`")
     written: datetime.date
     review: Review | None = None
     theme: Node | None = key(None, about="theme values for this sheet, such as a larger body size")
+    exempt_terms: tuple[str, ...] = key((), about="terms outside of the reading grade, each explained on the sheet: `bone marrow`")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
