@@ -37,7 +37,7 @@ CLAIMS: dict[int, tuple[tuple[tuple[int, tuple[int, ...]], ...], tuple[str, ...]
     10: (((1, (59,)),), ("slowed or stopped",)),
     11: (((1, (138,)), (3, (61, 119))), ("safe",)),
     12: (((0, (13,)), (1, (146,)), (2, (18,)), (4, (123,))), ("safer or quicker",)),
-    13: (((4, (110, 111, 112, 113, 117, 118)),), ("better than other care",)),
+    13: (((4, (110, 111, 112, 113, 117, 118)),), ("better than other care", "other care falls short", "relief lasts")),
     14: (((2, (16,)), (1, (90,)), (3, (56,))), ("give up pain medicine",)),
     15: (((1, (130,)), (4, (104,))), ("how many people get better",)),
     16: (((1, (92,)), (0, (27,))), ("back to normal",)),

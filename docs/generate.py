@@ -67,8 +67,7 @@ def checks_page() -> str:
         "# Checks",
         "What must be true before a sheet is handed out. An error refuses the sheet; a warning does not, unless the build is `--strict`.",
         "`handoutgen explain CODE` prints the same. A check looks at words before a clinic fills them, at the filled edition, its document or pages.",
-        "Safety, law and lost text stop a PDF; style warns. What a stage cannot read, fill or lay out (H1xx, H2xx, H4xx, H5xx, and H3xx of blocks) "
-        "stops it too.",
+        "Safety, law and lost text stop a PDF; style warns. So does what cannot be read, filled or laid out: all codes that are not in this table.",
         f"| kind | stops a PDF? | code | check | what is wrong |\n|---|---|---|---|---|\n{listed}",
         *(part for each in found.values() for part in _check(each)),
     ]

@@ -18,10 +18,9 @@ Good
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from handoutgen.checks.english import speaks_english
+from handoutgen.checks.english import compiled, speaks_english
 from handoutgen.checks.english.sentences import sentences
 from handoutgen.checks.subject import WordsSubject
 from handoutgen.model.diagnostic import Finding, Severity
@@ -31,11 +30,10 @@ SUBJECT = "words"
 SEVERITY = Severity.WARNING
 KIND = "style"
 
-_THIRD = re.compile(
+_THIRD = (
     r"\b(?:patients?|the individual|individuals|those (?:considering|having|who (?:have|get)) (?:this|the|a) \w+)"
     r"\s+(?:(?:also|often|usually|generally|then|typically) )?(?:should|must|need(?:s)? to|ha(?:s|ve) to|can|may|might|will|go(?:es)? through|undergo(?:es)?"
-    r"|(?:is|are) (?:\w+ )?(?:advised|encouraged|asked|told|instructed|monitored|required|expected|recommended))\b",
-    re.IGNORECASE,
+    r"|(?:is|are) (?:\w+ )?(?:advised|encouraged|asked|told|instructed|monitored|required|expected|recommended))\b"
 )
 
 
@@ -45,7 +43,7 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
         return
     for passage in subject.passages:
         for sentence in sentences(passage.words):
-            if found := _THIRD.search(sentence):
+            if found := compiled(_THIRD).search(sentence):
                 hint = "write `you`, or what to do: `Rest on day 1`"
                 yield Finding(
                     CODE,

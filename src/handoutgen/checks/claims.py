@@ -22,15 +22,17 @@ Good
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from handoutgen.checks.english import speaks_english
+from handoutgen.checks.english import compiled, speaks_english
 from handoutgen.checks.english.claim import Claim
 from handoutgen.checks.english.denial import asserted
 from handoutgen.checks.english.effect_claims import EFFECT_CLAIMS
 from handoutgen.checks.english.selling_claims import SELLING_CLAIMS
 from handoutgen.checks.english.sentences import sentences
+from handoutgen.checks.passages import Passage
 from handoutgen.checks.subject import WordsSubject
 from handoutgen.model.diagnostic import Finding, Severity
 
@@ -41,6 +43,8 @@ KIND = "law"
 
 CLAIMS: tuple[Claim, ...] = (*EFFECT_CLAIMS, *SELLING_CLAIMS)
 LEAVE_OUT = "leave it out"
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]\.?")
+_OTHERS = re.compile(r"\b(?:hear|claims?|myths?|ads?|warning|beware|careful|promises?|false)\b", re.IGNORECASE)
 
 
 def find(subject: WordsSubject) -> Iterator[Finding]:
@@ -48,11 +52,18 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
     if not speaks_english(subject.language):
         return
     for passage in subject.passages:
+        if _heard(passage):
+            continue
         for wording in passage.wordings:
             for sentence in sentences(wording):
                 for claim, said in claims_in(sentence, bool(passage.sources)):
                     hint = f"say instead: {claim.say}" if claim.say else LEAVE_OUT
                     yield Finding(CODE, f"this claims {claim.about}{passage.where}: `{said}`", passage.place(said), hint)
+
+
+def _heard(passage: Passage) -> bool:
+    """Words in quotation marks below "If you hear this" or "Warning signs": what others claim, told as such."""
+    return bool(_QUOTED.fullmatch(passage.words.strip()) and _OTHERS.search(passage.head))
 
 
 @lru_cache(maxsize=8192)
@@ -69,11 +80,11 @@ def claims_in(sentence: str, sourced: bool = False) -> tuple[tuple[Claim, str], 
 
 def _said(claim: Claim, sentence: str) -> str:
     """The first words of the sentence that assert this claim, "" if none do."""
-    if claim.unless and claim.unless.search(sentence):
+    if claim.unless and compiled(claim.unless).search(sentence):
         return ""
     for pattern in claim.patterns:
-        for match in pattern.finditer(sentence):
+        for match in compiled(pattern).finditer(sentence):
             start, end = match.span()
-            if not claim.deniable or asserted(sentence, start, end, lab=claim.lab):
+            if asserted(sentence, start, end, lab=claim.lab, deniable=claim.deniable):
                 return match[0].strip()
     return ""

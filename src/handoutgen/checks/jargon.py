@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from handoutgen.checks.english import speaks_english
 from handoutgen.checks.english.jargon_table import ABBREVIATIONS, MEDICAL, OFFICE
@@ -35,8 +35,6 @@ SEVERITY = Severity.WARNING
 KIND = "style"
 
 PLAIN = MEDICAL | OFFICE
-_WORDS = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, PLAIN), key=len, reverse=True))})(?:e?s|d|ing)?\b", re.IGNORECASE)
-_CAPITALS = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, ABBREVIATIONS), key=len, reverse=True))})(?![\w-])")
 _ENDINGS = ("", "s", "es", "d", "ing", "ed")
 
 
@@ -60,7 +58,14 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
 @lru_cache(maxsize=8192)
 def jargon_in(text: str) -> tuple[str, ...]:
     """The words of the tables that stand in a text, as they stand there."""
-    return (*(found[0] for found in _WORDS.finditer(text)), *(found[0] for found in _CAPITALS.finditer(text)))
+    return tuple(found[0] for pattern in _patterns() for found in pattern.finditer(text))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words in any letters, abbreviations in capitals; compiled when first asked for."""
+    words, capitals = ("|".join(sorted(map(re.escape, table), key=len, reverse=True)) for table in (PLAIN, ABBREVIATIONS))
+    return re.compile(rf"\b(?:{words})(?:e?s|d|ing)?\b", re.IGNORECASE), re.compile(rf"(?<![\w-])(?:{capitals})(?![\w-])")
 
 
 def said_plainly(said: str) -> tuple[str, str]:
@@ -78,9 +83,9 @@ def explained(term: str, text: str) -> bool:
     look = (
         rf"{word}(?:\s\w+){{0,2}}\s*\((?!\d)[^)]*\s[^)]*\)"  # term (plain words)
         rf"|\w+\s\([^)]*{word}[^)]*\)"  # plain words (term)
-        rf"|{word}(?:\s\w+){{0,3}}(?:\s\(\w+\))?:\s"  # term: plain words
+        rf"|^(?:\w+\s){{0,2}}{word}(?:\s\w+){{0,2}}(?:\s\(\w+\))?:\s(?:this|these|an?\s|the\s|when|where|in\sthis|in\sthese|occurs|caused\sby|\w+ing\sof)"  # term: plain words
         rf"|{word}(?:\s\w+)?,?\s(?:means?|meaning|involves?|connects?|joins?)\s"
         rf"|{word},?\s(?:is|are|or)\s(?:an?|the|when|that|how|also|your|small|thin|soft|short|like)\b"
         rf"|\bcalled\s(?:an?\s|the\s)?(?:\w+\s)?{word}"
     )
-    return bool(re.search(look, text, re.IGNORECASE))
+    return bool(re.search(look, text, re.IGNORECASE | re.MULTILINE))

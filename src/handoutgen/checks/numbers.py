@@ -19,11 +19,10 @@ Good
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from handoutgen.checks.english import speaks_english
+from handoutgen.checks.english import compiled, speaks_english
 from handoutgen.checks.english.sentences import sentences
 from handoutgen.checks.passages import Passage, section_passages
 from handoutgen.checks.subject import WordsSubject
@@ -34,14 +33,11 @@ SUBJECT = "words"
 SEVERITY = Severity.WARNING
 KIND = "style"
 
-_DECIMAL = re.compile(r"(?<![\w$€£.,])\d+\.\d+(?![\w]|\.\d)(?!\s?(?:°|degrees|[FC]\b))")
-_LAW = re.compile(r"\b(?:CFR|U\.S\.C\.|§|[Ss]ection|[Vv]ersion|RCW|ISO)\s*(?:Part\s*)?$")
-_PERCENT = re.compile(r"\d[\d.,]*\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
-_WHOLE = re.compile(r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:out of|in(?: every)?|of(?: every)?)\s+(?P<whole>\d[\d,]*)\b(?!\s*(?:°|%|[-–]\s?\d|(?:hours?|days?|weeks?|months?|years?|minutes?|pounds?|parts?|steps?)\b))", re.IGNORECASE)  # fmt: skip
-_SUM = re.compile(
-    r"\b(?:multiply|divide|subtract)\b[^.]{0,30}\b(?:by|from|\d)|\badd (?:up|together)\b|\bmg (?:per|for each) (?:kg|pound)\b",
-    re.IGNORECASE,
-)
+_DECIMAL = r"(?<![\w$€£.,])\d+\.\d+(?![\w]|\.\d)(?!\s?(?:°|degrees|[FC]\b))"
+_LAW = r"\b(?:CFR|U\.S\.C\.|§|[Ss]ection|[Vv]ersion|RCW|ISO)\s*(?:Part\s*)?$"
+_PERCENT = r"\d[\d.,]*\s?(?:%|percent\b|per cent\b)"
+_WHOLE = (r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:out of|in(?: every)?|of(?: every)?)\s+(?P<whole>\d[\d,]*)\b(?!\s*(?:°|%|[-–]\s?\d|(?:hours?|days?|weeks?|months?|years?|minutes?|pounds?|parts?|steps?)\b))")  # fmt: skip
+_SUM = r"\b(?:multiply|divide|subtract)\b[^.]{0,30}?\b(?:by|from|\d)|\badd (?:up|together)\b|\bmg (?:per|for each) (?:kg|pound)\b"
 _SCALE = {10}  # "5 out of 10" is a pain scale more often than odds
 _YEAR = range(1900, 2100)
 
@@ -61,18 +57,21 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
 @lru_cache(maxsize=8192)
 def _hard(sentence: str) -> tuple[tuple[str, str, str], ...]:
     """What is wrong, the words, and what to do."""
-    if not any(map(str.isdigit, sentence)) and not _SUM.search(sentence):
+    if not any(map(str.isdigit, sentence)) and not compiled(_SUM).search(sentence):
         return ()
     found = [
         ("a decimal", match[0], "round it to a whole number, or say `1 of 200 people`")
-        for match in _DECIMAL.finditer(sentence)
-        if not _LAW.search(sentence[: match.start()]) and not _PERCENT.match(sentence, match.start())
+        for match in compiled(_DECIMAL).finditer(sentence)
+        if not compiled(_LAW).search(sentence[: match.start()]) and not compiled(_PERCENT).match(sentence, match.start())
     ]
-    if not _WHOLE.search(sentence):
+    if not compiled(_WHOLE).search(sentence):
         found += [
-            ("a percentage alone", match[0], "say it as people: `20 out of 100 people (20 %)`") for match in _PERCENT.finditer(sentence)
+            ("a percentage alone", match[0], "say it as people: `20 out of 100 people (20 %)`")
+            for match in compiled(_PERCENT).finditer(sentence)
         ]
-    found += [("a sum the reader has to do", match[0], "do it for them, and write the result") for match in _SUM.finditer(sentence)]
+    found += [
+        ("a sum the reader has to do", match[0], "do it for them, and write the result") for match in compiled(_SUM).finditer(sentence)
+    ]
     return tuple(found)
 
 
@@ -80,7 +79,7 @@ def _wholes(passages: tuple[Passage, ...]) -> Iterator[Finding]:
     """Odds of one section out of more than one whole. Counts of a study's people are no odds: they have a source's own whole."""
     wholes: dict[int, tuple[str, Span]] = {}
     for passage in passages:
-        for match in _WHOLE.finditer(passage.words):
+        for match in compiled(_WHOLE).finditer(passage.words):
             whole = int(match["whole"].replace(",", "") or 0)
             if whole not in _SCALE and whole not in _YEAR and whole > 1:
                 wholes.setdefault(whole, (match[0], passage.place(match[0])))

@@ -19,10 +19,9 @@ Good
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from handoutgen.checks.english import speaks_english
+from handoutgen.checks.english import compiled, speaks_english
 from handoutgen.checks.english.denial import asserted
 from handoutgen.checks.english.sentences import sentences
 from handoutgen.checks.subject import WordsSubject
@@ -33,13 +32,12 @@ SUBJECT = "words"
 SEVERITY = Severity.WARNING
 KIND = "style"
 
-_SELLS = re.compile(
+_SELLS = (
     r"\b(?:innovative|innovation|state[- ]of[- ]the[- ]art|world[- ]class|world[- ]renowned|leading[- ]edge|first[- ]class|renowned|unrivall?ed|unparallell?ed"
     r"|exciting|remarkabl[ey]|amazing(?:ly)?|incredibl[ey]|extraordinary|proprietary|exclusive|compelling|life[- ]changing|transformative|gold standard"
     r"|minimally invasive|harness(?:es|ing)?|leverag(?:e|es|ing)|unleash\w*|unlock\w*|empower\w*|modern advances|state of the science|new pathway"
     r"|smooth recovery|meaningful relief|effective solutions?|our experts|trusted (?:experts?|team|partner)|dream team"
-    r"|naturally|natural(?: \w+,?)? (?:minimally|approach|healing|treatment|solution|way|alternative|repair|regeneration))\b",
-    re.IGNORECASE,
+    r"|naturally|natural(?: \w+,?)? (?:minimally|approach|healing|treatment|solution|way|alternative|repair|regeneration))\b"
 )
 
 
@@ -49,6 +47,6 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
         return
     for passage in subject.passages:
         for sentence in sentences(passage.words):
-            if (found := _SELLS.search(sentence)) and asserted(sentence, *found.span()):
+            if (found := compiled(_SELLS).search(sentence)) and asserted(sentence, *found.span()):
                 hint = "leave it out; say plainly what is done"
                 yield Finding(CODE, f"a word that sells{passage.where}: `{found[0]}`", passage.place(found[0]), hint, SEVERITY)

@@ -103,13 +103,13 @@ class Facts(Record):
     version: int
     topics: tuple[str, ...] = ()
     per: Literal["clinic", "procedure"] = key("clinic", about="`procedure`: one sheet for each procedure of the clinic")
-    exempt_terms: tuple[str, ...] = key((), about="terms outside of the reading grade, each explained on the sheet: `bone marrow`")
     visit: Literal["first-visit", "before", "going-home", "weeks-after"] | None = key(
         None, about="when it is handed out; a sheet for the first visit may use the shorter emergency signs"
     )
     written: datetime.date
     review: Review | None = None
     theme: Node | None = key(None, about="theme values for this sheet, such as a larger body size")
+    exempt_terms: tuple[str, ...] = key((), about="terms outside of the reading grade, each explained on the sheet: `bone marrow`")
     form: Literal["", "options", "help"] = key(
         "", about="`options`: it helps to choose a treatment, and answers DISCERN; `help`: the emergency signs stand first"
     )

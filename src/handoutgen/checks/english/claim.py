@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 
@@ -17,13 +16,8 @@ class Claim:
     about: str
     say: str
     stems: tuple[str, ...]
-    patterns: tuple[re.Pattern[str], ...]
-    unless: re.Pattern[str] | None = None
+    patterns: tuple[str, ...]
+    unless: str = ""
     lab: bool = False
     deniable: bool = True
     sourced: bool = False
-
-
-def patterns(*each: str) -> tuple[re.Pattern[str], ...]:
-    """Compiled once, whatever their letters."""
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in each)

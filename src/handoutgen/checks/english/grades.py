@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 from handoutgen.checks.english.sentences import words
@@ -43,14 +44,13 @@ class Measure:
 
 def measure(sentences: Iterable[str]) -> Measure:
     """The measure of some sentences. A number or a slot makes its sentence longer, and its words neither harder nor easier to say."""
-    count = total = counted = spoken = many = 0
-    for sentence in sentences:
-        count += 1
-        for word in words(sentence):
-            total += 1
-            number = syllables(word)
-            if number:
-                counted += 1
-                spoken += number
-                many += number >= MANY
-    return Measure(count, total, counted, spoken, many)
+    each = [_one(sentence) for sentence in sentences]
+    return Measure(len(each), *(sum(counts) for counts in zip(*each, strict=True))) if each else Measure(0, 0, 0, 0, 0)
+
+
+@lru_cache(maxsize=16384)
+def _one(sentence: str) -> tuple[int, int, int, int]:
+    """Words, counted words, syllables, polysyllables: editions of a handout share most sentences."""
+    said = words(sentence)
+    spoken = [number for word in said if (number := syllables(word))]
+    return len(said), len(spoken), sum(spoken), sum(number >= MANY for number in spoken)

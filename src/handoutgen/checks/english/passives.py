@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from handoutgen.checks.english import compiled
 
 _IRREGULAR = (
     "begun|bitten|blown|broken|brought|built|bought|caught|chosen|cut|dealt|drawn|driven|drunk|eaten|fed|felt|forgotten|found|frozen|given"
@@ -27,21 +28,20 @@ _STATES = frozenset({
 })  # fmt: skip
 # What we ask authors to write ("It is still being studied", "It is not known"): who does it is not the point.
 _SAID = frozenset({"approved", "known", "proven", "reported", "shown", "studied"})
-_PASSIVE = re.compile(
+_PASSIVE = (
     r"\b(?:am|is|are|was|were|be|been|being|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|it['’]s|they['’]re|you['’]re)\s+"
     r"(?:(?:not|also|often|usually|then|still|now|never|always|only|just|already|being|both|sometimes|first|all|\w{2,}ly)\s+){0,3}"
-    rf"(?P<participle>[a-z]{{2,}}ed|{_IRREGULAR})\b(?!-)(?! to (?:pain|it|the idea|having)\b)",
-    re.IGNORECASE,
+    rf"(?P<participle>[a-z]{{2,}}ed|{_IRREGULAR})\b(?!-)(?! to (?:pain|it|the idea|having)\b)"
 )
-_USED = re.compile(r"\s+(?:to \w+|for|in|by|when|as)\b", re.IGNORECASE)
+_USED = r"\s+(?:to \w+|for|in|by|when|as)\b"
 
 
 @lru_cache(maxsize=8192)
 def passive(sentence: str) -> str:
     """The first passive of a sentence, such as "are taken"; "" if there is none."""
-    for found in _PASSIVE.finditer(sentence):
+    for found in compiled(_PASSIVE).finditer(sentence):
         participle = found["participle"].lower()
-        if participle == "used" and _USED.match(sentence, found.end()):
+        if participle == "used" and compiled(_USED).match(sentence, found.end()):
             return found[0]
         if participle not in _STATES and participle not in _SAID:
             return found[0]
