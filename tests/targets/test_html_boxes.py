@@ -160,3 +160,11 @@ def test_pictures() -> None:
     assert html == '<img class="w1" src="data:image/jpeg;base64,/9j/" alt="A back" width="40" height="30">'
     drawn = Asset("a.svg", b"", 10, 10, (Circle(5, 5, 5, "text"),))
     assert 'role="img"><title>A dot</title><circle' in woven(Picture(asset="a.svg", width=90, height=60, alt="A dot"), drawn)
+
+
+def test_a_caption_beside_its_drawing_stays_its_caption() -> None:
+    drawn = Drawing(shapes=(Circle(5, 5, 5, "text"),), width=9, height=9, alt="A dot")
+    caption = TextBox(text=words("A dot"), role="Caption", style="caption")
+    html = woven(Row(cells=(drawn, caption), widths=(0.3, 0.7)))
+    assert html.startswith('<figure class="row ')
+    assert '<figcaption class="t-caption">A dot</figcaption>\n</figure>' in html
