@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from handoutgen.compose.document import compose
-from handoutgen.model.box import Group
+from handoutgen.model.box import Group, Row
+from handoutgen.model.handout import Source
 from tests.compose.editions import edition, editions, texts
 
 NAMES = ("harbor/en/recovery-care.pdf", "summit/en/when-to-seek-help.pdf")
@@ -72,3 +73,20 @@ def test_the_title_comes_first() -> None:
     assert getattr(first, "role", "") == "H1"
     assert getattr(first, "outline", 0) == 1
     assert isinstance(document.body, Group)
+
+
+@pytest.mark.parametrize(
+    ("titles", "columns"),
+    [
+        (["A" * 90, "B", "C", "D", "E", "F", "G", "H"], (["A", "B", "C"], ["D", "E", "F", "G", "H"])),
+        (["A", "B", "C", "D", "E", "F", "G", "H" * 90], (["A", "B", "C", "D", "E"], ["F", "G", "H"])),
+        (["A", "B", "C"], (["A", "B"], ["C"])),
+        (["A"], (["A"], [])),
+    ],
+)
+def test_both_columns_of_sources_are_about_as_long(titles: list[str], columns: tuple[list[str], list[str]]) -> None:
+    sources = tuple((title[0], Source(title=title, publisher="P")) for title in titles)
+    closing = compose(replace(edition(), sources=sources)).body.children[-1]
+    assert isinstance(closing, Group)
+    (row,) = (box for box in closing.children if isinstance(box, Row))
+    assert tuple([line[0] for line in texts(cell)] for cell in row.cells) == columns

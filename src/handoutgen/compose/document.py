@@ -18,6 +18,7 @@ from handoutgen.model.text import words
 from handoutgen.model.theme import Theme
 
 SHEETS = {"letter": Sheet(name="letter", width=612.0, height=792.0), "a4": Sheet(name="a4", width=595.28, height=841.89)}
+ROOM_BETWEEN = 30  # characters: what the gap after a source and the white end of its last line take
 
 
 def compose(edition: Edition) -> Document:
@@ -140,11 +141,17 @@ def _source(source: Source, setting: Setting) -> TextBox:
 
 
 def _in_pairs(lines: list[TextBox], rows: int = 4) -> list[Row]:
-    """Short print in two columns, `rows` sources deep, so that it may break over pages: half the sheets of paper."""
+    """Short print in two columns, about `rows` sources deep, so that it may break over pages: half the sheets of paper."""
     made = []
     for at in range(0, len(lines), 2 * rows):
         chunk = lines[at : at + 2 * rows]
-        half = (len(chunk) + 1) // 2
+        half = _half(chunk)
         cells = (Group(children=tuple(chunk[:half])), Group(children=tuple(chunk[half:])))
         made.append(Row(cells=cells, widths=(0.5, 0.5), gap=16, above=2))
     return made
+
+
+def _half(chunk: list[TextBox]) -> int:
+    """How many of these stand in the first column, so that both columns are about as long: a title can be ten times another."""
+    sizes = [ROOM_BETWEEN + sum(len(run.text) for run in line.text) for line in chunk]
+    return min(range(1, len(chunk) + 1), key=lambda half: (abs(sum(sizes[:half]) - sum(sizes[half:])), -half))
