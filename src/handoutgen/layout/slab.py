@@ -64,8 +64,8 @@ def priced(slab: Slab, before: float) -> Slab:
 
 
 def unbroken(slabs: list[Slab]) -> list[Slab]:
-    """The slabs kept on one page with the first of them."""
-    return [slabs[0], *(priced(slab, FORBIDDEN) for slab in slabs[1:])]
+    """The slabs kept on one page with the first of them. What is kept within what is kept costs more to break: the outer one gives way first."""
+    return [slabs[0], *(slab._replace(before=slab.before + FORBIDDEN) for slab in slabs[1:])]
 
 
 def total(slabs: list[Slab]) -> float:
