@@ -37,10 +37,13 @@ Group Div keep=whole above=12 frame(stroke=alarm, stroke_width=2, radius=4, padd
         Group
           Text | **Fever or chills**, at any time in the first week
     Group Div keep=whole above=7 frame(stroke=text, stroke_width=1, radius=4, padding=9.6 9.6 9.6 9.6)
-      Text style=phone keep_next=True | Call us: [**206-555-0123**](tel:+12065550123)
-      Text keep_next=True | Open Monday to Friday, 8:00 am to 5:00 pm
-      Text style=phone above=4 keep_next=True | When we are closed: [**206-555-0199**](tel:+12065550199)
-      Text | If no one answers in 15 minutes, go to Springfield Hospital, 1 Hospital Way, Springfield
+      Row above=7 gap=12 widths=0.44 0.56
+        Group
+          Text style=phone keep_next=True | Call us: [**206-555-0123**](tel:+12065550123)
+          Text keep_next=True | Open Monday to Friday, 8:00 am to 5:00 pm
+        Group
+          Text style=phone keep_next=True | When we are closed: [**206-555-0199**](tel:+12065550199)
+          Text | If no one answers in 15 minutes, go to Springfield Hospital, 1 Hospital Way, Springfield
   Group Div keep=whole above=7
     Group keep=whole keep_next=True frame(stroke=text, stroke_width=0.75, radius=4, padding=3.2 6.4 3.2 6.4)
       Row valign=middle gap=3.2 widths=0.45 0.55

@@ -60,11 +60,16 @@ class TextBox:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What is drawn around a group: a fill, an outline, a bar along the start side. Decoration only."""
+    """What is drawn around a group: a fill, an outline, a bar along the start side. Decoration only.
+
+    `dashed` makes the outline one to cut along; `fold` draws dots down the middle, to fold along.
+    """
 
     fill: ColourName = ""
     stroke: ColourName = ""
     stroke_width: float = 0
+    dashed: bool = False
+    fold: bool = False
     bar: ColourName = ""
     bar_width: float = 0
     radius: float = 0
