@@ -100,7 +100,7 @@ def test_a_head_may_read_differently_on_later_pages() -> None:
 def test_what_is_whole_but_cannot_stand_below_its_title_breaks_between_its_parts() -> None:
     """The red flags on a first page: they fit a page of their own, the title may not be left alone, and no tier is torn."""
     parts = tuple(Group(children=tuple(text(f"p{part}l{line}") for line in range(4)), keep="whole") for part in range(5))
-    title = tuple(text(f"title {line}", keep_next=True) for line in range(8))
+    title = tuple(text(f"title {line}", keep_next=True) for line in range(9))
     pages = laid(*title, Group(children=parts, keep="whole"), paper=A6)
     assert len(pages.pages) == 2
     for page in pages.pages:
