@@ -91,3 +91,11 @@ def test_which_sheets_are_about_the_treatment(text: str, facts: dict[str, Any], 
 def test_a_form_makes_it_one() -> None:
     facts = Facts(code=FACTS.code, version=1, written=FACTS.written, form="options")
     assert required_parts.about_treatment(facts, subject().words)
+
+
+def test_a_list_of_orders_is_something_to_do() -> None:
+    asked = "{type: questions_to_ask, items: [What if it fails?]}"
+    listed = WHOLE.replace(asked, '{type: bullet_list, items: [Tell us if it hurts., "**Say stop:** Hold up your hand."]}')
+    assert messages(required_parts, about(listed)) == []
+    idle = WHOLE.replace(asked, "{type: bullet_list, items: [It may hurt., You may be sore.]}")
+    assert messages(required_parts, about(idle)) == ["nothing on this sheet can be done, asked or filled in"]

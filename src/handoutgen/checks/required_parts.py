@@ -4,7 +4,7 @@ What it does
     Looks at every handout that is about the treatment: one with `per: procedure` or a `form`, or whose English words name stem cells, cells,
     marrow or fat that is taken. Its first block must say what the sheet is for (a paragraph with `lead: true`), its first section must hold the key
     points as a list and `use: fda-status`. Somewhere it must `use: procedure-status` (if it is made per procedure), name a source of its own, and
-    hold something to do or to fill in: steps, a checklist, questions, lines to write on, a diary, a contact card. It ends with `use: other-ways`.
+    hold something to do or to fill in: steps, a checklist, a list with two orders or more, questions, lines to write on, a diary, a contact card. It ends with `use: other-ways`.
     With `form: help` the emergency signs stand before everything else instead, and the FDA status may come later. The phones, the general notice,
     sources and dates need no check: every sheet prints them.
 
@@ -39,7 +39,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handoutgen.checks.statements import LANGUAGE, language_of
+from handoutgen.checks.statements import LANGUAGE, is_order, language_of, sentences
 from handoutgen.checks.subject import WordsSubject
 from handoutgen.checks.walk import blocks, said, uses
 from handoutgen.model.diagnostic import Finding, Severity
@@ -81,8 +81,8 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
         yield Finding(CODE, "this sheet does not say what the FDA status means for its procedure", words.span, hint)
     if not any(record_sources(block) for block in blocks(words)):
         yield Finding(CODE, "no block of this sheet names a source", words.span, "add `sources:` to the blocks that state facts")
-    if not any(block.NAME in TO_DO for block in blocks(words)):
-        hint = f"add one of these blocks: {', '.join(TO_DO)}"
+    if not any(block.NAME in TO_DO or _orders(block) for block in blocks(words)):
+        hint = f"add one of these blocks: {', '.join(TO_DO)}; or a list of things to do"
         yield Finding(CODE, "nothing on this sheet can be done, asked or filled in", words.span, hint)
     yield from _end(words, used)
 
@@ -93,6 +93,12 @@ def about_treatment(facts: Facts, words: Words) -> bool:
         return True
     own = (field.text.plain for field in said(words) if SHARED not in field.span.path)
     return language_of(words) == LANGUAGE and any(TREATMENT.search(text) for text in own)
+
+
+def _orders(block: Block) -> bool:
+    """A list of things to do: `Tell us each step.`"""
+    told = [sentence for field in said(block) for sentence in sentences(field.text.plain)]
+    return block.NAME in LISTS and sum(map(is_order, told)) >= LEAST_POINTS
 
 
 def record_sources(block: Block) -> bool:
