@@ -26,6 +26,13 @@ FACTS_SAID = [
     "Worry can add to pain.",
     "The numbing wears off after some hours.",
     "Some people have less pain.",
+    "In 13 weak to fair trials, pain eased a bit.",
+    "Studies kept these people out.",
+    "They have risks, too.",
+    "A stem cell can become other kinds of cells.",
+    "Anthem calls it investigational.",
+    "You can dispute a bill that is $400 or more above it.",
+    "Walking helps to prevent clots.",
 ]
 OTHER_WORDS = [
     "Call us if you have a fever.",
@@ -42,6 +49,8 @@ OTHER_WORDS = [
     "Ask if there is a study that FDA oversees.",
     "Tell us about any allergy, infection or bleeding.",
     "It is not a cure.",
+    "If they can become disc cells and live in a worn disc.",
+    "You may feel an ache.",
     "What is not known: How often infection or bleeding happens.",
 ]
 

@@ -16,6 +16,7 @@ from tests.checks.subjects import written
         ("No one knows if it helps. We do not know how often harm happens.", []),
         ("What is not known: How often these problems happen. If the cells help at all.", []),
         ("What may happen", []),
+        ("If it can mend a disc. If it can, it is not known.", []),
         ("Then wait. Slowly stand up. The numbing wears off.", ["The numbing wears off."]),
     ],
 )

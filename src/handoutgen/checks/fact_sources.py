@@ -47,28 +47,35 @@ _HEALS = r"\b(?:eases?|heals?|fades?|lasts?|goes away|go away|wears? off|gets? b
 _TIME = rf"\b{_NUMBER} (?:to \d+ |or \d+ |more )?(?:minutes?|hours?|days?|weeks?|months?|years?)\b"
 
 # True of a sentence whoever it speaks of.
-_HARD = (
-    re.compile(
-        rf"\b\d[\d,]* (?:in|of|out of) (?:every |about |the )?\d|\d ?(?:%|percent)|\b(?:\d[\d,]*|{_NUMBER}) (?:more |other |such )?{_PEOPLE}\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\b{_STUDY} (?:\w+ ){{0,3}}(?:shows?|showed|shown|found|finds?|suggests?|says?|said|reports?|had|ha(?:s|ve)|did|were|was|are|is|ended|lasted)\b",
-        re.IGNORECASE,
-    ),
-    re.compile(r"\bin (?:1|one|a|another|some|the same) (?:\w+ )?(?:study|trial|review)\b", re.IGNORECASE),
-    re.compile(r"\bFDA(?:['’]s)? (?:has|have|had|did|does|do|is|was|warns?|says?|lists?|approved?|allowed?|calls?|regulates?|checks?)\b"),
+_HARD = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b\d[\d,]* (?:in|of|out of) (?:every |about |the )?\d|\d ?(?:%|percent)",
+        rf"\b(?:\d[\d,]*|{_NUMBER}) (?:\w+ ){{0,4}}{_PEOPLE}\b",
+        (
+            rf"\b{_STUDY} (?:\w+ ){{0,3}}(?:shows?|showed|shown|found|finds?|suggests?|says?|said|reports?|had|ha(?:s|ve)|did|were|was|are|is|ended|lasted|"
+            r"kept|left|looked|compared)\b"
+        ),
+        r"\bin (?:1|one|a|another|some|the same|lab) (?:\w+ )?(?:study|studies|trial|review)\b",
+        r"\bFDA(?:['’]s)? (?:has|have|had|did|does|do|is|was|warns?|says?|lists?|approved?|allowed?|calls?|regulates?|checks?)\b",
+        r"\$ ?\d|\b\d+ business days?\b|\b(?:investigational|not covered)\b|\bthe law (?:says|calls|lets|gives|asks)\b",
+        r"\b(?:plans|insurers|medicare|medicaid) (?:\w+ )?(?:pays?|covers?|calls?|says?)\b",
+        r"\b(?:doctors|people|patients) (?:advise|recommend|say|report|rate|feel)\b",
+    )
 )
 # What may happen, of anyone but the reader who is told what to do.
-_SOFT = (
-    re.compile(
-        r"\b(?:can|could|may|might|will) (?:also |still |often |then |even )?(?:cause|lead to|spread|damage|harm|bleed|raise|lower|help|prevent|ease|last|"
-        r"happen|show|come back|grow|mend|heal|get infected|reach|make it worse|add to)\b",
-        re.IGNORECASE,
-    ),
-    re.compile(r"\b(?:is|are) (?:\w+ )?(?:common|rare|usual|normal|likely|unlikely|serious|safe|safer|dangerous)\b", re.IGNORECASE),
-    re.compile(rf"{_HEALS}.*{_TIME}|{_TIME}.*{_HEALS}", re.IGNORECASE),
-)  # fmt: skip
+_SOFT = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        (
+            r"\b(?:can|could|may|might|will) (?:also |still |often |then |even )?(?:cause|lead to|spread|damage|harm|bleed|raise|lower|help|prevent|ease|last|"
+            r"happen|show|come back|grow|mend|heal|get infected|reach|make it worse|add to|become|turn into|bring on)\b"
+        ),
+        r"\b(?:is|are) (?:\w+ )?(?:common|rare|usual|normal|likely|unlikely|serious|safe|safer|dangerous)\b",
+        r"\bha(?:s|ve) (?:\w+ )?risks?\b|\bhelps? (?:to )?(?:prevent|ease|lower|heal)\b|\bmakes? (?:you|people|it|them) (?:bleed|sick|sleepy|sore|worse|better)\b",
+        rf"{_HEALS}.*{_TIME}|{_TIME}.*{_HEALS}",
+    )
+)
 _ADDRESSED = re.compile(r"(?:you|we|our|this (?:sheet|page)|your (?:doctor|nurse|care team|clinician|therapist))\b", re.IGNORECASE)
 
 

@@ -24,7 +24,8 @@ _CONDITION = re.compile(
 )
 _LABEL = re.compile(r"[^.:?!]{1,60}:\s+(?=\S)")
 _END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+")
-_HEADING = re.compile(r"(?:what|how|when|why|who|where|which)\b.*[^.!]$", re.IGNORECASE)
+# `What may happen`, `If they can become disc cells.`: headings, and questions put as half a sentence.
+_ASKED = re.compile(r"(?:what|how|when|why|who|where|which)\b.*[^.!]$|(?:if|whether)\b[^,]*$", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:no ?one knows|nobody knows|not (?:yet )?(?:known|clear|certain)|unclear|unknown|(?:do|does|did) not (?:yet )?know|don't know|"
     r"cannot (?:tell|say|know)|can't (?:tell|say)|we are not sure)\b",
@@ -66,7 +67,7 @@ def claims(text: str) -> Iterator[str]:
     if re.match(r"[^.:?!]{0,30}\bnot known:|[^.:?!]{0,30}\bdo(?:es)? not know:", text.strip(), re.IGNORECASE):
         return
     for sentence in sentences(text):
-        asks = sentence.endswith("?") or _HEADING.match(sentence)
+        asks = sentence.endswith("?") or _ASKED.match(sentence)
         if not asks and not _OPEN.search(sentence) and not is_order(sentence):
             yield sentence
 
