@@ -65,7 +65,7 @@ def _composed(edition: Edition, setting: Setting) -> Document:
         date=edition.facts.review.date if edition.facts.review else edition.facts.written,
         sample=sample,
         form=edition.facts.form,
-        budget=edition.facts.budget if edition.variant == "standard" else 0,
+        budget=max(edition.facts.budget, 1) if edition.variant == "standard" else 0,
         sample_notice=setting.words("sample") if sample else "",
         write_here=setting.words("write_here"),
         paper=SHEETS[edition.paper],
