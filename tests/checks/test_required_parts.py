@@ -99,3 +99,4 @@ def test_a_list_of_orders_is_something_to_do() -> None:
     assert messages(required_parts, about(listed)) == []
     idle = WHOLE.replace(asked, "{type: bullet_list, items: [It may hurt., You may be sore.]}")
     assert messages(required_parts, about(idle)) == ["nothing on this sheet can be done, asked or filled in"]
+    assert messages(required_parts, replace(about(idle), language="es")) == []

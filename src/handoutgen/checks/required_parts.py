@@ -81,7 +81,7 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
         yield Finding(CODE, "this sheet does not say what the FDA status means for its procedure", words.span, hint)
     if not any(record_sources(block) for block in blocks(words)):
         yield Finding(CODE, "no block of this sheet names a source", words.span, "add `sources:` to the blocks that state facts")
-    if not any(block.NAME in TO_DO or _orders(block) for block in blocks(words)):
+    if not any(block.NAME in TO_DO or _orders(block, subject.language) for block in blocks(words)):
         hint = f"add one of these blocks: {', '.join(TO_DO)}; or a list of things to do"
         yield Finding(CODE, "nothing on this sheet can be done, asked or filled in", words.span, hint)
     yield from _end(words, used)
@@ -95,8 +95,10 @@ def about_treatment(facts: Facts, words: Words) -> bool:
     return language_of(words) == LANGUAGE and any(TREATMENT.search(text) for text in own)
 
 
-def _orders(block: Block) -> bool:
-    """A list of things to do: `Tell us each step.`"""
+def _orders(block: Block, language: str) -> bool:
+    """A list of things to do: `Tell us each step.` In a language whose orders cannot be told from the rest, every list is taken for one."""
+    if language != LANGUAGE:
+        return block.NAME in LISTS
     told = [sentence for field in said(block) for sentence in sentences(field.text.plain)]
     return block.NAME in LISTS and sum(map(is_order, told)) >= LEAST_POINTS
 
