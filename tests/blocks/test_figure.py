@@ -46,7 +46,7 @@ def test_an_svg_is_drawn_at_its_size_and_no_line_is_too_thin() -> None:
 BESIDE = """
 Row above=12 valign=middle gap=12 widths=0.309278 0.690722
   Picture figures/lower-back.png 120x90 alt="A back"
-  Text Caption style=caption | The back
+  Text Caption | The back
 """
 
 
@@ -56,7 +56,9 @@ def test_a_caption_beside_its_picture() -> None:
 
 def test_large_print_sets_the_caption_below() -> None:
     large = replace(SETTING, theme=replace(SETTING.theme, type=replace(SETTING.theme.type, body=Length(18))))
-    assert composed(FIGURE + "alt: A back\nwidth: 30\nbeside: true", large).startswith("\nGroup keep=whole")
+    assert composed(FIGURE + "alt: A back\nwidth: 30\nbeside: true", large).startswith(
+        "\nGroup keep=whole\n  Picture figures/lower-back.png 240x180 "
+    )
 
 
 def test_a_caption_beside_needs_room() -> None:
