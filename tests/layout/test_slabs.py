@@ -31,6 +31,19 @@ def test_what_is_whole_and_too_long_breaks_between_its_children_only() -> None:
             assert sum(word.startswith(f"c{child}l") for word in page.split()) in (0, 6)
 
 
+@pytest.mark.parametrize("room", range(12))
+def test_a_heading_too_many_for_its_page_breaks_the_box_between_its_children(room: int) -> None:
+    """The box alone fits a page, its heading and it do not: neither is the heading left alone nor a child cut."""
+    heading = text("Heading", style="heading", role="H2", outline=2, keep_next=True, above=12)
+    children = tuple(Group(children=tuple(text(f"c{child}l{line}") for line in range(4)), keep="whole", above=room) for child in range(4))
+    pages = page_texts(laid(*tall(3), heading, Group(children=children, keep="whole"), paper=A6))
+    (first,) = (page for page in pages if "Heading" in page)
+    assert "c0l3" in first
+    for page in pages:
+        for child in range(4):
+            assert sum(word.startswith(f"c{child}l") for word in page.split()) in (0, 4)
+
+
 def test_keep_children() -> None:
     children = tuple(Group(children=tuple(text(f"c{child}l{line}") for line in range(5))) for child in range(9))
     pages = laid(Group(children=children, keep="children"), paper=A6)
@@ -95,3 +108,14 @@ def test_a_head_may_read_differently_on_later_pages() -> None:
     for number, page in enumerate(pages.pages):
         assert ("Signs (continued)" in [shown(line) for line in lines(page.furniture)]) == bool(number)
     assert [mark.title for mark in pages.bookmarks] == ["Signs"]
+
+
+def test_what_is_whole_but_cannot_stand_below_its_title_breaks_between_its_parts() -> None:
+    """The red flags on a first page: they fit a page of their own, the title may not be left alone, and no tier is torn."""
+    parts = tuple(Group(children=tuple(text(f"p{part}l{line}") for line in range(4)), keep="whole") for part in range(5))
+    title = tuple(text(f"title {line}", keep_next=True) for line in range(9))
+    pages = laid(*title, Group(children=parts, keep="whole"), paper=A6)
+    assert len(pages.pages) == 2
+    for page in pages.pages:
+        said = [shown(line) for line in lines(page.marks)]
+        assert all(sum(line.startswith(f"p{part}") for line in said) in (0, 4) for part in range(5)), said

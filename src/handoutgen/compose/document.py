@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import assert_never
 
-from handoutgen.compose.furniture import first_header, footer, review_line, rule, running_header
+from handoutgen.compose.furniture import LARGE, first_header, footer, review_line, rule, running_header
 from handoutgen.compose.headings import levelled
 from handoutgen.compose.large_print import enlarged, reset
 from handoutgen.compose.mono import monochrome
@@ -76,7 +78,7 @@ def _composed(edition: Edition, setting: Setting) -> Document:
         styles=styles(edition),
         palette=palette(edition),
         fallback=(*edition.language.families, "Source Sans 3"),
-        assets=(*edition.assets, *logo),
+        assets=(*(asset for asset in edition.assets if not asset.shapes), *logo),
     )
 
 
@@ -120,31 +122,35 @@ def _section_heading(text: TextBox, theme: Theme, width: float) -> Group:
 
 
 def _closing(edition: Edition, setting: Setting) -> Group:
+    """What every sheet ends with: what it is and is not, who reviewed it, and where its facts come from.
+
+    Small print (9 points unless a theme makes it larger) is for this part alone: nothing in it has to be acted on, and a sheet that costs one
+    page less is a sheet that is read. Large print sets it at 18 points like all else.
+    """
     say, space = setting.words, setting.theme.space
-    general = TextBox(text=words(say("general")), style="small", above=space.block.points)
+    general = TextBox(text=words(say("general")), style="small")
+    reviewed = TextBox(text=words(review_line(edition, setting), strong=True), style="small")
     children: list[Box] = [
-        Group(children=(rule(setting.width, "line", setting.theme.look.hairline.points, space.section.points),), keep_next=True),
-        general,
+        Group(children=(rule(setting.width, "line", setting.theme.look.hairline.points, space.block.points),), keep_next=True),
+        *_paired([general, reviewed], setting, space.paragraph.points),
     ]
     if edition.sources:
         heading = TextBox(text=words(say("sources"), strong=True), style="small", above=space.paragraph.points, keep_next=True)
         lines = [_source(source, setting) for _, source in edition.sources]
-        children += [heading, *_in_pairs(lines)]
-    children.append(TextBox(text=words(review_line(edition, setting), strong=True), style="small", above=space.paragraph.points))
+        # Their order carries nothing: no number in the text refers to one. Those of about the same length stand beside each other.
+        children += [heading, *_paired(sorted(lines, key=lambda line: -sum(len(run.text) for run in line.text)), setting, 2)]
     return Group(children=tuple(children), role="Sect")
 
 
 def _source(source: Source, setting: Setting) -> TextBox:
     line = setting.words("source", title=source.title, publisher=source.publisher, date=source.date)
-    return TextBox(text=words(line.replace(". .", ".").replace("..", ".")), style="small", above=2)
+    return TextBox(text=words(line.replace(". .", ".").replace("..", ".")), style="small")
 
 
-def _in_pairs(lines: list[TextBox], rows: int = 4) -> list[Row]:
-    """Short print in two columns, `rows` sources deep, so that it may break over pages: half the sheets of paper."""
-    made = []
-    for at in range(0, len(lines), 2 * rows):
-        chunk = lines[at : at + 2 * rows]
-        half = (len(chunk) + 1) // 2
-        cells = (Group(children=tuple(chunk[:half])), Group(children=tuple(chunk[half:])))
-        made.append(Row(cells=cells, widths=(0.5, 0.5), gap=16, above=2))
-    return made
+def _paired(lines: Sequence[TextBox], setting: Setting, above: float) -> list[Box]:
+    """Small print two by two, so that a page may end after any row; large print has the whole width for each."""
+    if setting.theme.type.small.points >= LARGE:
+        return [replace(line, above=above) for line in lines]
+    alone = Group(children=())
+    pairs = zip_longest(lines[::2], lines[1::2], fillvalue=alone)
+    return [Row(cells=pair, widths=(0.5, 0.5), gap=16, above=above) for pair in pairs]
