@@ -28,7 +28,7 @@ from functools import lru_cache
 
 from handoutgen.checks.english import compiled, speaks_english
 from handoutgen.checks.english.claim import Claim
-from handoutgen.checks.english.denial import asserted
+from handoutgen.checks.english.denial import asserted, refuted
 from handoutgen.checks.english.effect_claims import EFFECT_CLAIMS
 from handoutgen.checks.english.selling_claims import SELLING_CLAIMS
 from handoutgen.checks.english.sentences import sentences
@@ -55,8 +55,9 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
         if _heard(passage):
             continue
         for wording in passage.wordings:
-            for sentence in sentences(wording):
-                for claim, said in claims_in(sentence, bool(passage.sources)):
+            told = sentences(wording)
+            for sentence, after in zip(told, (*told, "")[1:], strict=True):
+                for claim, said in () if refuted(sentence, after) else claims_in(sentence, bool(passage.sources)):
                     hint = f"say instead: {claim.say}" if claim.say else LEAVE_OUT
                     yield Finding(CODE, f"this claims {claim.about}{passage.where}: `{said}`", passage.place(said), hint)
 

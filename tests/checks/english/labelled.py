@@ -294,6 +294,10 @@ HONEST: tuple[str, ...] = (
     "FDA warns of clinics that say the treatment is safe.",
     "Claims of a cure are false.",
     "There is no evidence for claims of permanent relief.",
+    "FDA has had reports of harm from unapproved products that were sold as a cure.",
+    "Clinics illegally sell products as safe and effective.",
+    "That a firm has registered with FDA does not mean that FDA approved it.",
+    "The only FDA-approved stem cell products are blood-forming cells for blood disorders.",
     # plain facts and care
     "FDA approves products that are shown to be safe and to work.",
     "Plans pay for care that has been shown to be safe and to work.",

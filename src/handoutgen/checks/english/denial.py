@@ -41,7 +41,7 @@ _STUDIED = (
     r"|\bunder study\b"
 )
 _FALSE = (
-    r"\b(?:myths?|false|untrue|not true|mislead\w*|misled|beware|be (?:wary|careful)|watch out|warn\w*|red flag|unproven"
+    r"\b(?:myths?|false|untrue|not true|unapproved|illegal(?:ly)?|do(?:es)? not (?:mean|make|prove)|mislead\w*|misled|beware|be (?:wary|careful)|watch out|warn\w*|red flag|unproven"
     r"|(?:do not|don['’]t|never) (?:trust|believe|rely on)|lack (?:of )?(?:good )?(?:proof|evidence)|(?:no|little|not enough|without) (?:good |clear |strong )?"
     r"(?:proof|evidence|stud(?:y|ies)|trials?))\b"
 )
@@ -68,6 +68,15 @@ def open_question(sentence: str) -> bool:
     if bare.rstrip("\"”’')").endswith("?"):
         return bool(compiled(_ASKS).search(bare)) and not compiled(_PUSHES).search(bare)
     return bool(compiled(_FRAGMENT).match(bare) or compiled(_LABEL).match(bare))
+
+
+_THEY_SAY = r"\b(?:clinics?|ads?|some(?: people)?|people|websites?|sellers?|they|you (?:may|will|might)) (?:\w+ )?(?:say|says|claim|claims|promise|promises|advertise|tell|hear|read)\b"
+_REFUTED = r"^(?:but |yet )?(?:(?:this|that|it) (?:is|has) (?:not|false|untrue|misleading|wrong)\b|there is (?:no|little)\b|no (?:good )?(?:study|studies|trial|proof|evidence)\b|(?:do not|don['’]t) (?:believe|trust)\b)"
+
+
+def refuted(sentence: str, after: str) -> bool:
+    """Does a sentence tell what others claim, and the next one that it is not so? "Some clinics say that it cures. There is no proof of this" is no claim."""
+    return bool(compiled(_THEY_SAY).search(sentence) and compiled(_REFUTED).search(after))
 
 
 def asserted(sentence: str, start: int, end: int, *, lab: bool = False, deniable: bool = True) -> bool:

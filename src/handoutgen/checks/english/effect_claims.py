@@ -56,7 +56,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         name="promising", about="that it is promising", say="It is still being studied.", stems=("promis", "encouraging", "hope"),
-        patterns=(r"\bpromising\b", r"\b(?:show[ns]?|showing|hold(?:s|ing)?|has|have) (?:\w+ )?promise\b", r"\bgreat promise\b",
+        patterns=(r"\bpromising\b", r"\b(?:show[ns]?|showing|hold(?:s|ing)?|has|have) (?:\w+ )?promise\b", r"\b(?:great|enormous|huge|tremendous|real|much|considerable) promise\b",
                       r"\bencouraging (?:\w+ )?(?:results?|outcomes?|evidence|data|findings?)\b", r"\bevidence is encouraging\b",
                       r"\b(?:offers?|brings?|gives?|provides?|new|hopeful) (?:\w+ )?(?:hope\b|solution\b)", r"\b(?:so does|renewed|real) hope\b"),
     ),
@@ -69,7 +69,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
             r"\b(?:address|treat|target|tackl|fix|attack|heal|get(?:s|ting)? (?:at|to)|go(?:es|ing)? to)\w*\b[^.;]{0,15}\b(?:root|cause|source) of (?:the |your |back )?(?:problem|pain|symptoms?)\b",
             r"\bat (?:the|its) root\b", r"\broot[- ]cause (?:approach|treatment|solution)\b", r"\bpain at its source\b",
             r"\b(?:rather than|instead of|not just|not only|more than|than)\b[^.;]{0,12}\b(?:mask\w*|dull\w*|cover\w*|hid\w*|treat\w* symptoms|temporary symptom)\b",
-            r"\bmask(?:s|ing)? (?:the |your )?(?:symptoms?|pain|discomfort)\b",
+            r"\bmask(?:s|ing)? (?:the |your )?(?:symptoms?|pain|discomfort|arthritis|problem)\b",
         ),
     ),
     Claim(
@@ -80,7 +80,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
         patterns=(
             rf"\b(?:turn|chang\w*|grow|transform\w*|develop\w*|morph\w*|differentiat\w*)\b[^.;]{{0,15}}\b(?:in)?to\b[^.;]{{0,45}}\b{_TISSUE}\b",
             r"\bdifferentiat(?:e|es|ing) into\b", r"\bcell differentiation\b", rf"\bcells? (?:can |will |may |then )?become\b[^.;]{{0,25}}\b{_TISSUE}\b",
-            r"\bthey (?:can |will |may |then )?become (?:new )?(?:cartilage|disc|bone|nerve|muscle)\b",
+            r"\bthey (?:can |will |may |then )?become (?:new )?(?:any (?:kind of |type of )?cells?|cartilage|disc|bone|nerve|muscle)\b",
         ),
     ),
     Claim(
@@ -123,7 +123,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
             r"\bsafe(?:ty)? (?:and|&) (?:effective|natural|proven|easy|painless)\b|\b(?:effective|natural|proven|easy) (?:and|&) safe\b|\bsafe,? (?:natural|effective|proven)\b",
             r"\b(?:own|your|natural) (?:\w+ )?(?:cells?|body|tissue|marrow|fat)\b[^.;]{0,60}\b(?:safe|no risk|without risk|risk-free|rejection|reject|allerg\w+ reaction|immune response)\b",
             r"\bsafe\b[^.;]{0,30}\b(?:since|because|as)\b[^.;]{0,30}\bown\b",
-            r"\bless likely to\b[^.;]{0,20}\b(?:immune|reject\w*|allerg\w*)\b", r"\b(?:very|extremely|almost) (?:low|no|few|little) risks?\b|\bused safely\b|\boutweighs? the (?:risks?|harms?)\b", r"\brisk[- ]free\b|\bharmless\b|\bno (?:known |real |serious )?(?:risks?|side effects)\b(?! (?:is|are|was) known)",
+            r"\b(?:reduc|lower|decreas)\w* (?:the |any )?(?:risk|chance|likelihood) of (?:\w+ ){0,4}(?:allerg|reject|immun)\w*", r"\bless likely to\b[^.;]{0,20}\b(?:immune|reject\w*|allerg\w*)\b", r"\b(?:very|extremely|almost) (?:low|no|few|little) risks?\b|\bused safely\b|\boutweighs? the (?:risks?|harms?)\b", r"\brisk[- ]free\b|\bharmless\b|\bno (?:known |real |serious )?(?:risks?|side effects)\b(?! (?:is|are|was) known)",
         ),
     ),
     Claim(
@@ -142,7 +142,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
             r"\bless invasive\b[^.;]{0,30}\b(?:option|than|alternative|lead\w*)\b", r"\bunlike (?:\w+ ){0,2}(?:surger(?:y|ies)|surgical|procedures)\b",
             r"\b(?:help\w*|let\w*|want\w*|way|chance|those|people|able|hop\w*)\b[^.;]{0,25}\b(?:avoid|skip|escape|do without)(?:ing|s)? (?:the (?:risks?|need) (?:of|for) )?(?:\w+ )?surgery\b",
             r"\b(?:avoid|reduc\w*|eliminat\w*|remov\w*|without) the (?:risks of|need for) (?:\w+ )?surgery\b",
-            r"\balternatives? to (?:\w+ ){0,3}(?:surgery|surgical)\b|\bnon-?surgical alternative\b",
+            r"\balternatives? to (?:\w+ ){0,3}(?:surgery|surgical)\b|\bnon-?surgical (?:alternative|option|solution)\b",
             r"\b(?:no need for|instead of|better than|safer than|rather than|without) (?:major |back |spine |risky )?surgery\b",
         ),
     ),
@@ -175,13 +175,14 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
                           r"\b(?:surgery|an operation) (?:may|might|will|could) not be needed\b"),
     ),
     Claim(
-        name="it works", about="that it works", say=NOT_KNOWN, stems=("work", "guarant", "proven", "prove", "shown", "effective"),
+        name="it works", about="that it works", say=NOT_KNOWN, stems=("work", "guarant", "proven", "prove", "shown", "effective", "treat"),
         unless=r"\b(?:that|which) (?:has|have|are|is|was|were) (?:been )?(?:shown|proven)\b|\bhow (?:\w+ ){0,4}works?\b",
         patterns=(
             r"\bguarantee[sd]?\b", r"\b(?<!how )(?:it|treatment|therapy|this|these|cells|approach) (?:really |also )?works?(?=[.!,;]|$| for (?:you|most|many|almost|back|everyone|people))",
             r"\b(?:proven|shown) to (?:work|help|ease|reduce|heal|relieve|be (?:safe|effective))\b", r"\bproven in (?:\w+ )?(?:studies|trials)\b",
             r"\b(?:studies|research|trials|science) (?:proves?|shows?|confirms?) (?:that )?(?:it|this|stem|cells|they)\b[^.;]{0,15}\b(?:works?|helps?|is safe|eases?|reduces?)\b",
-            r"\b(?:highly|very|most|clinically) (?:effective|proven)\b",
+            r"\b(?:highly|very|most|clinically) (?:effective|proven)\b", r"\ban effective (?:\w+ ){0,3}(?:treatment|option|therapy|way)\b",
+            r"\b(?:cells?|therapy|injections?|treatment)\b[^.;]{0,20}\b(?:can|may|will|could) (?:help )?treat\b",
         ),
     ),
     Claim(
