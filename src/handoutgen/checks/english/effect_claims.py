@@ -25,7 +25,7 @@ _MEDS = r"(?:pain[- ]?(?:medicines?|medications?|killers?|pills?|drugs?|reliever
 
 EFFECT_CLAIMS: tuple[Claim, ...] = (
     Claim(
-        name="cure", about="a cure", say=f"{NOT_KNOWN} It is not a cure.", stems=("cure", "curing", "curative", "heals you", "fix your", "pain", "goodbye"),
+        name="cure", about="a cure", say=f"{NOT_KNOWN} It is not a cure.", stems=("cure", "curing", "curative", "heals you", "fix your", "fixes your", "goodbye", "pain free", "pain-free", "rid of", "pain will", "away", "end ", "ends ", "ending "),
         patterns=(r"\b(?:a |the |an? \w+ )?cure[sd]?\b(?! rate)", r"\bcur(?:ing|ative)\b", r"\bheals you\b", r"\bpain[- ]free\b(?! (?:life|living|future))",
                       r"\bgoodbye to\b", r"\b(?:get|gets|getting) rid of (?:your |the )?(?:back )?pain\b", r"\byour (?:back )?pain will (?:go|be gone|end|stop|leave)\b",
                       r"\b(?:takes?|taking) away (?:your |the |back )*pain\b", r"\bend(?:s|ing)? (?:your )?back pain\b",
@@ -175,7 +175,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
                           r"\b(?:surgery|an operation) (?:may|might|will|could) not be needed\b"),
     ),
     Claim(
-        name="it works", about="that it works", say=NOT_KNOWN, stems=("work", "guarant", "proven", "prove", "shown", "effective", "treat"),
+        name="it works", about="that it works", say=NOT_KNOWN, stems=("work", "guarant", "proven", " prove", "shown to", " shows", " show ", "confirm", "effective", "help treat", "can treat", "may treat", "will treat", "could treat"),
         unless=r"\b(?:that|which) (?:has|have|are|is|was|were) (?:been )?(?:shown|proven)\b|\bhow (?:\w+ ){0,4}works?\b",
         patterns=(
             r"\bguarantee[sd]?\b", r"\b(?<!how )(?:it|treatment|therapy|this|these|cells|approach) (?:really |also )?works?(?=[.!,;]|$| for (?:you|most|many|almost|back|everyone|people))",
@@ -191,7 +191,8 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         name="less medicine", about="that people can give up pain medicine", say="Do not stop any medicine on your own.",
-        stems=("relian", "depend", "opioid", "medic", "painkiller", "pain killer", "pills", "drug", "narcotic"),
+        stems=("medic", "opioid", "painkiller", "pain killer", "pills", "drug", "narcotic", "steroid", "reliever"),
+        also=("reduc", "less", "lower", "decreas", "end", "cut", "eliminat", "no longer", "stop", "quit", "give up", "away", "off", "fewer", "without"),
         patterns=(
             rf"\b(?:reduc|less|lower|decreas|end|cut|eliminat|no longer)\w*\b[^.;]{{0,25}}\b(?:relian\w+|dependen\w+|need)\b[^.;]{{0,12}}\b(?:on|for)\b[^.;]{{0,20}}\b{_MEDS}\b",
             rf"\b(?:able to|can|could|may|might|will|helps?\b[^.;]{{0,15}}|lets?\b[^.;]{{0,15}}|helping (?:them|people|patients)[^.;]{{0,30}})\b ?(?:cut(?: down| back)?|reduce|eliminate|stop|quit|give up|throw away|get off|come off|wean off|use less|take (?:less|fewer))\b[^.;]{{0,45}}\b{_MEDS}\b",

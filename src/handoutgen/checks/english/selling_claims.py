@@ -32,6 +32,7 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
     Claim(
         name="reduces pain", about="that it lessens pain or swelling, or helps people move", say="No one knows if it helps back pain.", lab=True, sourced=True,
         unless=_EVENLY, stems=("pain", "inflam", "swelling", "function", "mobility", "quality", "move"),
+        also=("reduc", "reliev", "eas", "lessen", "alleviat", "decreas", "lower", "calm", "fight", "modulat", "eliminat", "improv", "anti-", "significant", "dramatic", "big", "huge", "remarkabl", "great", "durable", "meaningful", "lasting"),
         patterns=(
             (r"\b(?<!steroid )(?:cells?|(?<!physical )(?<!talk )therapy|treatments?|injections?|shots?|it|this)\b[^.;]{0,60}\b(?:reduc|reliev|eas|lessen|alleviat|decreas|lower|calm|fight|modulat|eliminat|improv)(?:e|es|s|ing|ed)?\b"
             r"(?: your| the| back| local| chronic| and)*\b[^.;]{0,30}\b(?:(?<!pain )inflammation|swelling|pain(?! med))\b"),
@@ -75,7 +76,7 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
         ),
     ),
     Claim(
-        name="insurance pays", about="that insurance may pay", say="Most plans do not pay. Ask yours in writing.", stems=("insur", "coverage", "plan", "covered", "medicare", "pay"),
+        name="insurance pays", about="that insurance may pay", say="Most plans do not pay. Ask yours in writing.", stems=("insur", "coverage", "plan", "medicare", "medicaid", "payers"), also=("cover", "pay", "reimburs", "everyone"),
         patterns=(
             r"\b(?:insur\w+|insurers?|plans?|medicare|medicaid)\b[^.;]{0,25}\b(?:might|may|could|will|can|often|sometimes|usually|do|does)\b (?:also |even |still |well )?(?:help )?(?:cover|pay|reimburse)\b",
             r"\b(?:some|many|most|certain|several) (?:\w+ )?(?:insur\w+|plans?|insurers|payers)\b[^.;]{0,10}\b(?:cover|pay|reimburse)s?\b",
