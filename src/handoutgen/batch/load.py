@@ -102,6 +102,7 @@ class Loader:
                 handout=job.handout,
                 facts=load_facts(self.files, job.handout),
                 words=words,
+                language=job.language,
                 shared=load_shared(self.files, words, job.language),
                 questions=load_questions(self.files),
                 sources=load_sources(self.files),

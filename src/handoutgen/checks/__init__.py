@@ -1,6 +1,6 @@
 """Checks: what must be true before a sheet is handed out, each in a file of its own. To add one: its file, a line here, its test.
 
-A check is a module with `CODE`, `SUBJECT` (what it looks at), `SEVERITY` and `find`. Its docstring is its documentation: `explain CODE` and
+A check is a module with `CODE`, `SUBJECT` (what it looks at), `SEVERITY`, `KIND` (why it is there) and `find`. Its docstring is its documentation: `explain CODE` and
 docs/checks.md print it.
 """
 
@@ -10,18 +10,30 @@ from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 from handoutgen.checks import (
+    addresses_reader,
     alt_text,
+    claims,
     emergency_phones,
     emergency_signs,
     extra_signs,
     facts_in_words,
+    heading_length,
     heading_words,
+    jargon,
     last_page,
+    list_length,
+    numbers,
+    paragraph_length,
+    passive_voice,
     print_resolution,
+    reading_grade,
     red_flag_limits,
     review_due,
+    sales_words,
     sample_mark,
+    sentence_length,
     sources_known,
+    testimonials,
     traced_phones,
     written_date,
 )
@@ -31,7 +43,7 @@ from handoutgen.model.diagnostic import Finding, Severity
 
 
 class Check(Protocol):
-    """A module of this folder. `SEVERITY` is the gravest of its findings, or that of most."""
+    """A module of this folder. `SEVERITY` is the gravest of its findings: a warning for style alone, an error for all else."""
 
     @property
     def __name__(self) -> str: ...
@@ -43,6 +55,8 @@ class Check(Protocol):
     def SUBJECT(self) -> str: ...  # noqa: N802
     @property
     def SEVERITY(self) -> Severity: ...  # noqa: N802
+    @property
+    def KIND(self) -> str: ...  # noqa: N802
     @property
     def find(self) -> Callable[[Any], Iterator[Finding]]: ...
 
@@ -61,6 +75,18 @@ CHECKS: tuple[Check, ...] = (
     review_due,
     written_date,
     print_resolution,
+    reading_grade,
+    sentence_length,
+    paragraph_length,
+    list_length,
+    heading_length,
+    passive_voice,
+    jargon,
+    numbers,
+    addresses_reader,
+    claims,
+    testimonials,
+    sales_words,
     last_page,
 )
 

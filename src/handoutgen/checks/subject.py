@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
+from handoutgen.checks.passages import Passage, answers, passages
 from handoutgen.model.handout import Facts, SharedBlock, Source, Words
 from handoutgen.model.policy import Question
 from handoutgen.model.record import Record, key
 
 SubjectName = Literal["words", "edition", "document", "pages"]
+# Why a check is there. Style warns, all others stop a PDF.
+Kind = Literal["safety", "law", "lost text", "style"]
+KINDS: tuple[Kind, ...] = ("safety", "law", "lost text", "style")
 TierName = Literal["call_911", "call_now", "call_open", "expected"]
 TIERS: tuple[TierName, ...] = ("call_911", "call_now", "call_open", "expected")  # the most urgent first
 
@@ -26,7 +31,7 @@ class RequiredSign(Record):
     sources: tuple[str, ...] = key(minimum=1, about="ids of sources.yaml")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: `passages` is made once and kept
 class WordsSubject:
     """One handout in one language, before any clinic fills it: asked once, whatever the number of clinics.
 
@@ -37,7 +42,13 @@ class WordsSubject:
     handout: str
     facts: Facts
     words: Words
+    language: str = "en"
     shared: Mapping[str, SharedBlock] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     required: Mapping[str, RequiredSign] = field(default_factory=dict)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All that is said to patients, in reading order, then what the policy answers say."""
+        return (*passages(self.words, self.shared), *answers(self.questions, self.language))

@@ -92,6 +92,7 @@ class Facts(Record):
     written: datetime.date
     review: Review | None = None
     theme: Node | None = key(None, about="theme values for this sheet, such as a larger body size")
+    exempt_terms: tuple[str, ...] = key((), about="terms outside of the reading grade, each explained on the sheet: `bone marrow`")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
