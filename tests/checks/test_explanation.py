@@ -20,7 +20,7 @@ def test_every_check_explains_itself() -> None:
     assert len(found) == len(CHECKS) == len({check.CODE for check in CHECKS})
     for code, each in found.items():
         assert re.fullmatch(r"H3[2-9]\d", code)
-        assert each.subject in ("words", "edition", "document", "pages")
+        assert each.subject in ("words", "edition", "document", "pages", "set")
         assert each.severity in Severity
         assert all(asdict(each).values())
         assert "\n" not in each.what + each.why + each.source + each.title

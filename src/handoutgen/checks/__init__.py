@@ -13,21 +13,30 @@ from handoutgen.checks import (
     addresses_reader,
     alt_text,
     claims,
+    contradictions,
+    discern,
     emergency_phones,
     emergency_signs,
     extra_signs,
+    fact_sources,
     facts_in_words,
+    first_page,
     heading_length,
     heading_words,
+    ignores,
     jargon,
     last_page,
     list_length,
     numbers,
+    page_budget,
     paragraph_length,
     passive_voice,
+    policy_conflicts,
     print_resolution,
     reading_grade,
     red_flag_limits,
+    required_parts,
+    required_words,
     review_due,
     sales_words,
     sample_mark,
@@ -35,6 +44,8 @@ from handoutgen.checks import (
     sources_known,
     testimonials,
     traced_phones,
+    white_space,
+    words_against_answers,
     written_date,
 )
 from handoutgen.checks.complaints import complaints
@@ -74,6 +85,14 @@ CHECKS: tuple[Check, ...] = (
     alt_text,
     review_due,
     written_date,
+    required_parts,
+    discern,
+    fact_sources,
+    policy_conflicts,
+    words_against_answers,
+    contradictions,
+    ignores,
+    required_words,
     print_resolution,
     reading_grade,
     sentence_length,
@@ -88,7 +107,15 @@ CHECKS: tuple[Check, ...] = (
     testimonials,
     sales_words,
     last_page,
+    page_budget,
+    white_space,
+    first_page,
 )
+
+
+def kinds() -> dict[str, str]:
+    """What each code of a check is about: findings of style and law can be ignored, with a written reason; no others."""
+    return {check.CODE: check.KIND for check in CHECKS}
 
 
 def run(subject_name: SubjectName, subject: object) -> tuple[Finding, ...]:
