@@ -65,3 +65,13 @@ def test_words_that_others_say_may_be_quoted_where_that_is_said() -> None:
 
 def test_other_languages_are_not_looked_at() -> None:
     assert messages(claims, subject(blocks("- {type: paragraph, text: It is a cure.}"), language="es")) == []
+
+
+def test_what_others_claim_may_be_told_and_refuted() -> None:
+    told = "Some clinics say that it can cure many problems."
+    assert messages(claims, subject(blocks(f"- {{type: paragraph, text: {told} There is no proof of this.}}"))) == []
+    assert messages(claims, subject(blocks(f"- {{type: paragraph, text: {told} Ask us about it.}}")))
+
+
+def test_a_text_without_a_sentence_claims_nothing() -> None:
+    assert messages(claims, subject(blocks('- {type: table, caption: Costs, columns: [What, "$"], rows: [[Visit, "…"]]}'))) == []

@@ -69,7 +69,7 @@ def test_problems_past_the_cap_are_counted(mine: Path) -> None:
 
 def test_an_open_question_is_asked_once_at_the_clinics_policy(mine: Path) -> None:
     edit(mine, CLINIC, "  activity_steps:\n", "  activity_steps: write_in\n")
-    edit(mine, CLINIC, "  fasting_hours: 6\n", "")
+    edit(mine, CLINIC, "  driver: always\n", "")
     text = (mine / CLINIC).read_text(encoding="utf-8")
     write(mine, CLINIC, re.sub(r"(?m)^    - \{from_day.*\n", "", text))
     said = call(mine, "check")

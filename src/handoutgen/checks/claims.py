@@ -28,7 +28,7 @@ from functools import lru_cache
 
 from handoutgen.checks.english import compiled, speaks_english
 from handoutgen.checks.english.claim import Claim
-from handoutgen.checks.english.denial import asserted
+from handoutgen.checks.english.denial import asserted, refuted
 from handoutgen.checks.english.effect_claims import EFFECT_CLAIMS
 from handoutgen.checks.english.selling_claims import SELLING_CLAIMS
 from handoutgen.checks.english.sentences import sentences
@@ -55,8 +55,9 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
         if _heard(passage):
             continue
         for wording in passage.wordings:
-            for sentence in sentences(wording):
-                for claim, said in claims_in(sentence, bool(passage.sources)):
+            told = sentences(wording)
+            for sentence, after in zip(told, (*told, "")[1:], strict=True):
+                for claim, said in () if refuted(sentence, after) else claims_in(sentence, bool(passage.sources)):
                     hint = f"say instead: {claim.say}" if claim.say else LEAVE_OUT
                     yield Finding(CODE, f"this claims {claim.about}{passage.where}: `{said}`", passage.place(said), hint)
 
@@ -70,12 +71,13 @@ def _heard(passage: Passage) -> bool:
 def claims_in(sentence: str, sourced: bool = False) -> tuple[tuple[Claim, str], ...]:
     """The claims that a sentence asserts, each class once, with the words that do it. `sourced`: it stands in a block that names sources."""
     small = sentence.lower()
-    found = (
-        (claim, _said(claim, sentence))
-        for claim in CLAIMS
-        if any(stem in small for stem in claim.stems) and not (sourced and claim.sourced)
-    )
+    found = ((claim, _said(claim, sentence)) for claim in CLAIMS if _looks_like(claim, small) and not (sourced and claim.sourced))
     return tuple((claim, said) for claim, said in found if said)
+
+
+def _looks_like(claim: Claim, small: str) -> bool:
+    """A first look that costs nearly nothing: most sentences have none of the stems of a class."""
+    return any(stem in small for stem in claim.stems) and (not claim.also or any(stem in small for stem in claim.also))
 
 
 def _said(claim: Claim, sentence: str) -> str:

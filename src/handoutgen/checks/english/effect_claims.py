@@ -18,14 +18,19 @@ _TISSUE = (
     r"|structures?|back)"
 )
 _OTHER = (
-    r"(?:surger(?:y|ies)|surgical|operations?|steroids?|cortisone|medicines?|medications?|pills?|drugs?|painkillers?|physical therapy|other|traditional"
-    r"|conventional|standard|usual|any|opioids?)"
+    r"(?:surger(?:y|ies)|surgical|operations?|steroids?|cortisone|medicines?|medications?|pills?|drugs?|painkillers?|physical therapy|opioids?"
+    r"|(?:(?:any|all|most) )?(?:other|traditional|conventional|standard|usual|current) (?:\w+ )?(?:treatments?|options?|shots?|care|therap\w+|medicines?"
+    r"|injections?|methods?|procedures?|approach\w*))"
+)
+# What helps a back in other ways may be said to help.
+OTHER_HELP = (
+    r"^\W*(?:\w+ ){0,2}(?:exercises?|walking|moving|yoga|physical therapy|talk therapy|acupuncture|ice|heat|acetaminophen|numbing|rest)\b"
 )
 _MEDS = r"(?:pain[- ]?(?:medicines?|medications?|killers?|pills?|drugs?|relievers?)|medications?|medicines?|opioids?|drugs?|pills?|steroids?|narcotics?)"
 
 EFFECT_CLAIMS: tuple[Claim, ...] = (
     Claim(
-        name="cure", about="a cure", say=f"{NOT_KNOWN} It is not a cure.", stems=("cure", "curing", "curative", "heals you", "fix your", "pain", "goodbye"),
+        name="cure", about="a cure", say=f"{NOT_KNOWN} It is not a cure.", stems=("cure", "curing", "curative", "heals you", "fix your", "fixes your", "goodbye", "pain free", "pain-free", "rid of", "pain will", "away", "end ", "ends ", "ending "),
         patterns=(r"\b(?:a |the |an? \w+ )?cure[sd]?\b(?! rate)", r"\bcur(?:ing|ative)\b", r"\bheals you\b", r"\bpain[- ]free\b(?! (?:life|living|future))",
                       r"\bgoodbye to\b", r"\b(?:get|gets|getting) rid of (?:your |the )?(?:back )?pain\b", r"\byour (?:back )?pain will (?:go|be gone|end|stop|leave)\b",
                       r"\b(?:takes?|taking) away (?:your |the |back )*pain\b", r"\bend(?:s|ing)? (?:your )?back pain\b",
@@ -40,7 +45,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
             r"\b(?:relieve|heal|fix|end|stop|solve)\w*\b[^.;]{0,25}\bpermanently\b",
             r"\blong[- ]term (?:pain )?(?:relief|results|improvements?|benefits?|solution|effects on pain)\b",
             r"\b(?:relief|results?|benefits?|effects?|improvements?)\b[^.;]{0,25}\b(?:for|lasts?|lasting|of) (?:many |several |some |\d+ (?:to \d+ )?|up to \d+ )?years\b",
-            r"\b(?:relief|results?|benefits?|effects?|improvements?) (?:that |which )?(?:will |can |may |could |should )?lasts?\b(?! (?:a |only|for a )?short)",
+            r"\b(?:relief|results?|benefits?|effects?|improvements?) (?:that |which )?(?:will |can |may |could |should )?lasts?\b(?! (?:a |only |for |about |up to |some |few |to |\d+ )*(?:short|hours?|minutes?|days?)\b)",
             r"\b(?:pain|it)\b[^.;]{0,20}\b(?:gone|better|away|free) (?:for good|forever|for life)\b", r"\bnever (?:comes?|coming) back\b",
             r"\b(?:enhance and )?prolongs? the (?:benefits?|effects?|relief|results?)\b", r"\bpotentially long-term\b",
             r"\bmaintain the benefits\b",
@@ -56,7 +61,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         name="promising", about="that it is promising", say="It is still being studied.", stems=("promis", "encouraging", "hope"),
-        patterns=(r"\bpromising\b", r"\b(?:show[ns]?|showing|hold(?:s|ing)?|has|have) (?:\w+ )?promise\b", r"\bgreat promise\b",
+        patterns=(r"\bpromising\b", r"\b(?:show[ns]?|showing|hold(?:s|ing)?|has|have) (?:\w+ )?promise\b", r"\b(?:great|enormous|huge|tremendous|real|much|considerable) promise\b",
                       r"\bencouraging (?:\w+ )?(?:results?|outcomes?|evidence|data|findings?)\b", r"\bevidence is encouraging\b",
                       r"\b(?:offers?|brings?|gives?|provides?|new|hopeful) (?:\w+ )?(?:hope\b|solution\b)", r"\b(?:so does|renewed|real) hope\b"),
     ),
@@ -69,18 +74,18 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
             r"\b(?:address|treat|target|tackl|fix|attack|heal|get(?:s|ting)? (?:at|to)|go(?:es|ing)? to)\w*\b[^.;]{0,15}\b(?:root|cause|source) of (?:the |your |back )?(?:problem|pain|symptoms?)\b",
             r"\bat (?:the|its) root\b", r"\broot[- ]cause (?:approach|treatment|solution)\b", r"\bpain at its source\b",
             r"\b(?:rather than|instead of|not just|not only|more than|than)\b[^.;]{0,12}\b(?:mask\w*|dull\w*|cover\w*|hid\w*|treat\w* symptoms|temporary symptom)\b",
-            r"\bmask(?:s|ing)? (?:the |your )?(?:symptoms?|pain|discomfort)\b",
+            r"\bmask(?:s|ing)? (?:the |your )?(?:symptoms?|pain|discomfort|arthritis|problem)\b",
         ),
     ),
     Claim(
         name="turn into", about="that cells turn into tissue of your back", say=STUDIED, lab=True,
         # What stem cells are by definition may be said: "Stem cells are cells that can turn into other kinds of cells."
-        unless=r"\bstem cells? (?:is|are) (?:\w+ ){0,3}cells?\b(?!.*\b(?:discs?|spin|back|repair))|\b(?:pluri|multi)potent\b",
+        unless=r"\bstem cells? (?:is|are) (?:\w+ ){0,3}cells?\b(?!.*\b(?:discs?|spin|back|repair))|\b(?:(?:pluri|multi)potent|embryonic)\b",
         stems=("turn into", "into", "differentiat", "become"),
         patterns=(
             rf"\b(?:turn|chang\w*|grow|transform\w*|develop\w*|morph\w*|differentiat\w*)\b[^.;]{{0,15}}\b(?:in)?to\b[^.;]{{0,45}}\b{_TISSUE}\b",
             r"\bdifferentiat(?:e|es|ing) into\b", r"\bcell differentiation\b", rf"\bcells? (?:can |will |may |then )?become\b[^.;]{{0,25}}\b{_TISSUE}\b",
-            r"\bthey (?:can |will |may |then )?become (?:new )?(?:cartilage|disc|bone|nerve|muscle)\b",
+            r"\bthey (?:can |will |may |then )?become (?:new )?(?:any (?:kind of |type of )?cells?|cartilage|disc|bone|nerve|muscle)\b",
         ),
     ),
     Claim(
@@ -123,7 +128,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
             r"\bsafe(?:ty)? (?:and|&) (?:effective|natural|proven|easy|painless)\b|\b(?:effective|natural|proven|easy) (?:and|&) safe\b|\bsafe,? (?:natural|effective|proven)\b",
             r"\b(?:own|your|natural) (?:\w+ )?(?:cells?|body|tissue|marrow|fat)\b[^.;]{0,60}\b(?:safe|no risk|without risk|risk-free|rejection|reject|allerg\w+ reaction|immune response)\b",
             r"\bsafe\b[^.;]{0,30}\b(?:since|because|as)\b[^.;]{0,30}\bown\b",
-            r"\bless likely to\b[^.;]{0,20}\b(?:immune|reject\w*|allerg\w*)\b", r"\b(?:very|extremely|almost) (?:low|no|few|little) risks?\b|\bused safely\b|\boutweighs? the (?:risks?|harms?)\b", r"\brisk[- ]free\b|\bharmless\b|\bno (?:known |real |serious )?(?:risks?|side effects)\b(?! (?:is|are|was) known)",
+            r"\b(?:reduc|lower|decreas)\w* (?:the |any )?(?:risk|chance|likelihood) of (?:\w+ ){0,4}(?:allerg|reject|immun)\w*", r"\bless likely to\b[^.;]{0,20}\b(?:immune|reject\w*|allerg\w*)\b", r"\b(?:very|extremely|almost) (?:low|no|few|little) risks?\b|\bused safely\b|\boutweighs? the (?:risks?|harms?)\b", r"\brisk[- ]free\b|\bharmless\b|\bno (?:known |real |serious )?(?:risks?|side effects)\b(?! (?:is|are|was) known)",
         ),
     ),
     Claim(
@@ -134,6 +139,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         name="better than surgery", about="that it is safer or quicker than surgery", say=NO_COMPARISON,
+        unless=r"\b(?:if you|when you|smok\w*|wash\w*|sterile|clean)\b",
         stems=("fewer", "lower", "less", "faster", "shorter", "quicker", "avoid", "surgery", "surgical", "recover", "complication"),
         patterns=(
             r"\b(?:fewer|lower|less|reduced|smaller|minimal)\b(?! (?:the|that|this|your|any|these|those|its|our)\b) (?:\w+ )?(?:risks?|complications?|side effects|downtime|post-treatment discomfort)\b",
@@ -142,12 +148,13 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
             r"\bless invasive\b[^.;]{0,30}\b(?:option|than|alternative|lead\w*)\b", r"\bunlike (?:\w+ ){0,2}(?:surger(?:y|ies)|surgical|procedures)\b",
             r"\b(?:help\w*|let\w*|want\w*|way|chance|those|people|able|hop\w*)\b[^.;]{0,25}\b(?:avoid|skip|escape|do without)(?:ing|s)? (?:the (?:risks?|need) (?:of|for) )?(?:\w+ )?surgery\b",
             r"\b(?:avoid|reduc\w*|eliminat\w*|remov\w*|without) the (?:risks of|need for) (?:\w+ )?surgery\b",
-            r"\balternatives? to (?:\w+ ){0,3}(?:surgery|surgical)\b|\bnon-?surgical alternative\b",
+            r"\balternatives? to (?:\w+ ){0,3}(?:surgery|surgical)\b|\bnon-?surgical (?:alternative|option|solution)\b",
             r"\b(?:no need for|instead of|better than|safer than|rather than|without) (?:major |back |spine |risky )?surgery\b",
         ),
     ),
     Claim(
         name="better than others", about="that it works better than other care", say=f"{NO_COMPARISON} A table may say \"not known\".",
+        unless=OTHER_HELP,
         stems=("better", "longer", "superior", "unlike", "effective", "advantage", "stands out", "apart", "beyond", "short-term", "short term", "temporar",
                "fewer", "no other", "best", "outperform", "than", "beats", "short time", "short relief"),
         patterns=(
@@ -175,13 +182,14 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
                           r"\b(?:surgery|an operation) (?:may|might|will|could) not be needed\b"),
     ),
     Claim(
-        name="it works", about="that it works", say=NOT_KNOWN, stems=("work", "guarant", "proven", "prove", "shown", "effective"),
-        unless=r"\b(?:that|which) (?:has|have|are|is|was|were) (?:been )?(?:shown|proven)\b|\bhow (?:\w+ ){0,4}works?\b",
+        name="it works", about="that it works", say=NOT_KNOWN, stems=("work", "guarant", "proven", " prove", "shown to", " shows", " show ", "confirm", "effective", "help treat", "can treat", "may treat", "will treat", "could treat"),
+        unless=r"\b(?:that|which) (?:has|have|are|is|was|were) (?:been )?(?:shown|proven)\b|\b(?:how|until|once|when|after|before|as soon as) (?:\w+ ){0,4}works?\b",
         patterns=(
             r"\bguarantee[sd]?\b", r"\b(?<!how )(?:it|treatment|therapy|this|these|cells|approach) (?:really |also )?works?(?=[.!,;]|$| for (?:you|most|many|almost|back|everyone|people))",
             r"\b(?:proven|shown) to (?:work|help|ease|reduce|heal|relieve|be (?:safe|effective))\b", r"\bproven in (?:\w+ )?(?:studies|trials)\b",
             r"\b(?:studies|research|trials|science) (?:proves?|shows?|confirms?) (?:that )?(?:it|this|stem|cells|they)\b[^.;]{0,15}\b(?:works?|helps?|is safe|eases?|reduces?)\b",
-            r"\b(?:highly|very|most|clinically) (?:effective|proven)\b",
+            r"\b(?:highly|very|most|clinically) (?:effective|proven)\b", r"\ban effective (?:\w+ ){0,3}(?:treatment|option|therapy|way)\b",
+            r"\b(?:cells?|therapy|injections?|treatment)\b[^.;]{0,20}\b(?:can|may|will|could) (?:help )?treat\b",
         ),
     ),
     Claim(
@@ -190,7 +198,8 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         name="less medicine", about="that people can give up pain medicine", say="Do not stop any medicine on your own.",
-        stems=("relian", "depend", "opioid", "medic", "painkiller", "pain killer", "pills", "drug", "narcotic"),
+        stems=("medic", "opioid", "painkiller", "pain killer", "pills", "drug", "narcotic", "steroid", "reliever"),
+        also=("reduc", "less", "lower", "decreas", "end", "cut", "eliminat", "no longer", "stop", "quit", "give up", "away", "off", "fewer", "without"),
         patterns=(
             rf"\b(?:reduc|less|lower|decreas|end|cut|eliminat|no longer)\w*\b[^.;]{{0,25}}\b(?:relian\w+|dependen\w+|need)\b[^.;]{{0,12}}\b(?:on|for)\b[^.;]{{0,20}}\b{_MEDS}\b",
             rf"\b(?:able to|can|could|may|might|will|helps?\b[^.;]{{0,15}}|lets?\b[^.;]{{0,15}}|helping (?:them|people|patients)[^.;]{{0,30}})\b ?(?:cut(?: down| back)?|reduce|eliminate|stop|quit|give up|throw away|get off|come off|wean off|use less|take (?:less|fewer))\b[^.;]{{0,45}}\b{_MEDS}\b",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handoutgen.checks.english.claim import Claim
+from handoutgen.checks.english.effect_claims import OTHER_HELP
 
 _PEOPLE = r"(?:patients|people|individuals|users|cases|those treated|of our patients)"
 _BETTER = (
@@ -31,13 +32,14 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         name="reduces pain", about="that it lessens pain or swelling, or helps people move", say="No one knows if it helps back pain.", lab=True, sourced=True,
-        unless=_EVENLY, stems=("pain", "inflam", "swelling", "function", "mobility", "quality", "move"),
+        unless=rf"{_EVENLY}|{OTHER_HELP}", stems=("pain", "inflam", "swelling", "function", "mobility", "quality", "move"),
+        also=("reduc", "reliev", "eas", "lessen", "alleviat", "decreas", "lower", "calm", "fight", "modulat", "eliminat", "improv", "anti-", "significant", "dramatic", "big", "huge", "remarkabl", "great", "durable", "meaningful", "lasting"),
         patterns=(
-            (r"\b(?<!steroid )(?:cells?|(?<!physical )(?<!talk )therapy|treatments?|injections?|shots?|it)\b[^.;]{0,60}\b(?:reduc|reliev|eas|lessen|alleviat|decreas|lower|calm|fight|modulat|eliminat)(?:e|es|s|ing|ed)?\b"
+            (r"\b(?:cells?|(?:cell|the|this|new) (?:\w+ )?(?:therapy|treatments?|injections?|procedure)|this)\b[^.;]{0,60}\b(?:reduc|reliev|eas|lessen|alleviat|decreas|lower|calm|fight|modulat|eliminat|improv)(?:e|es|s|ing|ed)?\b"
             r"(?: your| the| back| local| chronic| and)*\b[^.;]{0,30}\b(?:(?<!pain )inflammation|swelling|pain(?! med))\b"),
             r"\bimprov(?:e|es|ing) (?:\w+ )?(?:your |the patient['’]s )?(?:quality of life|life quality|function|mobility|how you move)\b",
             r"\b(?:significant(?:ly)?|dramatic(?:ally)?|big|huge|remarkabl[ey]|great(?:ly)?)\b[^.;]{0,20}\b(?:pain relief|improve\w*|reduc\w* (?:back )?pain|less pain|better)\b",
-            r"\banti-inflammatory (?:properties|factors|effects)\b", r"\blessen(?:s|ing)? (?:swelling|inflammation)\b",
+            r"\b(?:durable|meaningful|significant|lasting) (?:\w+ )?reductions? in\b", r"\banti-inflammatory (?:properties|factors|effects)\b", r"\blessen(?:s|ing)? (?:swelling|inflammation)\b",
             r"^(?:reduce|lower|ease|relieve)s?\b[^.;]{0,10}\b(?:inflammation|arthritis)\b(?! with)",
         ),
     ),
@@ -59,12 +61,13 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
         name="simple procedure", about="that it is simple or painless", say="Say what is done: \"A needle goes into the back of your hip bone.\"",
         stems=("simple", "easy", "painless", "quick", "straightforward", "routine", "pinch", "nothing to", "breeze"),
         patterns=(
-            r"\b(?:simple|easy|painless|quick and|straightforward|effortless|virtually painless|pain-free|hassle-free)\b(?: and \w+)?,? (?:\w+ )?(?:process|procedures?|treatments?|injections?|shots?|visit|harvest)\b",
+            r"\b(?:simple|easy|painless|quick and|straightforward|effortless|virtually painless|pain-free|hassle-free)\b(?: and \w+)?,? (?:\w+ )?(?:process|procedures?|treatments?|injections?|shots?|visit|harvest|experience|option)\b",
             r"\b(?:procedure|treatment|injection|harvest|process|shot|it)\b (?:is|are) (?:very |quite |\w+ly )?(?:simple|easy|painless|straightforward|a breeze)\b",
         ),
     ),
     Claim(
         name="FDA standing", about="a standing with FDA that it does not have", say="FDA has not approved any stem cell product for back pain.", stems=("fda",),
+        unless=r"\b(?:cord blood|blood[- ]forming|blood disorders?)\b",
         patterns=(
             r"\bFDA[- ](?:compliant|registered|cleared|certified|accepted|licensed|listed|endorsed|compliance|authorized|accredited)\b",
             r"\b(?:follow|meet|obey|compl(?:y|ies) with|adher\w+ to|in line with|within|according to|exceed)(?:s|ing)?\b[^.;]{0,15}\bFDA\b(?:['’]s)? (?:guid\w+|rules|standards?|regulations?|requirements?|protocols?)\b",
@@ -74,7 +77,7 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
         ),
     ),
     Claim(
-        name="insurance pays", about="that insurance may pay", say="Most plans do not pay. Ask yours in writing.", stems=("insur", "coverage", "plan", "covered", "medicare", "pay"),
+        name="insurance pays", about="that insurance may pay", say="Most plans do not pay. Ask yours in writing.", stems=("insur", "coverage", "plan", "medicare", "medicaid", "payers"), also=("cover", "pay", "reimburs", "everyone"),
         patterns=(
             r"\b(?:insur\w+|insurers?|plans?|medicare|medicaid)\b[^.;]{0,25}\b(?:might|may|could|will|can|often|sometimes|usually|do|does)\b (?:also |even |still |well )?(?:help )?(?:cover|pay|reimburse)\b",
             r"\b(?:some|many|most|certain|several) (?:\w+ )?(?:insur\w+|plans?|insurers|payers)\b[^.;]{0,10}\b(?:cover|pay|reimburse)s?\b",
@@ -99,7 +102,7 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
         patterns=(
             r"\b(?:consult|meet|talk|speak|check|visit|contact|choose|find|see|seek|call)(?:ing|ation)?\b(?: care| with| at| out| a| an| the| our)*[^.;]{0,25}\b(?:regenerative|stem[- ]cell|reputable|accredited|leading|top|trusted)\b[^.;]{0,20}\b(?:clinics?|centers?)\b",
             r"\b(?:seek|choose|research) (?:\w+ ){0,3}(?:clinics?|centers)\b[^.;]{0,40}\b(?:accredited|protocols?|standards|reputable|track record|follow)\b",
-            r"\bto see if you(?:['’]re| are) a (?:good )?candidate\b",
+            r"\byou (?:may|might|could) be a (?:good |great )?candidate\b", r"\bto see if you(?:['’]re| are) a (?:good )?candidate\b",
             r"\bconsult\w* with\b[^.;]{0,45}\bspecialists?\b[^.;]{0,15}\bexperienced in (?:regenerative|stem)\b",
         ),
     ),
@@ -116,7 +119,7 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
         patterns=(
             r"\b(?:body|back|tissues?|immune system)\b[^.;]{0,12}\b(?:is|are) (?:\w+ )?(?:react|respond|adjust|heal)ing to the (?:new |injected )?(?:stem )?(?:cells|treatment|injection)\b",
             r"\b(?:pain|soreness|swelling|flare|it|this|that|ache)\b[^.;]{0,25}\b(?:means?|shows?|tells?|signals?|proves?|is a (?:good )?sign)\b[^.;]{0,25}\b(?:work\w*|healing|heals|success|kick\w* in|doing their job)\b",
-            r"\b(?:good sign|no pain,? no gain)\b",
+            r"\b(?:soreness|pain|swelling|it|this|that|ach\w+|flare\w*) (?:is|are|may be|can be) a good sign\b|\bno pain,? no gain\b",
         ),
     ),
     Claim(
