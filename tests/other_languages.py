@@ -21,8 +21,6 @@ NAMES = {
     "as",
     "sources",
     "discern",
-    "beside",
-    "compact",
     "tier",
     "symptom",
     "kind",

@@ -55,9 +55,12 @@ def test_shared_signs_are_not_judged_by_each_other() -> None:
 def test_a_sheet_for_all_procedures_beside_the_procedures_answer() -> None:
     general = sheet("help", ("fever_threshold_f", "answer", "101 fahrenheit"), path="clinics/a/clinic.yaml")
     own = sheet("care", ("fever_threshold_f", "answer", "100.4 fahrenheit"), path="clinics/a/clinic.yaml")
-    (finding,) = found(contradictions, SetSubject((general, own)))
-    assert finding.message == "`help` and `care` print different answers to `fever_threshold_f`"
-    assert {note.span.path for note in finding.notes} == {"clinics/a/clinic.yaml", "handouts/care/en.yaml"}
+    third = sheet("more", ("fever_threshold_f", "answer", "101 fahrenheit"), path="clinics/a/clinic.yaml")
+    (finding,) = found(contradictions, SetSubject((general, own, third)))
+    assert finding.message == "the sheets of one patient print different answers to `fever_threshold_f`"
+    assert [note.span.path for note in finding.notes] == [
+        "clinics/a/clinic.yaml", "clinics/a/clinic.yaml", "handouts/help/en.yaml", "handouts/care/en.yaml", "handouts/more/en.yaml",
+    ]  # fmt: skip
     assert finding.span == Span("handouts/help/en.yaml")
     assert clashes(general, sheet("care", ("fever_threshold_f", "answer", "101 fahrenheit"))) == []
     assert clashes(general, sheet("care", ("fever_threshold_f", "answer", ""))) == [], "by pen"

@@ -70,19 +70,20 @@ def _tiers(sheets: Sequence[SheetSaid]) -> Iterator[Finding]:
 
 
 def _answers(sheets: Sequence[SheetSaid]) -> Iterator[Finding]:
-    """A question that one sheet prints with the clinic's answer, another with the procedure's."""
-    first: dict[str, tuple[SheetSaid, Spoken]] = {}
-    told: set[tuple[str, str]] = set()
+    """A question that some sheets print with the clinic's answer, others with the procedure's: told once, with every sheet that prints it."""
+    asked: dict[str, list[tuple[SheetSaid, Spoken]]] = {}
     for sheet in sheets:
         for answer in _of("answer", sheet):
-            there, other = first.setdefault(answer.topic, (sheet, answer)) if answer.value else (sheet, answer)
-            if other.value != answer.value and (there.handout, answer.topic) not in told:
-                told.add((there.handout, answer.topic))
-                spans = ((there, other), (sheet, answer))
-                notes = tuple(Note(f"{each.handout} prints `{given.words}`", given.span) for each, given in spans)
-                hint = "answer the same for the clinic and for the procedure, or by pen: both sheets lie before the patient"
-                message = f"`{there.handout}` and `{sheet.handout}` print different answers to `{answer.topic}`"
-                yield Finding(CODE, message, there.place, hint, notes=(*notes, Note("the other sheet is here", sheet.place)))
+            if answer.value:
+                asked.setdefault(answer.topic, []).append((sheet, answer))
+    for question, printed in asked.items():
+        given = {answer.value: answer for _, answer in printed}
+        if len(given) > 1:
+            here = tuple(Note(f"`{value}` is answered here", answer.span) for value, answer in given.items())
+            on = tuple(Note(f"this sheet prints `{answer.value}`", sheet.place) for sheet, answer in printed)
+            hint = "answer the same for the clinic and for its procedure, or by pen: the patient gets all of these sheets"
+            message = f"the sheets of one patient print different answers to `{question}`"
+            yield Finding(CODE, message, printed[0][0].place, hint, notes=(*here, *on))
 
 
 def _of(kind: str, sheet: SheetSaid) -> tuple[Spoken, ...]:
