@@ -10,7 +10,7 @@ from handoutgen.batch.clinics import ClinicFile, load_clinic
 from handoutgen.batch.files import Files
 from handoutgen.batch.handouts import load_facts, load_questions, load_shared, load_sources, load_words, named_sources
 from handoutgen.batch.pictures import load_figures, load_logo
-from handoutgen.batch.project import DATA, FILE, Project, Settings
+from handoutgen.batch.project import DATA, FILE, Project, Reads, Settings
 from handoutgen.batch.stages import Stages
 from handoutgen.checks import kinds, run
 from handoutgen.checks.subject import RequiredSign, WordsSubject
@@ -41,6 +41,8 @@ class Loader:
     def __init__(self, files: Files, stages: Stages, today: date) -> None:
         self.files, self.stages, self.today = files, stages, today
         self.project = files.project
+        self._filled: dict[tuple[str, str, str], tuple[Words, Reads]] = {}
+        self._filled_for = ""
 
     def settings(self) -> Settings:
         """handoutgen.yaml, validated."""
@@ -61,7 +63,7 @@ class Loader:
             lambda: load_logo(files, file.clinic, file.node, self.stages.read_logo),
             lambda: load_sources(files),
         )
-        filled, language = self._fill(job, file, facts, wanted), self.language(job.language, wanted)
+        filled, language = self.filled(job), self.language(job.language, wanted)
         return Edition(
             handout=job.handout,
             clinic_name=job.clinic,
@@ -86,14 +88,25 @@ class Loader:
         )
 
     def filled(self, job: Job) -> Words:
-        """The words of one edition, without all that its look needs. Raises Refused if they cannot be filled."""
-        files = self.files
-        together(self.settings, lambda: load_clinic(files, job.clinic), lambda: load_facts(files, job.handout))
-        file, facts = load_clinic(files, job.clinic), load_facts(files, job.handout)
-        return self._fill(job, file, facts, language_span(file, job.language))
+        """The words of one edition, without all that its look needs. Raises Refused if they cannot be filled.
 
-    def _fill(self, job: Job, file: ClinicFile, facts: Facts, wanted: Span) -> Words:
-        """The words of one edition: nothing in them is left open."""
+        Kept as long as sheets of the same clinic are asked for: each is looked at alone, then beside the others.
+        """
+        if self._filled_for != job.clinic:
+            self._filled_for, self._filled = job.clinic, {}
+        key = (job.language, job.handout, job.procedure)
+        if key not in self._filled:
+            with self.project.recording() as reads:
+                self._filled[key] = self._fill(job), reads
+        words, known = self._filled[key]
+        self.project.note(known)
+        return words
+
+    def _fill(self, job: Job) -> Words:
+        """Nothing in these words is left open."""
+        together(self.settings, lambda: load_clinic(self.files, job.clinic), lambda: load_facts(self.files, job.handout))
+        file, facts = load_clinic(self.files, job.clinic), load_facts(self.files, job.handout)
+        wanted = language_span(file, job.language)
         words = load_words(self.files, job.handout, job.language, wanted)
         shared = load_shared(self.files, words, job.language)
         procedure = file.clinic.procedures[job.procedure] if job.procedure else None

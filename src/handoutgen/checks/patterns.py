@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 FactKind = Literal["phone number", "e-mail address", "web address", "street address"]
@@ -46,8 +47,16 @@ class Fact:
     text: str
 
 
-def facts(text: str) -> Iterator[Fact]:
-    """Everything in a text that looks like a fact of one clinic, or like a place on the web. Each piece of text counts once."""
+@lru_cache(maxsize=10_000)
+def facts(text: str) -> tuple[Fact, ...]:
+    """Everything in a text that looks like a fact of one clinic, or like a place on the web. Each piece of text counts once.
+
+    Most words are the same for every clinic, and each is looked at once.
+    """
+    return tuple(_facts(text))
+
+
+def _facts(text: str) -> Iterator[Fact]:
     kinds: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
         ("e-mail address", EMAIL), ("web address", WEB), ("street address", STREET), ("phone number", PHONE),
     )  # fmt: skip
