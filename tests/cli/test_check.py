@@ -10,7 +10,7 @@ import handoutgen.batch.build
 from handoutgen.batch.build import Rules
 from handoutgen.batch.load import Loader
 from handoutgen.model.job import Built, Job
-from tests.batch.practice import CLINIC, edit, write
+from tests.batch.practice import CLINIC, DAY, edit, write
 from tests.cli.calling import call
 
 
@@ -82,7 +82,7 @@ def test_an_open_question_is_asked_once_at_the_clinics_policy(mine: Path) -> Non
 
 def told(root: Path, *arguments: str) -> tuple[int, str]:
     """Exit code and findings, without the time it took."""
-    said = call(root, "check", "--today", "2026-11-21", "--max-problems", "0", *arguments)
+    said = call(root, "check", "--today", DAY.today, "--max-problems", "0", *arguments)
     return said.code, said.out + "\n".join(line for line in said.err.splitlines() if not line.startswith("Checked "))
 
 
@@ -164,7 +164,7 @@ def test_a_written_reason_shows_and_blocks_nothing(mine: Path) -> None:
     assert said.err.rstrip().endswith(", 1 ignored")
     plain = json.loads(call(mine, "check", "--output-format", "json").out)
     assert (plain["errors"], plain["ignored"]) == (0, 1)
-    assert plain["findings"][0]["ignored"]["reason"] == "The surgeon said so."
+    assert [each["ignored"]["reason"] for each in plain["findings"] if "ignored" in each] == ["The surgeon said so."]
     assert "ignored: The surgeon said so." in call(mine, "check", "--output-format", "github").out
     assert call(mine, "build", "first").code == 0
     assert "ignored[H354]" in call(mine, "build", "first").err, "told again though it is current"
@@ -176,3 +176,14 @@ def test_a_reason_for_nothing_is_a_warning(mine: Path) -> None:
     said = call(mine, "check")
     assert (said.code, "nothing is left to ignore: no sheet has H354" in said.err) == (0, True)
     assert "nothing is left" not in call(mine, "check", "first").err, "only a check of everything can tell"
+
+
+def test_answers_that_contradict_each_other_are_shown_with_their_lines(mine: Path) -> None:
+    edit(mine, CLINIC, "  fasting_hours: 6\n", "  fasting_hours: 1\n")
+    said = call(mine, "check", "recovery-care")
+    assert said.code == 1
+    assert "error[H355]: water is stopped 2 hours before, food only 1 hours before\n" in said.err
+    assert "::: clinics/harbor/clinic.yaml:" in said.err
+    assert "`fasting_hours` is answered here" in said.err
+    assert call(mine, "build", "recovery-care").code == 1
+    assert not (mine / "build/harbor/en/recovery-care.pdf").exists()

@@ -26,3 +26,8 @@ def test_an_unknown_code(tmp_path: Path) -> None:
     said = call(tmp_path, "explain", "H999")
     assert said.code == 2
     assert "there is no code `H999`" in said.err
+
+
+def test_what_may_be_ignored_says_how(tmp_path: Path) -> None:
+    assert "`ignore: [{check: H391, reason:" in " ".join(call(tmp_path, "explain", "H391").out.split())
+    assert "about safety and cannot be ignored." in " ".join(call(tmp_path, "explain", "H355").out.split())

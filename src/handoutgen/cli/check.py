@@ -33,9 +33,11 @@ def command(session: Session, /, **options: Any) -> int:
     """
     session.most = options["max_problems"]
     workshop = Workshop(session, today(options["day"]), options["strict"], write=False, remembers=not options["no_cache"])
-    with session.project.recording() as reads:
-        results = list(_results(workshop, options))
-    workshop.save()
+    try:
+        with session.project.recording() as reads:
+            results = list(_results(workshop, options))
+    finally:
+        workshop.save()  # also what an interrupted check has found out
     session.tell(results)
     files = sum(1 for place, state in reads.items() if state and not place.endswith("/"))
     sheets = sum(1 for built in results if built.job.output)

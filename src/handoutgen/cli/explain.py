@@ -10,7 +10,9 @@ import click
 from handoutgen.batch.errors import UsageError
 from handoutgen.cli.session import Session, speaks
 
-PARTS = {"title": "", "what": "What it does", "why": "Why it matters", "source": "Source", "bad": "Instead of", "good": "Write"}
+PARTS = {
+    "title": "", "what": "What it does", "why": "Why it matters", "source": "Source", "bad": "Instead of", "good": "Write", "ignoring": "Ignoring it",
+}  # fmt: skip
 EXAMPLES = ("bad", "good")
 COLUMNS = 100
 
@@ -42,8 +44,19 @@ def _known() -> dict[str, dict[str, str]]:
         code: {"title": each.title, "what": each.what, "why": each.why, "bad": each.bad.text, "good": each.good.text}
         for code, each in load_explanations().items()
     }
-    checks = {code: {name: getattr(each, name) for name in PARTS} for code, each in explanations().items()}
+    checks = {code: {name: getattr(each, name) for name in PARTS if name != "ignoring"} for code, each in explanations().items()}
+    for code, each in explanations().items():
+        checks[code]["ignoring"] = _ignoring(code, each.kind)
     return dict(sorted((stages | checks).items()))
+
+
+def _ignoring(code: str, kind: str) -> str:
+    """Whether handout.yaml may ignore it, and how."""
+    from handoutgen.checks.ignores import IGNORABLE
+
+    if kind not in IGNORABLE:
+        return f"It is about {kind} and cannot be ignored."
+    return f"It is about {kind}. Where it is right, `ignore: [{{check: {code}, reason: why in whole words}}]` in handout.yaml keeps it, and every report shows it."
 
 
 def _one(known: dict[str, dict[str, str]], code: str) -> dict[str, str]:
