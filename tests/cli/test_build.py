@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from handoutgen.batch.library import library_root
 from handoutgen.cli.build import code_for, shortest
 from handoutgen.model.diagnostic import Finding, Severity
 from handoutgen.model.job import Built, Outcome
 from tests.batch.practice import CLINIC, DAY, JOB, edit, write
 from tests.cli.calling import call
 
-SHEETS = ["harvesting-pain.pdf", "recovery-care.pdf", "what-to-expect.pdf", "when-to-seek-help.pdf"]
+SHEETS = sorted(f"{path.parent.name}.pdf" for path in (library_root() / "handouts").glob("*/handout.yaml"))
+ALL = len(SHEETS)
 ON = ("--today", DAY.today)
 
 
@@ -23,7 +25,7 @@ def sheets(root: Path) -> list[str]:
 
 def test_every_handout_for_every_clinic(built: Path) -> None:
     assert sheets(built) == SHEETS
-    assert (built / "build" / "manifest.csv").read_text().count("\n") == 5
+    assert (built / "build" / "manifest.csv").read_text().count("\n") == 1 + ALL
     manifest = json.loads((built / "build" / "manifest.json").read_text())
     entry = manifest["outputs"]["harbor/en/recovery-care.pdf"]
     assert (entry["code"], entry["paper"], entry["sides"], entry["language"]) == ("SC-07", "letter", 2, "en")
@@ -34,7 +36,7 @@ def test_every_handout_for_every_clinic(built: Path) -> None:
 def test_the_second_build_has_nothing_to_do(built: Path) -> None:
     said = call(built, "build", *ON)
     assert said.code == 0
-    assert said.err.startswith("Built 0, current 4 in ")
+    assert said.err.startswith(f"Built 0, current {ALL} in ")
     assert said.out == ""
 
 
@@ -43,8 +45,8 @@ def test_a_dry_run_says_why_and_writes_nothing(mine: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in (mine / "build").rglob("*")}
     said = call(mine, "build", "-n", *ON)
     assert said.code == 0
-    assert said.out.splitlines()[0] == f"build    harbor/en/harvesting-pain.pdf  ({CLINIC} has changed)"
-    assert said.err == "4 sheets to build, 0 current; nothing was written\n"
+    assert said.out.splitlines()[0] == f"build    harbor/en/{SHEETS[0]}  ({CLINIC} has changed)"
+    assert said.err == f"{ALL} sheets to build, 0 current; nothing was written\n"
     assert {path: path.stat().st_mtime_ns for path in (mine / "build").rglob("*")} == before
     assert json.loads(call(mine, "build", "-n", "--output-format", "json", *ON).out)["outputs"][0]["stale"] is True
     assert call(mine, "build", "-n", "-o", str(mine / "fresh"), *ON).code == 0
@@ -53,11 +55,11 @@ def test_a_dry_run_says_why_and_writes_nothing(mine: Path) -> None:
 
 def test_a_remark_changes_no_page(mine: Path) -> None:
     edit(mine, CLINIC, "theme: classic", "theme: classic  # a remark")
-    assert call(mine, "build", *ON).err.startswith("Built 0, current 4 in ")
+    assert call(mine, "build", *ON).err.startswith(f"Built 0, current {ALL} in ")
 
 
 def test_a_new_day_builds_nothing_that_does_not_show_it(mine: Path) -> None:
-    assert call(mine, "build", "--today", "2026-11-22").err.startswith("Built 0, current 4 in ")
+    assert call(mine, "build", "--today", "2026-11-26").err.startswith(f"Built 0, current {ALL} in ")
 
 
 def test_a_wrong_answer_refuses_its_sheets_and_takes_the_old_ones_away(mine: Path) -> None:
@@ -65,9 +67,9 @@ def test_a_wrong_answer_refuses_its_sheets_and_takes_the_old_ones_away(mine: Pat
     said = call(mine, "build", *ON)
     assert said.code == 1
     assert "error[H231]" in said.err
-    assert "in harbor/en/harvesting-pain.pdf (and 3 more sheets)" in said.err
-    assert said.err.count("removed: harbor/en/") == 4
-    assert "refused 4, removed 4" in said.err
+    assert f"in harbor/en/{SHEETS[0]} (and {ALL - 1} more sheets)" in said.err
+    assert said.err.count("removed: harbor/en/") == ALL
+    assert f"refused {ALL}, removed {ALL}" in said.err
     assert sheets(mine) == []
 
 
@@ -76,13 +78,13 @@ def test_one_bad_clinic_stops_no_other(mine: Path) -> None:
     said = call(mine, "build", *ON)
     assert said.code == 1
     assert "clinics/second/clinic.yaml:1:" in said.err
-    assert "current 4, refused 1" in said.err
+    assert f"current {ALL}, refused 1" in said.err
     assert sheets(mine) == SHEETS
 
 
 def test_what_is_not_planned_any_more_goes_with_a_full_build(mine: Path) -> None:
     shutil.copytree(mine / "clinics/harbor", mine / "clinics/second")
-    assert "Built 4, current 4" in call(mine, "build", *ON).err
+    assert f"Built {ALL}, current {ALL}" in call(mine, "build", *ON).err
     shutil.rmtree(mine / "clinics/second")
     assert "removed" not in call(mine, "build", "-c", "harbor", *ON).err
     said = call(mine, "build", *ON)
@@ -102,13 +104,13 @@ def test_selection_format_and_paper(mine: Path) -> None:
 def test_json_lists_what_became_of_each(built: Path) -> None:
     said = call(built, "build", "--output-format", "json", *ON)
     plain = json.loads(said.out)
-    assert [output["outcome"] for output in plain["outputs"]] == ["current"] * 4
+    assert [output["outcome"] for output in plain["outputs"]] == ["current"] * ALL
     assert said.err == ""
 
 
 def test_a_day_comes_from_the_environment_too(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")
-    assert call(built, "build").err.startswith("Built 0, current 4 in ")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795564800")
+    assert call(built, "build").err.startswith(f"Built 0, current {ALL} in ")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
     assert call(built, "build").code == 2
 

@@ -26,7 +26,7 @@ def loaded(*arguments: str, cwd: Path) -> tuple[int, set[str]]:
         "import sys; from handoutgen.cli.main import main; code = main(sys.argv[1:]);"
         f"sys.stderr.flush(); print('LOADED', *[name for name in {HEAVY!r} if name in sys.modules]); sys.exit(code)"
     )
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "SOURCE_DATE_EPOCH": "1795219200"}
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "SOURCE_DATE_EPOCH": "1795564800"}
     done = subprocess.run(
         [sys.executable, "-c", program, *arguments], cwd=cwd, env=environment, capture_output=True, text=True, check=False
     )
@@ -132,6 +132,11 @@ def test_help_is_light() -> None:
 def test_a_build_with_nothing_to_do_is_light(built: Path) -> None:
     code, libraries = loaded("build", cwd=built)
     assert (code, libraries) == (0, set())
+
+
+def test_a_check_with_nothing_to_do_is_light(mine: Path) -> None:
+    assert loaded("check", cwd=mine)[0] == 0
+    assert loaded("check", cwd=mine) == (0, set())
 
 
 def test_a_build_without_a_terminal_loads_neither_rich_nor_svg(mine: Path) -> None:

@@ -45,7 +45,7 @@ def test_copies(mine: Path) -> None:
     said = call(mine, "build", "our-care", "-c", "second")
     assert said.code == 0, said.err
     assert (mine / "build/second/en/our-care.pdf").is_file()
-    assert "code: SC-11" in (mine / "handouts/our-care/handout.yaml").read_text(encoding="utf-8")
+    assert "code: SC-14" in (mine / "handouts/our-care/handout.yaml").read_text(encoding="utf-8")
 
 
 def test_names_that_cannot_be(mine: Path) -> None:
