@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from handoutgen.model.box import Asset
 from handoutgen.model.clinic import Brand, Clinic, Paper, Procedure, Variant
 from handoutgen.model.diagnostic import Span
 from handoutgen.model.handout import Facts, Source, Words
 from handoutgen.model.language import Language
+from handoutgen.model.notice import Announced
 from handoutgen.model.policy import Answered
 from handoutgen.model.setting import ContactWords
 from handoutgen.model.text import NOWHERE
 from handoutgen.model.theme import Theme
+
+# What a sheet ends with. "alone": notices, general facts, sources. "part" of a packet: nothing, its cover says it once for all.
+# "cover": the same as alone, on a side of its own. "sources": the sources alone, where a cover has no room for them.
+Form = Literal["alone", "part", "cover", "sources"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,4 +45,7 @@ class Edition:
     content_code: str
     today: date
     variant: Variant = "standard"
+    form: Form = "alone"
+    state_notices: tuple[Announced, ...] = ()  # what the law of the state asks to tell
+    language_notice: tuple[Announced, ...] = ()  # one text a language
     span: Span = field(default=NOWHERE, compare=False, repr=False)
