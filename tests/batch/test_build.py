@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from handoutgen.batch.build import Rules, build
+from handoutgen.batch.build import build
+from handoutgen.batch.judging import Rules
 from tests.batch.practice import CLINIC, DAY, JOB, edit, loader, practice, write
 
 RULES = Rules(day=DAY)

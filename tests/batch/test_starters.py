@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from handoutgen.batch.build import Rules, build
+from handoutgen.batch.build import build
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.handouts import load_questions
+from handoutgen.batch.judging import Rules
 from handoutgen.batch.starters import clinic_starter, copied_clinic, copied_handout, free_code, handout_starter, project_starter
 from handoutgen.batch.survey import survey
 from tests.batch.practice import CLINIC, DAY, JOB, TODAY, edit, loader, practice, write

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from handoutgen.batch.cache import Day, values_of
+from handoutgen.batch.bind import bind
+from handoutgen.batch.cache import values_of
+from handoutgen.batch.judging import Rules, judge
 from handoutgen.batch.load import Loader
 from handoutgen.checks import run
 from handoutgen.model.box import Document
 from handoutgen.model.diagnostic import Finding, Refused
 from handoutgen.model.edition import Edition
 from handoutgen.model.job import Built, Job
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """How strict a run is, and how far it goes. `write` False stops after layout: `check`."""
-
-    day: Day
-    strict: bool = False
-    write: bool = True
 
 
 def build(job: Job, loader: Loader, rules: Rules, known: str = "") -> Built:
@@ -43,13 +35,15 @@ def build(job: Job, loader: Loader, rules: Rules, known: str = "") -> Built:
 
 def _steps(job: Job, loader: Loader, rules: Rules, given: tuple[str, list[Finding]]) -> Built:
     known, findings = given
+    if job.kind == "packet":
+        return bind(job, loader, rules, given)
     stages = loader.stages
     # Told together: an author who mends the words wants to know of the clinic's file too.
     findings += loader.words_findings(job)
     edition = loader.edition(job)
-    _judge((*findings, *run("edition", edition)), findings)
+    judge((*findings, *run("edition", edition)), findings)
     document = stages.compose(edition)
-    _judge(run("document", document), findings)
+    judge(run("document", document), findings)
     values = values_of(document, job.format, rules.day)
     done = _described(job, edition, values)
     if values == known:
@@ -63,7 +57,7 @@ def _made(done: Built, loader: Loader, rules: Rules, composed: tuple[Document, l
         write = stages.write_html if done.job.format == "html" else stages.write_text
         return replace(done, data=write(document))
     pages = stages.lay_out(document)
-    _judge(run("pages", pages), findings)
+    judge(run("pages", pages), findings)
     data = stages.write_pdf(pages) if rules.write else b""
     return replace(done, data=data, pages=len(pages.pages))
 
@@ -71,11 +65,3 @@ def _made(done: Built, loader: Loader, rules: Rules, composed: tuple[Document, l
 def _described(job: Job, edition: Edition, values: str) -> Built:
     facts = edition.facts
     return Built(job, "built", code=facts.code.text, version=facts.version, content_code=edition.content_code, values=values)
-
-
-def _judge(new: Iterable[Finding], findings: list[Finding]) -> None:
-    """Write findings down. Raises Refused if one of them is an error: later stages would only repeat it."""
-    told = tuple(new)
-    findings += told
-    if any(finding.blocking for finding in told):
-        raise Refused

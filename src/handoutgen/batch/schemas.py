@@ -12,6 +12,7 @@ from handoutgen.model.clinic import Clinic
 from handoutgen.model.handout import Facts, SharedBlock, Source, Words
 from handoutgen.model.language import Language
 from handoutgen.model.notice import Notice
+from handoutgen.model.packet import Packet, PacketWords
 from handoutgen.model.policy import Question
 from handoutgen.model.theme import Theme
 from handoutgen.source.schema import schema, table_schema
@@ -27,6 +28,8 @@ KINDS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "sources": lambda: table_schema(Source),
     "language": lambda: schema(Language),
     "notice": lambda: schema(Notice, layered=True),
+    "packet": lambda: schema(Packet),
+    "packet-words": lambda: schema(PacketWords),
     "theme": lambda: schema(Theme, layered=True),
 }
 FOLDER = "schema"

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from handoutgen.batch.manifest import MANIFEST, Manifest
-from handoutgen.batch.plan import plan, with_other_forms
+from handoutgen.batch.plan import every_packet, plan, with_other_forms
 from handoutgen.batch.run import Order, Run, refused
 from handoutgen.cli.progress import watched
 from handoutgen.cli.session import Session, selection, selects, speaks, today
@@ -52,8 +52,9 @@ def command(session: Session, /, **options: Any) -> int:
     workshop = Workshop(session, today(options["day"]), options["strict"])
     folder = Path(options["output"]) if options["output"] else session.project.root / OUTPUT
     manifest = Manifest.open(folder)
-    planned = plan(workshop.survey(manifest), selection(options, options["made"]))
-    planned = with_other_forms(planned, manifest.entries)
+    survey = workshop.survey(manifest)
+    planned = plan(survey, selection(options, options["made"]))
+    planned = with_other_forms(planned, manifest.entries, every_packet(survey).jobs)
     run = Run(planned, manifest, session.project, workshop.day)
     order = Order(builder=workshop.builder, force=options["force"], strict=options["strict"])
     if options["dry_run"]:

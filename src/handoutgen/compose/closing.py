@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from handoutgen.compose.furniture import review_line, rule
 from handoutgen.model.box import Box, Break, Frame, Group, Row, TextBox
@@ -13,12 +14,14 @@ from handoutgen.model.setting import Setting
 from handoutgen.model.text import words
 
 GAP = 16.0  # between two columns, points
+HALF_LINE = 56  # characters of small print that half the width of a page holds
+DEEP = 12  # sources below each other on the back of a cover, which has to hold them all
 
 
 def closing(edition: Edition, setting: Setting) -> tuple[Box, ...]:
     """The end of a sheet in its form. A part of a packet has none: the cover says it once for all of them."""
     match edition.form:
-        case "part":
+        case "part" | "blank":
             return ()
         case "sources":
             return (Group(children=_sources(edition, setting, heading=False), role="Sect", above=setting.theme.space.block.points),)
@@ -96,7 +99,8 @@ def _sources(edition: Edition, setting: Setting, *, heading: bool = True) -> tup
         return ()
     above = setting.theme.space.paragraph.points
     title = TextBox(text=words(setting.words("sources"), strong=True), style="small", above=above, keep_next=True)
-    return (*((title,) if heading else ()), *_in_pairs([_source(source, setting) for _, source in edition.sources]))
+    lines = [_source(source, setting) for _, source in edition.sources]
+    return (*((title,) if heading else ()), *_in_pairs(lines, 4 if edition.form == "alone" else DEEP))
 
 
 def _source(source: Source, setting: Setting) -> TextBox:
@@ -109,7 +113,19 @@ def _in_pairs(lines: list[TextBox], rows: int = 4) -> list[Row]:
     made = []
     for at in range(0, len(lines), 2 * rows):
         chunk = lines[at : at + 2 * rows]
-        half = (len(chunk) + 1) // 2
+        half = _middle([_length(line) for line in chunk])
         cells = (Group(children=tuple(chunk[:half])), Group(children=tuple(chunk[half:])))
         made.append(Row(cells=cells, widths=(0.5, 0.5), gap=GAP, above=2))
     return made
+
+
+def _length(line: TextBox) -> int:
+    """About how many lines it takes in half the width of a page."""
+    return -(-sum(len(run.text) for run in line.text) // HALF_LINE)
+
+
+def _middle(lengths: Sequence[int]) -> int:
+    """Where to cut a list so that both halves are as long as each other, the first no shorter where they cannot be."""
+    total = sum(lengths)
+    sums = [0, *accumulate(lengths)]
+    return min(range(len(sums)), key=lambda at: (abs(2 * sums[at] - total), -at))

@@ -15,6 +15,7 @@ from handoutgen.model.box import Box, Document, Frame, Group, Sheet, TextBox
 from handoutgen.model.edition import Edition
 from handoutgen.model.handout import Section, Use
 from handoutgen.model.setting import Setting
+from handoutgen.model.text import words
 from handoutgen.model.theme import Theme
 
 SHEETS = {"letter": Sheet(name="letter", width=612.0, height=792.0), "a4": Sheet(name="a4", width=595.28, height=841.89)}
@@ -69,10 +70,10 @@ def _composed(edition: Edition, setting: Setting) -> Document:
         top=theme.page.top.points,
         bottom=theme.page.bottom.points,
         measure=theme.page.measure,
-        header_first=first_header(edition, setting),
+        header_first=running_header(edition, setting) if edition.form == "blank" else first_header(edition, setting),
         header=running_header(edition, setting),
-        footer=footer(edition, setting),
-        body=levelled(_body(edition, setting)),
+        footer=footer(edition, setting, numbered=edition.form != "blank"),
+        body=_blank(setting) if edition.form == "blank" else levelled(_body(edition, setting)),
         styles=styles(edition),
         palette=palette(edition),
         fallback=(*edition.language.families, "Source Sans 3"),
@@ -89,6 +90,12 @@ def _body(edition: Edition, setting: Setting) -> Group:
         title.append(TextBox(text=edition.words.subtitle.runs, style="subtitle", above=3, keep_next=True, span=edition.words.subtitle.span))
     sections = [_section(section, setting, first=not index) for index, section in enumerate(edition.words.sections)]
     return Group(children=(*title, *sections, *closing(edition, setting)), span=edition.span)
+
+
+def _blank(setting: Setting) -> Group:
+    """Nothing but a line for those who leaf through paper: no page is missing here."""
+    line = TextBox(text=words(setting.words("blank_side")), style="furniture", role="Artifact", align="center", above=setting.body)
+    return Group(children=(line,))
 
 
 def _section(section: Section, setting: Setting, *, first: bool) -> Group:

@@ -19,7 +19,8 @@ from handoutgen.model.theme import Theme
 
 # What a sheet ends with. "alone": notices, general facts, sources. "part" of a packet: nothing, its cover says it once for all.
 # "cover": the same as alone, on a side of its own. "sources": the sources alone, where a cover has no room for them.
-Form = Literal["alone", "part", "cover", "sources"]
+# "blank": the back of a part that ends on a front side.
+Form = Literal["alone", "part", "cover", "sources", "blank"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

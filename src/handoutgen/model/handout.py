@@ -15,6 +15,8 @@ from handoutgen.model.setting import Setting
 from handoutgen.model.text import Text
 from handoutgen.model.units import HandoutCode
 
+Visit = Literal["first-visit", "before", "going-home", "weeks-after"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block(Conditional):
@@ -86,6 +88,7 @@ class Facts(Record):
     version: int
     topics: tuple[str, ...] = ()
     per: Literal["clinic", "procedure"] = key("clinic", about="`procedure`: one sheet for each procedure of the clinic")
+    visit: Visit | None = key(None, about="when a patient gets it")
     written: datetime.date
     review: Review | None = None
     theme: Node | None = key(None, about="theme values for this sheet, such as a larger body size")

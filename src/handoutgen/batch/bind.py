@@ -1,0 +1,126 @@
+"""One packet's job -> one PDF: each handout composed and laid out as a part, a cover that counts them, all bound together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from handoutgen.batch.cache import values_of
+from handoutgen.batch.cover import cover, cover_findings, sources_of, with_pages
+from handoutgen.batch.handouts import load_facts
+from handoutgen.batch.judging import Rules, judge
+from handoutgen.batch.load import Loader
+from handoutgen.batch.packets import load_packet
+from handoutgen.checks import run
+from handoutgen.layout.binding import FRONT_AND_BACK, bound, sheets
+from handoutgen.model.box import Document
+from handoutgen.model.diagnostic import Finding, Refused, Severity
+from handoutgen.model.edition import Edition
+from handoutgen.model.job import Built, Job
+from handoutgen.model.packet import Packet
+from handoutgen.model.page import Pages
+
+MOST_GOING_HOME = 4  # sheets: a tired person carries and reads no more on the way home
+
+
+@dataclass(frozen=True, slots=True)
+class _Bundle:
+    """A packet on its way: its parts filled and composed, its cover filled."""
+
+    job: Job
+    packet: Packet
+    parts: tuple[Edition, ...]
+    documents: tuple[Document, ...]
+    cover: Edition
+
+
+def bind(job: Job, loader: Loader, rules: Rules, given: tuple[str, list[Finding]]) -> Built:
+    """What becomes of a packet. `given` are the hash of what lies there already, and the findings so far. Raises Refused."""
+    known, findings = given
+    bundle = _filled(job, loader, findings)
+    draft = loader.stages.compose(with_pages(bundle.cover, bundle.parts, [0] * len(bundle.parts)))
+    judge(run("document", draft), findings)
+    values = values_of((bundle.packet.cover, bundle.packet.budget, draft, *bundle.documents), "packet", rules.day)
+    facts = bundle.cover.facts
+    done = Built(job, "built", code=facts.code.text, version=facts.version, content_code=bundle.cover.content_code, values=values)
+    if values == known:
+        return replace(done, outcome="current")
+    pages = _bound(bundle, loader, findings)
+    return replace(done, data=loader.stages.write_pdf(pages) if rules.write else b"", pages=len(pages.pages))
+
+
+def _filled(job: Job, loader: Loader, findings: list[Finding]) -> _Bundle:
+    """Everything that can be refused before a page is laid out: all parts are looked at, so that one run tells everything."""
+    packet = load_packet(loader.files, job.handout)
+    findings += cover_findings(job, loader)
+    parts: list[Edition] = []
+    documents: list[Document] = []
+    refused: list[Finding] = []
+    for name in packet.handouts:
+        told: list[Finding] = []
+        try:
+            edition, document = _part(job, name, loader, told)
+            parts.append(edition)
+            documents.append(document)
+        except Refused as stopped:
+            told += stopped.findings
+            hint = "mend what is said about it: a packet with a hole in it is not handed out"
+            refused.append(Finding("H474", f"the packet is refused because `{name}` is", packet.at("handouts"), hint))
+        findings += told
+    judge(refused, findings)
+    whole = cover(job, loader, parts)
+    judge((*findings, *run("edition", whole)), findings)
+    return _Bundle(job, packet, tuple(parts), tuple(documents), whole)
+
+
+def _part(job: Job, name: str, loader: Loader, findings: list[Finding]) -> tuple[Edition, Document]:
+    """A handout as part of a packet: the same words and checks as alone, without what the cover says for all."""
+    procedure = job.procedure if load_facts(loader.files, name).per == "procedure" else ""
+    own = replace(job, kind="handout", handout=name, procedure=procedure)
+    findings += loader.words_findings(own)
+    edition = replace(loader.edition(own), form="part")
+    judge((*findings, *run("edition", edition)), findings)
+    document = loader.stages.compose(edition)
+    judge(run("document", document), findings)
+    return edition, document
+
+
+def _bound(bundle: _Bundle, loader: Loader, findings: list[Finding]) -> Pages:
+    parts = [_laid(document, loader, findings) for document in bundle.documents]
+    whole = with_pages(bundle.cover, bundle.parts, [len(part.pages) for part in parts])
+    document = loader.stages.compose(whole)
+    front = loader.stages.lay_out(document)
+    last: list[Pages] = []
+    if len(front.pages) > FRONT_AND_BACK and whole.sources:
+        # Everyone's sources need a page of their own: the cover stays one sheet.
+        document = loader.stages.compose(replace(whole, sources=()))
+        front = loader.stages.lay_out(document)
+        last = [_laid(loader.stages.compose(sources_of(whole)), loader, findings)]
+    judge(run("pages", front), findings)
+    judge(_budget(bundle, front, parts, last), findings)
+    at = 0 if bundle.packet.cover == "first" else 1
+    blank = loader.stages.lay_out(loader.stages.compose(replace(whole, form="blank")))
+    return bound(document, (*parts[:at], front, *parts[at:], *last), blank)
+
+
+def _laid(document: Document, loader: Loader, findings: list[Finding]) -> Pages:
+    pages = loader.stages.lay_out(document)
+    judge(run("pages", pages), findings)
+    return pages
+
+
+def _budget(bundle: _Bundle, front: Pages, parts: Sequence[Pages], last: Sequence[Pages]) -> Iterator[Finding]:
+    """More sheets of paper than the packet may take. Large print takes what it takes."""
+    if bundle.job.variant != "standard":
+        return
+    packet = bundle.packet
+    counted = [("cover", front), *zip(packet.handouts, parts, strict=True), *(("sources", each) for each in last)]
+    total = sum(sheets(len(pages.pages)) for _, pages in counted)
+    told = ", ".join(f"{name} {sheets(len(pages.pages))}" for name, pages in counted)
+    where = packet.at("budget")
+    if packet.visit == "going-home" and total > MOST_GOING_HOME:
+        hint = f"shorten a handout: {told}"
+        yield Finding("H473", f"a going-home packet of {total} sheets of paper; {MOST_GOING_HOME} are the most", where, hint)
+    elif total > packet.budget:
+        message = f"the packet takes {total} sheets of paper, {packet.budget} are its budget"
+        yield Finding("H472", message, where, f"shorten a handout, or raise the budget: {told}", Severity.WARNING)
