@@ -88,19 +88,22 @@ def _part(job: Job, name: str, loader: Loader, findings: list[Finding]) -> tuple
 def _bound(bundle: _Bundle, loader: Loader, findings: list[Finding]) -> Pages:
     parts = [_laid(document, loader, findings) for document in bundle.documents]
     whole = with_pages(bundle.cover, bundle.parts, [len(part.pages) for part in parts])
-    document = loader.stages.compose(whole)
-    front = loader.stages.lay_out(document)
-    last: list[Pages] = []
-    if len(front.pages) > FRONT_AND_BACK and whole.sources:
-        # Everyone's sources need a page of their own: the cover stays one sheet.
-        document = loader.stages.compose(replace(whole, sources=()))
-        front = loader.stages.lay_out(document)
-        last = [_laid(loader.stages.compose(sources_of(whole)), loader, findings)]
-    judge(run("pages", front), findings)
+    front, last = _covered(whole, loader, findings)
     judge(_budget(bundle, front, parts, last), findings)
     at = 0 if bundle.packet.cover == "first" else 1
     blank = loader.stages.lay_out(loader.stages.compose(replace(whole, form="blank")))
-    return bound(document, (*parts[:at], front, *parts[at:], *last), blank)
+    return bound(front.document, (*parts[:at], front, *parts[at:], *last), blank)
+
+
+def _covered(whole: Edition, loader: Loader, findings: list[Finding]) -> tuple[Pages, tuple[Pages, ...]]:
+    """The cover on one sheet of paper, and what has no room on it: everyone's sources then come last."""
+    for each in (whole, replace(whole, form="full_cover")):
+        front = loader.stages.lay_out(loader.stages.compose(each))
+        if len(front.pages) <= FRONT_AND_BACK or not whole.sources:
+            judge(run("pages", front), findings)
+            return front, ()
+    front = _laid(loader.stages.compose(replace(whole, sources=())), loader, findings)
+    return front, (_laid(loader.stages.compose(sources_of(whole)), loader, findings),)
 
 
 def _laid(document: Document, loader: Loader, findings: list[Finding]) -> Pages:

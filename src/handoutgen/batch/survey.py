@@ -35,7 +35,8 @@ def survey(loader: Loader) -> Survey:
     for name in handout_names(files):
         tried(lambda name=name: handouts.append(_handout(loader, name)), "", name)  # type: ignore[misc]
     unlike = [each for each in handouts if not _taken(loader, each.name, handouts, refusals)]
-    return Survey(tuple(clinics), tuple(unlike), tuple(groups), tuple(refusals), tuple(_packets(loader, unlike, refusals)))
+    packets = tuple(_packets(loader, unlike, refusals))
+    return Survey(tuple(clinics), tuple(unlike), tuple(groups), tuple(refusals), packets)
 
 
 def _packets(loader: Loader, handouts: list[HandoutEntry], refusals: list[Refusal]) -> Iterator[PacketEntry]:

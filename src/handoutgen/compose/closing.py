@@ -25,7 +25,7 @@ def closing(edition: Edition, setting: Setting) -> tuple[Box, ...]:
             return ()
         case "sources":
             return (Group(children=_sources(edition, setting, heading=False), role="Sect", above=setting.theme.space.block.points),)
-        case "alone":
+        case "alone" | "full_cover":
             return (*_notices(edition, setting), _end(edition, setting))
         case "cover":
             state, languages = _state(edition, setting), _languages(edition, setting)
@@ -100,7 +100,7 @@ def _sources(edition: Edition, setting: Setting, *, heading: bool = True) -> tup
     above = setting.theme.space.paragraph.points
     title = TextBox(text=words(setting.words("sources"), strong=True), style="small", above=above, keep_next=True)
     lines = [_source(source, setting) for _, source in edition.sources]
-    return (*((title,) if heading else ()), *_in_pairs(lines, 4 if edition.form == "alone" else DEEP))
+    return (*((title,) if heading else ()), *_in_pairs(lines, 4 if edition.form == "alone" or edition.variant == "large-print" else DEEP))
 
 
 def _source(source: Source, setting: Setting) -> TextBox:

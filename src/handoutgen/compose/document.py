@@ -32,7 +32,8 @@ def compose(edition: Edition) -> Document:
             large = replace(edition, theme=enlarged(edition.theme))
             setting = _setting(large)
             document = _composed(large, setting)
-            return replace(document, body=reset(document.body, setting), contents=setting.words("contents"))
+            listed = edition.form in ("alone", "part")  # a cover is a list of contents itself
+            return replace(document, body=reset(document.body, setting), contents=setting.words("contents") if listed else "")
         case _:
             assert_never(edition.variant)
 

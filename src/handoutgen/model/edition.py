@@ -18,9 +18,9 @@ from handoutgen.model.text import NOWHERE
 from handoutgen.model.theme import Theme
 
 # What a sheet ends with. "alone": notices, general facts, sources. "part" of a packet: nothing, its cover says it once for all.
-# "cover": the same as alone, on a side of its own. "sources": the sources alone, where a cover has no room for them.
+# "cover": the same as alone, languages and sources on its back; "full_cover": the same, as soon as there is room. "sources": the sources alone, where a cover has no room for them.
 # "blank": the back of a part that ends on a front side.
-Form = Literal["alone", "part", "cover", "sources", "blank"]
+Form = Literal["alone", "part", "cover", "full_cover", "sources", "blank"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
