@@ -26,3 +26,13 @@ def test_nothing_stands_before_the_red_flags(library_build: Build, clinic: str) 
     page = " ".join(PdfReader(path).pages[0].extract_text().split())
     between = page[page.index("When to get help") : page.index("Call 911 now")]
     assert between.split() == ["When", "to", "get", "help", "Know", "these", "signs"]
+
+
+@pytest.mark.parametrize("clinic", CLINICS)
+def test_two_pages_say_everything(library_build: Build, clinic: str) -> None:
+    """The third holds nothing but the sources."""
+    path = library_build.folder / clinic / "en" / "when-to-seek-help.pdf"
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(path).pages]
+    assert len(pages) <= 3
+    for words in ("Show this to the ER team", "Not FDA-approved for back pain", "Not known:", "It is not a consent form."):
+        assert words in " ".join(pages[:2]), words

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from dataclasses import replace
+from itertools import zip_longest
 
-from handoutgen.compose.furniture import review_line, rule
+from handoutgen.compose.furniture import LARGE, review_line, rule
 from handoutgen.model.box import Box, Break, Frame, Group, Row, TextBox
 from handoutgen.model.edition import Edition
 from handoutgen.model.handout import Source
@@ -14,8 +15,6 @@ from handoutgen.model.setting import Setting
 from handoutgen.model.text import words
 
 GAP = 16.0  # between two columns, points
-HALF_LINE = 56  # characters of small print that half the width of a page holds
-DEEP = 12  # sources below each other on the back of a cover, which has to hold them all
 
 
 def closing(edition: Edition, setting: Setting) -> tuple[Box, ...]:
@@ -24,7 +23,7 @@ def closing(edition: Edition, setting: Setting) -> tuple[Box, ...]:
         case "part" | "blank":
             return ()
         case "sources":
-            return (Group(children=_sources(edition, setting, heading=False), role="Sect", above=setting.theme.space.block.points),)
+            return (Group(children=tuple(_sources(edition, setting)), role="Sect", above=setting.theme.space.block.points),)
         case "alone" | "full_cover":
             return (*_notices(edition, setting), _end(edition, setting))
         case "cover":
@@ -37,14 +36,22 @@ def _notices(edition: Edition, setting: Setting) -> tuple[Box, ...]:
 
 
 def _end(edition: Edition, setting: Setting) -> Group:
+    """What the sheet is and is not, who reviewed it, and where its facts come from.
+
+    Small print (9 points unless a theme makes it larger) is for this part alone: nothing in it has to be acted on, and a sheet that costs one
+    page less is a sheet that is read. Large print sets it at 18 points like all else.
+    """
     say, space = setting.words, setting.theme.space
+    general = TextBox(text=words(say("general")), style="small")
+    reviewed = TextBox(text=words(review_line(edition, setting), strong=True), style="small")
     children: list[Box] = [
-        Group(children=(rule(setting.width, "line", setting.theme.look.hairline.points, space.section.points),), keep_next=True),
-        TextBox(text=words(say("general")), style="small", above=space.block.points),
-        *_sources(edition, setting),
-        TextBox(text=words(review_line(edition, setting), strong=True), style="small", above=space.paragraph.points),
+        Group(children=(rule(setting.width, "line", setting.theme.look.hairline.points, space.block.points),), keep_next=True),
+        *_paired([general, reviewed], setting, space.paragraph.points),
     ]
-    return Group(children=tuple(children), role="Sect")
+    if edition.sources:
+        above = space.paragraph.points
+        children.append(TextBox(text=words(say("sources"), strong=True), style="small", above=above, keep_next=True))
+    return Group(children=(*children, *_sources(edition, setting)), role="Sect")
 
 
 # ---- notices of the law -----------------------------------------------------------------------------------------------------
@@ -71,7 +78,7 @@ def _languages(edition: Edition, setting: Setting) -> tuple[Box, ...]:
     told = [(each.language, _told(each, edition, TextBox(text=each.text, style="tongue"))) for each in edition.language_notice]
     own = [box for language, box in told if language == edition.language.code]
     others = [box for language, box in told if language != edition.language.code]
-    columns = 1 if edition.variant == "large-print" else 2
+    columns = 1 if setting.theme.type.small.points >= LARGE else 2
     gap = space.item.points
     boxes = [Row(cells=(box,), widths=(1.0,), above=gap) for box in own] + _rows(others, columns, gap + 1)
     return (Group(children=(heading, *boxes), role="Sect"),)
@@ -94,38 +101,21 @@ def _rows(boxes: Sequence[Box], columns: int, above: float) -> list[Row]:
 # ---- sources ----------------------------------------------------------------------------------------------------------------
 
 
-def _sources(edition: Edition, setting: Setting, *, heading: bool = True) -> tuple[Box, ...]:
-    if not edition.sources:
-        return ()
-    above = setting.theme.space.paragraph.points
-    title = TextBox(text=words(setting.words("sources"), strong=True), style="small", above=above, keep_next=True)
+def _sources(edition: Edition, setting: Setting) -> list[Box]:
+    """Their order carries nothing: no number in the text refers to one. Those of about the same length stand beside each other."""
     lines = [_source(source, setting) for _, source in edition.sources]
-    return (*((title,) if heading else ()), *_in_pairs(lines, 4 if edition.form == "alone" or edition.variant == "large-print" else DEEP))
+    return _paired(sorted(lines, key=lambda line: -sum(len(run.text) for run in line.text)), setting, 2)
 
 
 def _source(source: Source, setting: Setting) -> TextBox:
     line = setting.words("source", title=source.title, publisher=source.publisher, date=source.date)
-    return TextBox(text=words(line.replace(". .", ".").replace("..", ".")), style="small", above=2)
+    return TextBox(text=words(line.replace(". .", ".").replace("..", ".")), style="small")
 
 
-def _in_pairs(lines: list[TextBox], rows: int = 4) -> list[Row]:
-    """Short print in two columns, `rows` sources deep, so that it may break over pages: half the sheets of paper."""
-    made = []
-    for at in range(0, len(lines), 2 * rows):
-        chunk = lines[at : at + 2 * rows]
-        half = _middle([_length(line) for line in chunk])
-        cells = (Group(children=tuple(chunk[:half])), Group(children=tuple(chunk[half:])))
-        made.append(Row(cells=cells, widths=(0.5, 0.5), gap=GAP, above=2))
-    return made
-
-
-def _length(line: TextBox) -> int:
-    """About how many lines it takes in half the width of a page."""
-    return -(-sum(len(run.text) for run in line.text) // HALF_LINE)
-
-
-def _middle(lengths: Sequence[int]) -> int:
-    """Where to cut a list so that both halves are as long as each other, the first no shorter where they cannot be."""
-    total = sum(lengths)
-    sums = [0, *accumulate(lengths)]
-    return min(range(len(sums)), key=lambda at: (abs(2 * sums[at] - total), -at))
+def _paired(lines: Sequence[TextBox], setting: Setting, above: float) -> list[Box]:
+    """Small print two by two, so that a page may end after any row; large print has the whole width for each."""
+    if setting.theme.type.small.points >= LARGE:
+        return [replace(line, above=above) for line in lines]
+    alone = Group(children=())
+    pairs = zip_longest(lines[::2], lines[1::2], fillvalue=alone)
+    return [Row(cells=pair, widths=(0.5, 0.5), gap=GAP, above=above) for pair in pairs]

@@ -78,7 +78,7 @@ def _composed(edition: Edition, setting: Setting) -> Document:
         styles=styles(edition),
         palette=palette(edition),
         fallback=(*edition.language.families, "Source Sans 3"),
-        assets=(*edition.assets, *logo),
+        assets=(*(asset for asset in edition.assets if not asset.shapes), *logo),
     )
 
 

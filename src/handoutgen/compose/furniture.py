@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from handoutgen.model.box import Asset, Box, ColourName, Drawing, Frame, Group, Path, Picture, Row, TextBox
+from handoutgen.model.box import Box, ColourName, Drawing, Frame, Group, Path, Picture, Row, TextBox
 from handoutgen.model.edition import Edition
 from handoutgen.model.setting import Setting
 from handoutgen.model.text import PAGE_COUNT, PAGE_NUMBER, words
 
 LARGE = 16.0  # furniture from this size on needs more room for `Page 10 of 12`, points
 LOGO_HEIGHT, LOGO_WIDTH = 38.0, 150.0  # points, at most
+THINNEST = 0.5  # points, of a logo's outlines: a printable hairline
 
 
 def first_header(edition: Edition, setting: Setting) -> Group:
@@ -86,18 +87,8 @@ def _logo(edition: Edition) -> Box:
     scale = min(LOGO_HEIGHT / logo.height, LOGO_WIDTH / logo.width)
     width, height = logo.width * scale, logo.height * scale
     if logo.shapes:
-        return Drawing(shapes=fitted(logo, scale), width=width, height=height, alt="")
+        return Drawing(shapes=logo.drawn(scale, THINNEST), width=width, height=height, alt="")
     return Picture(asset=logo.name, width=width, height=height, alt="")
-
-
-def fitted(logo: Asset, scale: float) -> tuple[Path, ...]:
-    """An SVG logo's paths at size; outlines are never thinner than a printable hairline."""
-    made = []
-    for shape in logo.shapes:
-        assert isinstance(shape, Path)
-        commands = tuple((c[0], *(v * scale for v in c[1:] if not isinstance(v, str))) for c in shape.commands)
-        made.append(Path(commands, shape.fill, shape.stroke, max(0.5, shape.line * scale), shape.even_odd))
-    return tuple(made)
 
 
 def rule(width: float, colour: ColourName, line: float, above: float) -> Drawing:

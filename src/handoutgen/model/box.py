@@ -5,7 +5,7 @@ Lengths are points. Sides are start and end, never left and right. Colours and t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -60,11 +60,16 @@ class TextBox:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What is drawn around a group: a fill, an outline, a bar along the start side. Decoration only."""
+    """What is drawn around a group: a fill, an outline, a bar along the start side. Decoration only.
+
+    `dashed` makes the outline one to cut along; `fold` draws dots down the middle, to fold along.
+    """
 
     fill: ColourName = ""
     stroke: ColourName = ""
     stroke_width: float = 0
+    dashed: bool = False
+    fold: bool = False
     bar: ColourName = ""
     bar_width: float = 0
     radius: float = 0
@@ -235,6 +240,15 @@ class Asset:
     width: float  # pixels, or points of the SVG
     height: float
     shapes: tuple[Shape, ...] = ()
+
+    def drawn(self, scale: float, thinnest: float) -> tuple[Shape, ...]:
+        """A converted SVG's paths at size; no line is thinner than `thinnest` points, which a printer and a copier keep."""
+        made = []
+        for path in self.shapes:
+            assert isinstance(path, Path)
+            commands = tuple((c[0], *(v * scale for v in c[1:] if not isinstance(v, str))) for c in path.commands)
+            made.append(replace(path, commands=commands, line=max(thinnest, path.line * scale)))
+        return tuple(made)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

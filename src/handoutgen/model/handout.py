@@ -88,7 +88,7 @@ class Facts(Record):
     version: int
     topics: tuple[str, ...] = ()
     per: Literal["clinic", "procedure"] = key("clinic", about="`procedure`: one sheet for each procedure of the clinic")
-    visit: Visit | None = key(None, about="when a patient gets it")
+    visit: Visit | None = key(None, about="when it is handed out; a sheet for the first visit may use the shorter emergency signs")
     written: datetime.date
     review: Review | None = None
     theme: Node | None = key(None, about="theme values for this sheet, such as a larger body size")
