@@ -63,6 +63,14 @@ def test_one_refused_handout_refuses_the_packet_and_is_named(tmp_path: Path) -> 
     assert done.findings[-1].message == f"the packet is refused because `{CARE}` is"
 
 
+def test_two_refused_handouts_are_named_in_one_finding(tmp_path: Path) -> None:
+    packet(short_packets(tmp_path))
+    for name in (HELP, CARE):
+        edit(tmp_path, f"handouts/{name}/en.yaml", "use: emergency-signs", "use: no-such-block")
+    found = [finding.message for finding in built(tmp_path).findings if finding.code == "H474"]
+    assert found == [f"the packet is refused because `{HELP}`, `{CARE}` are"]
+
+
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     packet(short_packets(tmp_path))
     write(tmp_path, f"handouts/{HELP}/en.yaml", "title: [")

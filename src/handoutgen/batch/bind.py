@@ -11,7 +11,7 @@ from handoutgen.batch.handouts import load_facts
 from handoutgen.batch.judging import Rules, judge
 from handoutgen.batch.load import Loader
 from handoutgen.batch.packets import load_packet
-from handoutgen.checks import run
+from handoutgen.checks import last_page, run
 from handoutgen.layout.binding import FRONT_AND_BACK, bound, sheets
 from handoutgen.model.box import Document
 from handoutgen.model.diagnostic import Finding, Refused, Severity
@@ -55,7 +55,7 @@ def _filled(job: Job, loader: Loader, findings: list[Finding]) -> _Bundle:
     findings += cover_findings(job, loader)
     parts: list[Edition] = []
     documents: list[Document] = []
-    refused: list[Finding] = []
+    refused: list[str] = []
     for name in packet.handouts:
         told: list[Finding] = []
         try:
@@ -64,13 +64,20 @@ def _filled(job: Job, loader: Loader, findings: list[Finding]) -> _Bundle:
             documents.append(document)
         except Refused as stopped:
             told += stopped.findings
-            hint = "mend what is said about it: a packet with a hole in it is not handed out"
-            refused.append(Finding("H474", f"the packet is refused because `{name}` is", packet.at("handouts"), hint))
+            refused.append(name)
         findings += told
-    judge(refused, findings)
+    judge(_holes(packet, refused), findings)
     whole = cover(job, loader, parts)
     judge((*findings, *run("edition", whole)), findings)
     return _Bundle(job, packet, tuple(parts), tuple(documents), whole)
+
+
+def _holes(packet: Packet, refused: Sequence[str]) -> Iterator[Finding]:
+    """One finding that names every handout which is refused: why is told beside it."""
+    if refused:
+        names = ", ".join(f"`{name}`" for name in refused)
+        message = f"the packet is refused because {names} {'is' if len(refused) == 1 else 'are'}"
+        yield Finding("H474", message, packet.at("handouts"), "mend what is said about it: a packet with a hole in it is not handed out")
 
 
 def _part(job: Job, name: str, loader: Loader, findings: list[Finding]) -> tuple[Edition, Document]:
@@ -96,20 +103,27 @@ def _bound(bundle: _Bundle, loader: Loader, findings: list[Finding]) -> Pages:
 
 
 def _covered(whole: Edition, loader: Loader, findings: list[Finding]) -> tuple[Pages, tuple[Pages, ...]]:
-    """The cover on one sheet of paper, and what has no room on it: everyone's sources then come last."""
-    for each in (whole, replace(whole, form="full_cover")):
-        front = loader.stages.lay_out(loader.stages.compose(each))
-        if len(front.pages) <= FRONT_AND_BACK or not whole.sources:
-            judge(run("pages", front), findings)
-            return front, ()
-    front = _laid(loader.stages.compose(replace(whole, sources=())), loader, findings)
-    return front, (_laid(loader.stages.compose(sources_of(whole)), loader, findings),)
+    """The cover on one sheet of paper if it can be, and what has no room on it: everyone's sources then come last."""
+    bare = replace(whole, sources=())
+    tried = (whole, replace(whole, form="full_cover"), bare, replace(bare, form="full_cover"))
+    for edition in tried if whole.variant != "large-print" else (bare,):
+        front = loader.stages.lay_out(loader.stages.compose(edition))
+        if len(front.pages) <= FRONT_AND_BACK:
+            break
+    last = (sources_of(whole),) if whole.sources and not edition.sources else ()
+    judge(_looked_at(front), findings)
+    return front, tuple(_laid(loader.stages.compose(each), loader, findings) for each in last)
 
 
 def _laid(document: Document, loader: Loader, findings: list[Finding]) -> Pages:
     pages = loader.stages.lay_out(document)
-    judge(run("pages", pages), findings)
+    judge(_looked_at(pages), findings)
     return pages
+
+
+def _looked_at(pages: Pages) -> Iterator[Finding]:
+    """What is wrong with the pages of a part. How full its last page is was asked of the handout alone: here it ends elsewhere."""
+    return (finding for finding in run("pages", pages) if finding.code != last_page.CODE)
 
 
 def _budget(bundle: _Bundle, front: Pages, parts: Sequence[Pages], last: Sequence[Pages]) -> Iterator[Finding]:

@@ -74,13 +74,13 @@ def _languages(edition: Edition, setting: Setting) -> tuple[Box, ...]:
     if not edition.language_notice:
         return ()
     space = setting.theme.space
-    heading = TextBox(text=words(setting.words("language_notice")), style="label", role="H2", keep_next=True, above=space.section.points)
+    heading = TextBox(text=words(setting.words("language_notice")), style="label", role="H2", keep_next=True, above=space.block.points)
     told = [(each.language, _told(each, edition, TextBox(text=each.text, style="tongue"))) for each in edition.language_notice]
     own = [box for language, box in told if language == edition.language.code]
     others = [box for language, box in told if language != edition.language.code]
     columns = 1 if setting.theme.type.small.points >= LARGE else 2
     gap = space.item.points
-    boxes = [Row(cells=(box,), widths=(1.0,), above=gap) for box in own] + _rows(others, columns, gap + 1)
+    boxes = [Row(cells=(box,), widths=(1.0,), above=gap) for box in own] + _rows(others, columns, gap)
     return (Group(children=(heading, *boxes), role="Sect"),)
 
 

@@ -60,5 +60,5 @@ def styles(edition: Edition) -> tuple[tuple[StyleName, TextStyle], ...]:
         ("phone", plain(size.phone.points, bold=True, ratio=1.2)),
         ("tier", TextStyle(headings, body * 1.16, round(body * 1.42, 3), "text", bold=True)),
         ("notice", plain(body, bold=True)),
-        ("tongue", TextStyle(TONGUES, max(size.small.points, 10.0), round(max(size.small.points, 10.0) * 1.22, 3))),
+        ("tongue", TextStyle(TONGUES, max(size.small.points, 10.0), round(max(size.small.points, 10.0) * 1.18, 3))),
     )
