@@ -106,13 +106,21 @@ def _covered(whole: Edition, loader: Loader, findings: list[Finding]) -> tuple[P
     """The cover on one sheet of paper if it can be, and what has no room on it: everyone's sources then come last."""
     bare = replace(whole, sources=())
     tried = (whole, replace(whole, form="full_cover"), bare, replace(bare, form="full_cover"))
-    for edition in tried if whole.variant != "large-print" else (bare,):
-        front = loader.stages.lay_out(loader.stages.compose(edition))
-        if len(front.pages) <= FRONT_AND_BACK:
-            break
+    if whole.variant == "large-print":
+        tried = (bare,)  # it takes several sheets whatever is done
+    edition, front = _first_that_fits(tried, loader)
     last = (sources_of(whole),) if whole.sources and not edition.sources else ()
     judge(_looked_at(front), findings)
     return front, tuple(_laid(loader.stages.compose(each), loader, findings) for each in last)
+
+
+def _first_that_fits(tried: Sequence[Edition], loader: Loader) -> tuple[Edition, Pages]:
+    """The first of some covers that one sheet of paper holds; the last of them if none is held."""
+    for edition in tried[:-1]:
+        front = loader.stages.lay_out(loader.stages.compose(edition))
+        if len(front.pages) <= FRONT_AND_BACK:
+            return edition, front
+    return tried[-1], loader.stages.lay_out(loader.stages.compose(tried[-1]))
 
 
 def _laid(document: Document, loader: Loader, findings: list[Finding]) -> Pages:
