@@ -105,7 +105,7 @@ def _bound(bundle: _Bundle, loader: Loader, findings: list[Finding]) -> Pages:
 def _covered(whole: Edition, loader: Loader, findings: list[Finding]) -> tuple[Pages, tuple[Pages, ...]]:
     """The cover on one sheet of paper if it can be, and what has no room on it: everyone's sources then come last."""
     bare = replace(whole, sources=())
-    tried = (whole, replace(whole, form="full_cover"), bare, replace(bare, form="full_cover"))
+    tried: tuple[Edition, ...] = (whole, replace(whole, form="full_cover"), bare, replace(bare, form="full_cover"))
     if whole.variant == "large-print":
         tried = (bare,)  # it takes several sheets whatever is done
     edition, front = _first_that_fits(tried, loader)
