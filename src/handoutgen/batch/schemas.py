@@ -29,7 +29,7 @@ KINDS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "language": lambda: schema(Language),
     "notice": lambda: schema(Notice, layered=True),
     "packet": lambda: schema(Packet),
-    "packet-words": lambda: schema(PacketWords),
+    "packet_words": lambda: schema(PacketWords),
     "theme": lambda: schema(Theme, layered=True),
 }
 FOLDER = "schema"
