@@ -46,7 +46,7 @@ def test_an_svg_is_drawn_at_its_size_and_no_line_is_too_thin() -> None:
 BESIDE = """
 Row above=12 valign=middle gap=12 widths=0.309278 0.690722
   Picture figures/lower-back.png 120x90 alt="A back"
-  Text Caption style=caption | The back
+  Text Caption | The back
 """
 
 

@@ -49,7 +49,7 @@ width: 60
         if beside:
             gap = setting.body
             share = width / (setting.width - gap)
-            cells = (self._shown(asset, width, 0), caption)
+            cells = (self._shown(asset, width, 0), replace(caption, style="body"))  # a longer text: not all of it bold
             return Row(cells=cells, widths=(share, 1 - share), gap=gap, valign="middle", above=above)
         shown = self._shown(asset, width, above)
         return Group(children=(shown, replace(caption, above=setting.theme.space.item.points)), keep="whole", span=self.span)

@@ -50,7 +50,7 @@ def styles(edition: Edition) -> tuple[tuple[StyleName, TextStyle], ...]:
         ("heading", head(size.heading.points)),
         ("subheading", head(size.subheading.points, "text", 1.22)),
         ("label", plain(body, bold=True)),
-        ("small", plain(size.small.points, ratio=1.3)),
+        ("small", plain(size.small.points, ratio=1.2)),
         ("caption", plain(body, bold=True)),
         ("table_head", plain(body, bold=True, ratio=1.22)),
         ("table_cell", plain(body, ratio=1.26)),
