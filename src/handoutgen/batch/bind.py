@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from handoutgen.batch.cache import values_of
 from handoutgen.batch.cover import cover, cover_findings, sources_of, with_pages
 from handoutgen.batch.handouts import load_facts
-from handoutgen.batch.judging import Rules, judge
+from handoutgen.batch.judging import Rules, Told
 from handoutgen.batch.load import Loader
 from handoutgen.batch.packets import load_packet
 from handoutgen.checks import last_page, run
@@ -34,41 +34,41 @@ class _Bundle:
     cover: Edition
 
 
-def bind(job: Job, loader: Loader, rules: Rules, given: tuple[str, list[Finding]]) -> Built:
-    """What becomes of a packet. `given` are the hash of what lies there already, and the findings so far. Raises Refused."""
-    known, findings = given
-    bundle = _filled(job, loader, findings)
+def bind(job: Job, loader: Loader, rules: Rules, given: tuple[str, Told]) -> Built:
+    """What becomes of a packet. `given` are the hash of what lies there already, and what was found so far. Raises Refused."""
+    known, told = given
+    bundle = _filled(job, loader, told)
     draft = loader.stages.compose(with_pages(bundle.cover, bundle.parts, [0] * len(bundle.parts)))
-    judge(run("document", draft), findings)
+    told.judge(run("document", draft))
     values = values_of((bundle.packet.cover, bundle.packet.budget, draft, *bundle.documents), "packet", rules.day)
     facts = bundle.cover.facts
     done = Built(job, "built", code=facts.code.text, version=facts.version, content_code=bundle.cover.content_code, values=values)
     if values == known:
         return replace(done, outcome="current")
-    pages = _bound(bundle, loader, findings)
+    pages = _bound(bundle, loader, told)
     return replace(done, data=loader.stages.write_pdf(pages) if rules.write else b"", pages=len(pages.pages))
 
 
-def _filled(job: Job, loader: Loader, findings: list[Finding]) -> _Bundle:
+def _filled(job: Job, loader: Loader, told: Told) -> _Bundle:
     """Everything that can be refused before a page is laid out: all parts are looked at, so that one run tells everything."""
     packet = load_packet(loader.files, job.handout)
-    findings += cover_findings(job, loader)
+    told.add(cover_findings(job, loader))
     parts: list[Edition] = []
     documents: list[Document] = []
     refused: list[str] = []
     for name in packet.handouts:
-        told: list[Finding] = []
+        own = Told()
         try:
-            edition, document = _part(job, name, loader, told)
+            edition, document = _part(job, name, loader, own)
             parts.append(edition)
             documents.append(document)
         except Refused as stopped:
-            told += stopped.findings
+            own.add(stopped.findings)
             refused.append(name)
-        findings += told
-    judge(_holes(packet, refused), findings)
+        told.add(own.findings)
+    told.judge(_holes(packet, refused))
     whole = cover(job, loader, parts)
-    judge((*findings, *run("edition", whole)), findings)
+    told.judge(run("edition", whole))
     return _Bundle(job, packet, tuple(parts), tuple(documents), whole)
 
 
@@ -80,29 +80,29 @@ def _holes(packet: Packet, refused: Sequence[str]) -> Iterator[Finding]:
         yield Finding("H474", message, packet.at("handouts"), "mend what is said about it: a packet with a hole in it is not handed out")
 
 
-def _part(job: Job, name: str, loader: Loader, findings: list[Finding]) -> tuple[Edition, Document]:
+def _part(job: Job, name: str, loader: Loader, told: Told) -> tuple[Edition, Document]:
     """A handout as part of a packet: the same words and checks as alone, without what the cover says for all."""
     procedure = job.procedure if load_facts(loader.files, name).per == "procedure" else ""
     own = replace(job, kind="handout", handout=name, procedure=procedure)
-    findings += loader.words_findings(own)
+    told.add(loader.words_findings(own))
     edition = replace(loader.edition(own), form="part")
-    judge((*findings, *run("edition", edition)), findings)
+    told.judge(run("edition", edition))
     document = loader.stages.compose(edition)
-    judge(run("document", document), findings)
+    told.judge(run("document", document))
     return edition, document
 
 
-def _bound(bundle: _Bundle, loader: Loader, findings: list[Finding]) -> Pages:
-    parts = [_laid(document, loader, findings) for document in bundle.documents]
+def _bound(bundle: _Bundle, loader: Loader, told: Told) -> Pages:
+    parts = [_laid(document, loader, told) for document in bundle.documents]
     whole = with_pages(bundle.cover, bundle.parts, [len(part.pages) for part in parts])
-    front, last = _covered(whole, loader, findings)
-    judge(_budget(bundle, front, parts, last), findings)
+    front, last = _covered(whole, loader, told)
+    told.judge(_budget(bundle, front, parts, last))
     at = 0 if bundle.packet.cover == "first" else 1
     blank = loader.stages.lay_out(loader.stages.compose(replace(whole, form="blank")))
     return bound(front.document, (*parts[:at], front, *parts[at:], *last), blank)
 
 
-def _covered(whole: Edition, loader: Loader, findings: list[Finding]) -> tuple[Pages, tuple[Pages, ...]]:
+def _covered(whole: Edition, loader: Loader, told: Told) -> tuple[Pages, tuple[Pages, ...]]:
     """The cover on one sheet of paper if it can be, and what has no room on it: everyone's sources then come last."""
     bare = replace(whole, sources=())
     tried: tuple[Edition, ...] = (whole, replace(whole, form="full_cover"), bare, replace(bare, form="full_cover"))
@@ -110,8 +110,8 @@ def _covered(whole: Edition, loader: Loader, findings: list[Finding]) -> tuple[P
         tried = (bare,)  # it takes several sheets whatever is done
     edition, front = _first_that_fits(tried, loader)
     last = (sources_of(whole),) if whole.sources and not edition.sources else ()
-    judge(_looked_at(front), findings)
-    return front, tuple(_laid(loader.stages.compose(each), loader, findings) for each in last)
+    told.judge(_looked_at(front))
+    return front, tuple(_laid(loader.stages.compose(each), loader, told) for each in last)
 
 
 def _first_that_fits(tried: Sequence[Edition], loader: Loader) -> tuple[Edition, Pages]:
@@ -123,9 +123,9 @@ def _first_that_fits(tried: Sequence[Edition], loader: Loader) -> tuple[Edition,
     return tried[-1], loader.stages.lay_out(loader.stages.compose(tried[-1]))
 
 
-def _laid(document: Document, loader: Loader, findings: list[Finding]) -> Pages:
+def _laid(document: Document, loader: Loader, told: Told) -> Pages:
     pages = loader.stages.lay_out(document)
-    judge(_looked_at(pages), findings)
+    told.judge(_looked_at(pages))
     return pages
 
 
@@ -141,11 +141,11 @@ def _budget(bundle: _Bundle, front: Pages, parts: Sequence[Pages], last: Sequenc
     packet = bundle.packet
     counted = [("cover", front), *zip(packet.handouts, parts, strict=True), *(("sources", each) for each in last)]
     total = sum(sheets(len(pages.pages)) for _, pages in counted)
-    told = ", ".join(f"{name} {sheets(len(pages.pages))}" for name, pages in counted)
+    listed = ", ".join(f"{name} {sheets(len(pages.pages))}" for name, pages in counted)
     where = packet.at("budget")
     if packet.visit == "going-home" and total > MOST_GOING_HOME:
-        hint = f"shorten a handout: {told}"
+        hint = f"shorten a handout: {listed}"
         yield Finding("H473", f"a going-home packet of {total} sheets of paper; {MOST_GOING_HOME} are the most", where, hint)
     elif total > packet.budget:
         message = f"the packet takes {total} sheets of paper, {packet.budget} are its budget"
-        yield Finding("H472", message, where, f"shorten a handout, or raise the budget: {told}", Severity.WARNING)
+        yield Finding("H472", message, where, f"shorten a handout, or raise the budget: {listed}", Severity.WARNING)

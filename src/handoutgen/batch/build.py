@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from handoutgen.batch.bind import bind
 from handoutgen.batch.cache import values_of
-from handoutgen.batch.judging import Rules, judge
+from handoutgen.batch.judging import Rules, Told
 from handoutgen.batch.load import Loader
 from handoutgen.checks import run
 from handoutgen.model.box import Document
-from handoutgen.model.diagnostic import Finding, Refused
+from handoutgen.model.diagnostic import Refused
 from handoutgen.model.edition import Edition
 from handoutgen.model.job import Built, Job
 
@@ -21,43 +21,44 @@ def build(job: Job, loader: Loader, rules: Rules, known: str = "") -> Built:
     Everything the job read is in `reads`, whatever became of it.
     """
     with loader.project.recording() as reads:
-        findings: list[Finding] = []
+        told = Told()
         try:
-            built = _steps(job, loader, rules, (known, findings))
+            built = _steps(job, loader, rules, (known, told))
         except Refused as refused:
-            findings += refused.findings
+            told.add(refused.findings)
             built = Built(job, "refused")
-        if rules.strict and findings:
+        if rules.strict and told.findings:
             built = Built(job, "refused")
-    told = tuple(dict.fromkeys(findings))
-    return replace(built, findings=told, reads=tuple(sorted((place, state or "") for place, state in reads.items())))
+    return replace(
+        built, findings=tuple(dict.fromkeys(told.findings)), reads=tuple(sorted((place, state or "") for place, state in reads.items()))
+    )
 
 
-def _steps(job: Job, loader: Loader, rules: Rules, given: tuple[str, list[Finding]]) -> Built:
-    known, findings = given
+def _steps(job: Job, loader: Loader, rules: Rules, given: tuple[str, Told]) -> Built:
+    known, told = given
     if job.kind == "packet":
         return bind(job, loader, rules, given)
     stages = loader.stages
     # Told together: an author who mends the words wants to know of the clinic's file too.
-    findings += loader.words_findings(job)
+    told.add(loader.words_findings(job))
     edition = loader.edition(job)
-    judge((*findings, *run("edition", edition)), findings)
+    told.judge(run("edition", edition))
     document = stages.compose(edition)
-    judge(run("document", document), findings)
+    told.judge(run("document", document))
     values = values_of(document, job.format, rules.day)
     done = _described(job, edition, values)
     if values == known:
         return replace(done, outcome="current")
-    return _made(done, loader, rules, (document, findings))
+    return _made(done, loader, rules, (document, told))
 
 
-def _made(done: Built, loader: Loader, rules: Rules, composed: tuple[Document, list[Finding]]) -> Built:
-    stages, (document, findings) = loader.stages, composed
+def _made(done: Built, loader: Loader, rules: Rules, composed: tuple[Document, Told]) -> Built:
+    stages, (document, told) = loader.stages, composed
     if done.job.format != "pdf":
         write = stages.write_html if done.job.format == "html" else stages.write_text
         return replace(done, data=write(document))
     pages = stages.lay_out(document)
-    judge(run("pages", pages), findings)
+    told.judge(run("pages", pages))
     data = stages.write_pdf(pages) if rules.write else b""
     return replace(done, data=data, pages=len(pages.pages))
 

@@ -18,9 +18,17 @@ class Rules:
     write: bool = True
 
 
-def judge(new: Iterable[Finding], findings: list[Finding]) -> None:
-    """Write findings down. Raises Refused if one of them is an error: later stages would only repeat it."""
-    told = tuple(new)
-    findings += told
-    if any(finding.blocking for finding in told):
-        raise Refused
+class Told:
+    """What was found so far about one handout or packet."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+
+    def add(self, new: Iterable[Finding]) -> None:
+        self.findings += new
+
+    def judge(self, new: Iterable[Finding]) -> None:
+        """Raises Refused if an error is among all that was found: later stages would only repeat it."""
+        self.add(new)
+        if any(finding.blocking for finding in self.findings):
+            raise Refused
