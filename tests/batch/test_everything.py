@@ -6,6 +6,7 @@ from handoutgen.batch.everything import check_files
 from handoutgen.batch.survey import survey
 from handoutgen.model.diagnostic import Severity
 from tests.batch.practice import CLINIC, GROUP, edit, loader, practice, write
+from tests.batch.short_packets import packet, short_packets
 
 
 def told(root: Path) -> list[tuple[str, str]]:
@@ -48,3 +49,12 @@ def test_a_phone_that_two_clinics_wrote_down(tmp_path: Path) -> None:
         edit(tmp_path, place, "  after_hours: 415-555-0187\n", "")
     edit(tmp_path, GROUP, "paper: letter\n", "paper: letter\nphone: {after_hours: 415-555-0187}\n")
     assert told(tmp_path) == [], "one service of the group answers for both"
+
+
+def test_covers_in_languages_that_no_clinic_asks_for_and_notices_are_read_too(tmp_path: Path) -> None:
+    packet(short_packets(tmp_path))
+    write(tmp_path, "handouts/packets/going-home/es.yaml", "title: A casa\nlines: {}\n")
+    write(tmp_path, "notices/county.yaml", "kind: stem_cell\n")
+    found = dict(reversed([(place, code) for code, place in told(tmp_path)]))
+    assert found["handouts/packets/going-home/es.yaml"] == "H471"
+    assert "notices/county.yaml" in found

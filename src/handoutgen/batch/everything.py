@@ -9,6 +9,7 @@ from handoutgen.batch.handouts import SHARED, folder_of, load_questions, load_so
 from handoutgen.batch.inventory import Survey
 from handoutgen.batch.load import Loader, yaml_names
 from handoutgen.batch.notices import load_notices
+from handoutgen.batch.packets import load_packet_words
 from handoutgen.model.clinic import Clinic
 from handoutgen.model.diagnostic import Finding, Note, Refused, Severity, Span
 from handoutgen.model.handout import SharedBlock
@@ -54,6 +55,9 @@ def _steps(loader: Loader, survey: Survey) -> Iterator[Callable[[], object]]:
         for file in files.project.names(f"{SHARED}/{name}"):
             if file.endswith(".yaml"):
                 yield lambda place=f"{SHARED}/{name}/{file}": files.record(place, SharedBlock)  # type: ignore[misc]
+    for packet in survey.packets:
+        for language in packet.languages:
+            yield lambda name=packet.name, language=language: load_packet_words(files, name, language, Span(""))  # type: ignore[misc]
     for handout in survey.handouts:
         if folder_of(files, handout.name).startswith("handouts/"):
             for language in translations(files, handout.name):
