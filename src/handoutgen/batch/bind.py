@@ -11,7 +11,7 @@ from handoutgen.batch.handouts import load_facts
 from handoutgen.batch.judging import Rules, Told
 from handoutgen.batch.load import Loader
 from handoutgen.batch.packets import load_packet
-from handoutgen.checks import last_page, run
+from handoutgen.checks import kinds, run
 from handoutgen.layout.binding import FRONT_AND_BACK, bound, sheets
 from handoutgen.model.box import Document
 from handoutgen.model.diagnostic import Finding, Refused, Severity
@@ -57,7 +57,7 @@ def _filled(job: Job, loader: Loader, told: Told) -> _Bundle:
     documents: list[Document] = []
     refused: list[str] = []
     for name in packet.handouts:
-        own = Told()
+        own = Told(loader.ignores(name))
         try:
             edition, document = _part(job, name, loader, own)
             parts.append(edition)
@@ -130,8 +130,8 @@ def _laid(document: Document, loader: Loader, told: Told) -> Pages:
 
 
 def _looked_at(pages: Pages) -> Iterator[Finding]:
-    """What is wrong with the pages of a part. How full its last page is was asked of the handout alone: here it ends elsewhere."""
-    return (finding for finding in run("pages", pages) if finding.code != last_page.CODE)
+    """What is wrong with the pages of a part. How full they are was asked of the handout alone: here it ends elsewhere."""
+    return (finding for finding in run("pages", pages) if kinds().get(finding.code) != "style")
 
 
 def _budget(bundle: _Bundle, front: Pages, parts: Sequence[Pages], last: Sequence[Pages]) -> Iterator[Finding]:

@@ -21,17 +21,16 @@ def build(job: Job, loader: Loader, rules: Rules, known: str = "") -> Built:
     Everything the job read is in `reads`, whatever became of it.
     """
     with loader.project.recording() as reads:
-        told = Told()
+        told = Told(loader.ignores(job.handout) if job.kind == "handout" else ())
         try:
             built = _steps(job, loader, rules, (known, told))
         except Refused as refused:
             told.add(refused.findings)
             built = Built(job, "refused")
-        if rules.strict and told.findings:
+        if rules.strict and not all(finding.ignored for finding in told.findings):
             built = Built(job, "refused")
-    return replace(
-        built, findings=tuple(dict.fromkeys(told.findings)), reads=tuple(sorted((place, state or "") for place, state in reads.items()))
-    )
+    told_once = tuple(dict.fromkeys(told.findings))
+    return replace(built, findings=told_once, reads=tuple(sorted((place, state or "") for place, state in reads.items())))
 
 
 def _steps(job: Job, loader: Loader, rules: Rules, given: tuple[str, Told]) -> Built:

@@ -13,12 +13,12 @@ from handoutgen.batch.notices import load_notices
 from handoutgen.batch.pictures import load_figures, load_logo
 from handoutgen.batch.project import DATA, FILE, Project, Settings
 from handoutgen.batch.stages import Stages
-from handoutgen.checks import run
+from handoutgen.checks import kinds, run
 from handoutgen.checks.subject import RequiredSign, WordsSubject
 from handoutgen.model.clinic import Brand
 from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.edition import Edition
-from handoutgen.model.handout import Facts, Words
+from handoutgen.model.handout import Facts, Ignore, Words
 from handoutgen.model.job import Job
 from handoutgen.model.language import Language
 from handoutgen.model.node import Mapping, Node, Sequence
@@ -91,6 +91,13 @@ class Loader:
             span=filled.span,
         )
 
+    def filled(self, job: Job) -> Words:
+        """The words of one edition, without all that its look needs. Raises Refused if they cannot be filled."""
+        files = self.files
+        together(self.settings, lambda: load_clinic(files, job.clinic), lambda: load_facts(files, job.handout))
+        file, facts = load_clinic(files, job.clinic), load_facts(files, job.handout)
+        return self._fill(job, file, facts, language_span(file, job.language))
+
     def _fill(self, job: Job, file: ClinicFile, facts: Facts, wanted: Span) -> Words:
         """The words of one edition: nothing in them is left open."""
         words = load_words(self.files, job.handout, job.language, wanted)
@@ -116,15 +123,24 @@ class Loader:
                 handout=job.handout,
                 facts=load_facts(self.files, job.handout),
                 words=words,
+                language=job.language,
                 shared=load_shared(self.files, words, job.language),
                 questions=load_questions(self.files),
                 sources=load_sources(self.files),
+                kinds=kinds(),
                 required=self.files.once("required", lambda: validate_table(self.files.node(REQUIRED), RequiredSign)),
             )
             return run("words", subject)
 
         try:
             return self.files.once(("words findings", job.handout, job.language), make)
+        except Refused:
+            return ()
+
+    def ignores(self, handout: str) -> tuple[Ignore, ...]:
+        """What the author of a handout ignores; nothing if its facts cannot be read: `edition` tells."""
+        try:
+            return load_facts(self.files, handout).ignore
         except Refused:
             return ()
 

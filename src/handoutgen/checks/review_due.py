@@ -28,6 +28,7 @@ from handoutgen.model.edition import Edition
 CODE = "H350"
 SUBJECT = "edition"
 SEVERITY = Severity.ERROR
+KIND = "safety"
 
 NOTICE = timedelta(days=60)
 

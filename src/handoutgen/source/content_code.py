@@ -13,7 +13,7 @@ from handoutgen.source.shapes import keys_of
 # Crockford's base 32: no I, L, O, U, so that it can be read out over the phone.
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _FACT = "\x01"  # stands for every fact of the clinic: its name, phones, hours
-_NOT_SAID = ("sources", "when", "each", "as_name")
+_NOT_SAID = ("sources", "when", "each", "as_name", "discern")
 
 
 def content_code(words: Words) -> str:
