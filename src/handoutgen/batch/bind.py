@@ -68,7 +68,7 @@ def _filled(job: Job, loader: Loader, told: Told) -> _Bundle:
         told.add(own.findings)
     told.judge(_holes(packet, refused))
     whole = cover(job, loader, parts)
-    told.judge(run("edition", whole))
+    told.judge(finding for finding in run("edition", whole) if kinds().get(finding.code) not in ("style", "law"))
     return _Bundle(job, packet, tuple(parts), tuple(documents), whole)
 
 
