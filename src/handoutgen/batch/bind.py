@@ -11,7 +11,7 @@ from handoutgen.batch.handouts import load_facts
 from handoutgen.batch.judging import Rules, Told
 from handoutgen.batch.load import Loader
 from handoutgen.batch.packets import load_packet
-from handoutgen.checks import kinds, run
+from handoutgen.checks import kinds, reading_grade, run
 from handoutgen.layout.binding import FRONT_AND_BACK, bound, sheets
 from handoutgen.model.box import Document
 from handoutgen.model.diagnostic import Finding, Refused, Severity
@@ -68,8 +68,13 @@ def _filled(job: Job, loader: Loader, told: Told) -> _Bundle:
         told.add(own.findings)
     told.judge(_holes(packet, refused))
     whole = cover(job, loader, parts)
-    told.judge(finding for finding in run("edition", whole) if kinds().get(finding.code) not in ("style", "law"))
+    told.judge(finding for finding in run("edition", whole) if _asked_of_covers(finding.code))
     return _Bundle(job, packet, tuple(parts), tuple(documents), whole)
+
+
+def _asked_of_covers(code: str) -> bool:
+    """A cover is a list: what a whole sheet has to say is not asked of it, and a reading grade of twenty words says nothing."""
+    return kinds().get(code) not in ("style", "law") and code != reading_grade.CODE
 
 
 def _holes(packet: Packet, refused: Sequence[str]) -> Iterator[Finding]:
