@@ -7,6 +7,7 @@ from handoutgen.batch.memory import Memory, recalled_files
 from handoutgen.batch.survey import survey
 from handoutgen.model.diagnostic import Severity
 from tests.batch.practice import CLINIC, DAY, GROUP, edit, loader, practice, write
+from tests.batch.short_packets import packet, short_packets
 
 
 def told(root: Path) -> list[tuple[str, str]]:
@@ -40,17 +41,26 @@ def test_files_that_no_sheet_is_built_from_are_read_too(tmp_path: Path) -> None:
 def test_a_phone_that_two_clinics_wrote_down(tmp_path: Path) -> None:
     practice(tmp_path)
     text = (tmp_path / CLINIC).read_text(encoding="utf-8")
-    write(tmp_path, "clinics/north/clinic.yaml", text.replace("Harbor Spine", "North Spine").replace("206-555-0114", "206-555-0115"))
+    write(tmp_path, "clinics/north/clinic.yaml", text.replace("Harbor Spine", "North Spine").replace("415-555-0114", "206-555-0115"))
     own = loader(tmp_path)
     (finding,) = check_files(own, Memory(own.project, DAY), survey(own))
     assert (finding.code, finding.severity) == ("H248", Severity.WARNING)
-    assert finding.message.startswith("the `after_hours` phone 206-555-0187 is also that of `Harbor Spine")
+    assert finding.message.startswith("the `after_hours` phone 415-555-0187 is also that of `Harbor Spine")
     assert finding.span
     assert (finding.span.path, finding.notes[0].span.path) == ("clinics/north/clinic.yaml", CLINIC)
     for place in (CLINIC, "clinics/north/clinic.yaml"):
-        edit(tmp_path, place, "  after_hours: 206-555-0187\n", "")
-    edit(tmp_path, GROUP, "paper: letter\n", "paper: letter\nphone: {after_hours: 206-555-0187}\n")
+        edit(tmp_path, place, "  after_hours: 415-555-0187\n", "")
+    edit(tmp_path, GROUP, "paper: letter\n", "paper: letter\nphone: {after_hours: 415-555-0187}\n")
     assert told(tmp_path) == [], "one service of the group answers for both"
+
+
+def test_covers_in_languages_that_no_clinic_asks_for_and_notices_are_read_too(tmp_path: Path) -> None:
+    packet(short_packets(tmp_path))
+    write(tmp_path, "handouts/packets/going-home/es.yaml", "title: A casa\nlines: {}\n")
+    write(tmp_path, "notices/county.yaml", "kind: stem_cell\n")
+    found = dict(reversed([(place, code) for code, place in told(tmp_path)]))
+    assert found["handouts/packets/going-home/es.yaml"] == "H471"
+    assert "notices/county.yaml" in found
 
 
 def test_what_has_not_changed_is_not_looked_at_again(tmp_path: Path) -> None:

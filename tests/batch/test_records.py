@@ -20,6 +20,7 @@ def manifest(folder: Path, **hashes: str) -> None:
             "paper",
             "variant",
             "format",
+            "kind",
             "code",
             "content_code",
             "made_with",
@@ -31,7 +32,7 @@ def manifest(folder: Path, **hashes: str) -> None:
     )
     numbers = dict.fromkeys(("version", "pages", "sides", "bytes"), 1)
     plain = {f"a/en/{name}.pdf": entry | numbers | {"inputs": {}, "findings": [], "sha256": value} for name, value in hashes.items()}
-    write(folder, MANIFEST, json.dumps({"handoutgen": "1", "shape": 2, "outputs": plain, "survey": {}}))
+    write(folder, MANIFEST, json.dumps({"handoutgen": "1", "shape": 3, "outputs": plain, "survey": {}}))
 
 
 def test_near_a_file(tmp_path: Path) -> None:

@@ -243,6 +243,17 @@ def test_a_refusal_as_a_result() -> None:
     assert (built.job.clinic, built.job.output, built.outcome, built.findings) == ("a", "", "refused", (ERROR,))
 
 
+def test_a_refused_packet_takes_its_own_output_and_no_handouts(bench: Bench) -> None:
+    packed = replace(A, kind="packet", output="a/en/packet-care.pdf")
+    bench.run(A, packed)
+    assert bench.outputs() == ["a/en/care.pdf", "a/en/packet-care.pdf"]
+    bench.run(A, refusals=(Refusal("", "care", (ERROR,), "packet"),), everything=False)
+    assert bench.outputs() == ["a/en/care.pdf"]
+    bench.run(A, packed)
+    bench.run(packed, refusals=(Refusal("", "care", (ERROR,)),), everything=False)
+    assert bench.outputs() == ["a/en/packet-care.pdf"]
+
+
 def test_a_sheet_that_contradicts_another_is_not_kept(bench: Bench) -> None:
     bench.run(A, B)
     clash = Finding("H357", "two sheets differ on ice")

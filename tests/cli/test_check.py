@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 import handoutgen.batch.build
-from handoutgen.batch.build import Rules
+from handoutgen.batch.judging import Rules
 from handoutgen.batch.load import Loader
+from handoutgen.batch.survey import survey
 from handoutgen.model.job import Built, Job
-from tests.batch.practice import CLINIC, DAY, edit, write
+from tests.batch.practice import CLINIC, DAY, edit, loader, write
 from tests.cli.calling import call
 
 
@@ -20,7 +21,9 @@ def test_nothing_wrong_and_nothing_written(built: Path, tmp_path: Path) -> None:
     assert said.code == 0, said.err
     assert said.err.startswith("Checked ")
     assert said.err.endswith("no problems\n")
-    assert re.search(r"and \d+ sheets in", said.err)
+    found = survey(loader(built))
+    assert f" and {len(found.handouts) + len(found.packets)} sheets " in said.err, "each handout and each packet, for one clinic"
+    assert len(found.packets) >= 2
     assert {path: path.stat().st_mtime_ns for path in built.rglob("*") if ".handoutgen" not in path.parts and path != built} == before
 
 

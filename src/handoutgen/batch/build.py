@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from handoutgen.batch.cache import Day, values_of
+from handoutgen.batch.bind import bind
+from handoutgen.batch.cache import values_of
+from handoutgen.batch.judging import Rules, Told
 from handoutgen.batch.load import Loader
-from handoutgen.checks import kinds, run
-from handoutgen.checks.ignores import excused
+from handoutgen.checks import run
 from handoutgen.model.box import Document
-from handoutgen.model.diagnostic import Finding, Refused
+from handoutgen.model.diagnostic import Refused
 from handoutgen.model.edition import Edition
-from handoutgen.model.handout import Ignore
 from handoutgen.model.job import Built, Job
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """How strict a run is, and how far it goes. `write` False stops after layout: `check`."""
-
-    day: Day
-    strict: bool = False
-    write: bool = True
 
 
 def build(job: Job, loader: Loader, rules: Rules, known: str = "") -> Built:
@@ -31,7 +21,7 @@ def build(job: Job, loader: Loader, rules: Rules, known: str = "") -> Built:
     Everything the job read is in `reads`, whatever became of it.
     """
     with loader.project.recording() as reads:
-        told = _Told(loader.ignores(job.handout))
+        told = Told(loader.ignores(job.handout) if job.kind == "handout" else ())
         try:
             built = _steps(job, loader, rules, (known, told))
         except Refused as refused:
@@ -43,25 +33,10 @@ def build(job: Job, loader: Loader, rules: Rules, known: str = "") -> Built:
     return replace(built, findings=told_once, reads=tuple(sorted((place, state or "") for place, state in reads.items())))
 
 
-class _Told:
-    """What was found so far; what the author ignores with a reason is marked as it comes in."""
-
-    def __init__(self, ignores: tuple[Ignore, ...]) -> None:
-        self.ignores = ignores
-        self.findings: list[Finding] = []
-
-    def add(self, new: Iterable[Finding]) -> None:
-        self.findings += excused(new, self.ignores, kinds()) if self.ignores else new
-
-    def judge(self, new: Iterable[Finding]) -> None:
-        """Raises Refused if an error is among all that was found: later stages would only repeat it."""
-        self.add(new)
-        if any(finding.blocking for finding in self.findings):
-            raise Refused
-
-
-def _steps(job: Job, loader: Loader, rules: Rules, given: tuple[str, _Told]) -> Built:
+def _steps(job: Job, loader: Loader, rules: Rules, given: tuple[str, Told]) -> Built:
     known, told = given
+    if job.kind == "packet":
+        return bind(job, loader, rules, given)
     stages = loader.stages
     # Told together: an author who mends the words wants to know of the clinic's file too.
     told.add(loader.words_findings(job))
@@ -76,7 +51,7 @@ def _steps(job: Job, loader: Loader, rules: Rules, given: tuple[str, _Told]) -> 
     return _made(done, loader, rules, (document, told))
 
 
-def _made(done: Built, loader: Loader, rules: Rules, composed: tuple[Document, _Told]) -> Built:
+def _made(done: Built, loader: Loader, rules: Rules, composed: tuple[Document, Told]) -> Built:
     stages, (document, told) = loader.stages, composed
     if done.job.format != "pdf":
         write = stages.write_html if done.job.format == "html" else stages.write_text

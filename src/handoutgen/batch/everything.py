@@ -10,6 +10,8 @@ from handoutgen.batch.handouts import SHARED, folder_of, load_questions, load_so
 from handoutgen.batch.inventory import Survey
 from handoutgen.batch.load import Loader, yaml_names
 from handoutgen.batch.memory import FILES, Memory
+from handoutgen.batch.notices import load_notices
+from handoutgen.batch.packets import load_packet_words
 from handoutgen.batch.retelling import from_plain, to_plain
 from handoutgen.model.clinic import Clinic
 from handoutgen.model.diagnostic import Finding, Note, Refused, Severity, Span
@@ -68,12 +70,16 @@ def _steps(loader: Loader, survey: Survey) -> Iterator[tuple[str, Callable[[], o
     yield "sources", lambda: load_sources(files)
     yield "questions", lambda: load_questions(files)
     yield "themes", loader.themes
+    yield "notices", lambda: load_notices(files)
     for name in yaml_names(loader.project, "languages"):
         yield f"language {name}", partial(loader.language, name, Span(f"languages/{name}.yaml"))
     for name in files.project.folders(SHARED):
         for file in files.project.names(f"{SHARED}/{name}"):
             if file.endswith(".yaml"):
                 yield f"{SHARED}/{name}/{file}", partial(files.record, f"{SHARED}/{name}/{file}", SharedBlock)
+    for packet in survey.packets:
+        for language in packet.languages:
+            yield f"packet {packet.name}/{language}", partial(load_packet_words, files, packet.name, language, Span(""))
     for handout in survey.handouts:
         if folder_of(files, handout.name).startswith("handouts/"):
             for language in translations(files, handout.name):

@@ -9,6 +9,7 @@ from datetime import date
 from handoutgen.batch.clinics import ClinicFile, load_clinic
 from handoutgen.batch.files import Files
 from handoutgen.batch.handouts import load_facts, load_questions, load_shared, load_sources, load_words, named_sources
+from handoutgen.batch.notices import load_notices
 from handoutgen.batch.pictures import load_figures, load_logo
 from handoutgen.batch.project import DATA, FILE, Project, Reads, Settings
 from handoutgen.batch.stages import Stages
@@ -28,6 +29,7 @@ from handoutgen.source.answers import answer_all
 from handoutgen.source.brand import resolve_brand, resolve_theme
 from handoutgen.source.content_code import content_code
 from handoutgen.source.fill import fill
+from handoutgen.source.notices import On, Telling, telling
 from handoutgen.source.scope import contact_words, scope_for
 from handoutgen.source.suggestion import did_you_mean
 from handoutgen.source.validate import validate_table
@@ -62,7 +64,9 @@ class Loader:
             lambda: self.brand(file),
             lambda: load_logo(files, file.clinic, file.node, self.stages.read_logo),
             lambda: load_sources(files),
+            lambda: self.telling(file, facts, job.language),
         )
+        told = self.telling(file, facts, job.language)
         filled, language = self.filled(job), self.language(job.language, wanted)
         return Edition(
             handout=job.handout,
@@ -84,6 +88,8 @@ class Loader:
             logo=load_logo(self.files, file.clinic, file.node, self.stages.read_logo),
             content_code=content_code(filled),
             today=self.today,
+            state_notices=told.state,
+            language_notice=told.languages,
             span=filled.span,
         )
 
@@ -112,6 +118,14 @@ class Loader:
         procedure = file.clinic.procedures[job.procedure] if job.procedure else None
         policy, language = self.policy(file, job.procedure), self.language(job.language, wanted)
         return fill(words, shared, scope_for(file.clinic, procedure, policy, facts, language))
+
+    def telling(self, file: ClinicFile, facts: Facts, language: str) -> Telling:
+        """What the law asks to tell on a sheet printed alone: nothing on one that is the same for all procedures."""
+        return self.notices(file, language, "procedure") if facts.per == "procedure" else Telling()
+
+    def notices(self, file: ClinicFile, language: str, on: On) -> Telling:
+        """What the law asks a clinic to tell on a sheet or a packet. Raises Refused where its words are not confirmed."""
+        return self.files.once(("telling", file.name, language, on), lambda: telling(load_notices(self.files), file.clinic, language, on))
 
     def words_findings(self, job: Job) -> tuple[Finding, ...]:
         """What is wrong with a handout in one language whatever the clinic: asked once. Nothing if it cannot be read: `edition` tells."""

@@ -114,7 +114,7 @@ def recalled_files(memory: Memory) -> tuple[Finding, ...] | None:
 
 def name_of(job: Job) -> str:
     """What the memory calls a job: every field of it, since each has a say in the sheet."""
-    fields = (job.clinic, job.language, job.handout, job.procedure, job.paper, job.format, job.variant, job.output)
+    fields = (job.clinic, job.language, job.handout, job.procedure, job.paper, job.format, job.variant, job.kind, job.output)
     return f"job:{'|'.join(fields)}"
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from handoutgen.batch.clinics import clinic_names, is_group, load_clinic
 from handoutgen.batch.files import is_built_in
 from handoutgen.batch.handouts import handout_names, load_facts, translations
-from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, Refusal, Survey
+from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, PacketEntry, Refusal, Survey
 from handoutgen.batch.load import Loader
+from handoutgen.batch.packets import load_packet, packet_names, packet_translations, per_procedure
 from handoutgen.model.diagnostic import Finding, Refused
 
 
@@ -34,7 +35,24 @@ def survey(loader: Loader) -> Survey:
     for name in handout_names(files):
         tried(lambda name=name: handouts.append(_handout(loader, name)), "", name)  # type: ignore[misc]
     unlike = [each for each in handouts if not _taken(loader, each.name, handouts, refusals)]
-    return Survey(tuple(clinics), tuple(unlike), tuple(groups), tuple(refusals))
+    packets = tuple(_packets(loader, unlike, refusals))
+    return Survey(tuple(clinics), tuple(unlike), tuple(groups), tuple(refusals), packets)
+
+
+def _packets(loader: Loader, handouts: list[HandoutEntry], refusals: list[Refusal]) -> Iterator[PacketEntry]:
+    """Every packet that can be read; why the others cannot is added to `refusals`."""
+    codes = {load_facts(loader.files, each.name).code: f"the handout `{each.name}`" for each in handouts}
+    for name in packet_names(loader.files):
+        try:
+            packet = load_packet(loader.files, name)
+            other = codes.setdefault(packet.code, f"the packet `{name}`")
+            if other != f"the packet `{name}`":
+                hint = "choose a code that no handout and no other packet has"
+                raise Refused(Finding("H266", f"the code {packet.code.text} is that of {other} already", packet.at("code"), hint))
+            split = per_procedure(loader.files, packet)
+            yield PacketEntry(name, split, packet.handouts, packet_translations(loader.files, name))
+        except Refused as refused:
+            refusals.append(Refusal("", name, refused.findings, "packet"))
 
 
 def _taken(loader: Loader, name: str, handouts: list[HandoutEntry], refusals: list[Refusal]) -> bool:

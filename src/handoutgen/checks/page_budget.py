@@ -1,8 +1,8 @@
 """A sheet has more pages than it should.
 
 What it does
-    Looks at the laid-out pages of the standard form. More than the handout's `budget` (4 pages, if handout.yaml does not say) is a warning. Large print may
-    take what it needs.
+    Looks at the laid-out pages of the standard form. More than the handout's `budget` (4 pages, if handout.yaml does not say) is a warning. A sheet
+    that ends with the notices a law asks for may have one page more. Large print may take what it needs.
 
 Why it matters
     People read the first pages, and carry a sheet that can be folded. Every page more is a reason to leave it in the car.

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from handoutgen.batch.manifest import MANIFEST, Manifest
-from handoutgen.batch.plan import plan, with_other_forms
+from handoutgen.batch.plan import every_packet, plan, with_other_forms
 from handoutgen.batch.run import Order, Run, refused
 from handoutgen.cli.progress import watched
 from handoutgen.cli.session import Session, selection, selects, speaks, today
@@ -55,7 +55,7 @@ def command(session: Session, /, **options: Any) -> int:
     manifest = Manifest.open(folder)
     survey = workshop.survey(manifest)
     planned = plan(survey, selection(options, options["made"]))
-    planned = with_other_forms(planned, manifest.entries)
+    planned = with_other_forms(planned, manifest.entries, every_packet(survey).jobs)
     run = Run(planned, manifest, session.project, workshop.day)
     conflicts = partial(workshop.conflicts, survey=survey)
     order = Order(builder=workshop.builder, conflicts=conflicts, force=options["force"], strict=options["strict"])

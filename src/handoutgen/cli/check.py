@@ -9,7 +9,7 @@ import click
 
 from handoutgen.batch.inventory import Survey
 from handoutgen.batch.memory import recalled, recalled_files, remember
-from handoutgen.batch.plan import plan
+from handoutgen.batch.plan import Plan, every_packet, plan
 from handoutgen.batch.run import Builder, beside, refused, tried
 from handoutgen.cli.build import code_for
 from handoutgen.cli.progress import watched
@@ -52,8 +52,10 @@ def _results(workshop: Workshop, options: dict[str, Any]) -> Iterator[Built]:
         if not survey.clinics and not survey.refusals:
             return  # files to check, and no sheets yet
     planned = plan(survey, wanted)
-    yield from (refused(refusal) for refusal in planned.refusals)
-    sheets = list(watched(_sheets(workshop, planned.jobs, survey), len(planned.jobs), workshop.session))
+    packets = every_packet(survey) if wanted.everything else Plan((), (), everything=False)
+    yield from (refused(refusal) for refusal in dict.fromkeys((*planned.refusals, *packets.refusals)))
+    jobs = (*planned.jobs, *packets.jobs)
+    sheets = list(watched(_sheets(workshop, jobs, survey), len(jobs), workshop.session))
     yield from sheets
     if wanted.everything and not planned.refusals:
         yield _alone(_idle(workshop, survey, sheets))

@@ -83,14 +83,15 @@ class Workshop:
             self.memory.save()
 
     def conflicts(self, job: Job, survey: Survey) -> tuple[Finding, ...]:
-        """What the words of a sheet contradict on the other sheets of its clinic."""
+        """What the words of a sheet, or of those of a packet, contradict on the other sheets of its clinic."""
         clinic = next(each for each in survey.clinics if each.name == job.clinic)
+        handouts = {each.name: each.handouts for each in survey.packets}[job.handout] if job.kind == "packet" else (job.handout,)
         found: list[Finding] = []
         for procedure in (job.procedure,) if job.procedure else clinic.procedures or ("",):
             name = f"set:{job.clinic}/{job.language}/{procedure}"
             if name not in self._sets:
                 self._sets[name] = self._set(name, survey) if (known := self.memory.recall(name)) is None else known
-            found += [from_plain(each) for each in self._sets[name].get(job.handout, ())]
+            found += [from_plain(each) for handout in handouts for each in self._sets[name].get(handout, ())]
         return tuple(dict.fromkeys(found))
 
     def idle(self, handout: str, used: frozenset[Span]) -> tuple[Finding, ...]:
@@ -110,7 +111,8 @@ class Workshop:
 
     def builder(self) -> Builder:
         """What turns jobs into bytes: loads every library a page needs."""
-        from handoutgen.batch.build import Rules, build
+        from handoutgen.batch.build import build
+        from handoutgen.batch.judging import Rules
 
         rules = Rules(day=self.day, strict=self.strict, write=self.write)
         return lambda job, known: build(job, self.loader, rules, known)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
 from typing import assert_never
 
-from handoutgen.compose.furniture import LARGE, first_header, footer, review_line, rule, running_header
+from handoutgen.compose.closing import closing
+from handoutgen.compose.furniture import first_header, footer, rule, running_header
 from handoutgen.compose.headings import levelled
 from handoutgen.compose.large_print import enlarged, reset
 from handoutgen.compose.mono import monochrome
 from handoutgen.compose.styles import palette, styles
-from handoutgen.model.box import Box, Document, Frame, Group, Row, Sheet, TextBox
+from handoutgen.model.box import Box, Document, Frame, Group, Sheet, TextBox
 from handoutgen.model.edition import Edition
-from handoutgen.model.handout import Section, Source, Use
+from handoutgen.model.handout import Section, Use
 from handoutgen.model.setting import Setting
 from handoutgen.model.text import words
 from handoutgen.model.theme import Theme
@@ -33,7 +32,8 @@ def compose(edition: Edition) -> Document:
             large = replace(edition, theme=enlarged(edition.theme))
             setting = _setting(large)
             document = _composed(large, setting)
-            return replace(document, body=reset(document.body, setting), contents=setting.words("contents"))
+            listed = edition.form in ("alone", "part")  # a cover is a list of contents itself
+            return replace(document, body=reset(document.body, setting), contents=setting.words("contents") if listed else "")
         case _:
             assert_never(edition.variant)
 
@@ -65,7 +65,7 @@ def _composed(edition: Edition, setting: Setting) -> Document:
         date=edition.facts.review.date if edition.facts.review else edition.facts.written,
         sample=sample,
         form=edition.facts.form,
-        budget=max(edition.facts.budget, 1) if edition.variant == "standard" else 0,
+        budget=_budget(edition),
         sample_notice=setting.words("sample") if sample else "",
         write_here=setting.words("write_here"),
         paper=SHEETS[edition.paper],
@@ -73,10 +73,10 @@ def _composed(edition: Edition, setting: Setting) -> Document:
         top=theme.page.top.points,
         bottom=theme.page.bottom.points,
         measure=theme.page.measure,
-        header_first=first_header(edition, setting),
+        header_first=running_header(edition, setting) if edition.form == "blank" else first_header(edition, setting),
         header=running_header(edition, setting),
-        footer=footer(edition, setting),
-        body=levelled(_body(edition, setting)),
+        footer=footer(edition, setting, numbered=edition.form != "blank"),
+        body=_blank(setting) if edition.form == "blank" else levelled(_body(edition, setting)),
         styles=styles(edition),
         palette=palette(edition),
         fallback=(*edition.language.families, "Source Sans 3"),
@@ -85,14 +85,27 @@ def _composed(edition: Edition, setting: Setting) -> Document:
 
 
 def _body(edition: Edition, setting: Setting) -> Group:
-    """Title, sections, then what every sheet ends with: general notice, sources, review line."""
+    """Title, sections, then what every sheet ends with."""
     title: list[Box] = [
         TextBox(text=edition.words.title.runs, style="title", role="H1", outline=1, keep_next=True, span=edition.words.title.span)
     ]
     if edition.words.subtitle:
         title.append(TextBox(text=edition.words.subtitle.runs, style="subtitle", above=3, keep_next=True, span=edition.words.subtitle.span))
     sections = [_section(section, setting, first=not index) for index, section in enumerate(edition.words.sections)]
-    return Group(children=(*title, *sections, _closing(edition, setting)), span=edition.span)
+    return Group(children=(*title, *sections, *closing(edition, setting)), span=edition.span)
+
+
+def _budget(edition: Edition) -> int:
+    """The most pages. What the law asks to tell takes half a page to a page at the end: no author can shorten it, so it has one of its own."""
+    if edition.variant != "standard":
+        return 0
+    return max(edition.facts.budget, 1) + (edition.form == "alone" and bool(edition.language_notice))
+
+
+def _blank(setting: Setting) -> Group:
+    """Nothing but a line for those who leaf through paper: no page is missing here."""
+    line = TextBox(text=words(setting.words("blank_side")), style="furniture", role="Artifact", align="center", above=setting.body)
+    return Group(children=(line,))
 
 
 def _section(section: Section, setting: Setting, *, first: bool) -> Group:
@@ -121,38 +134,3 @@ def _section_heading(text: TextBox, theme: Theme, width: float) -> Group:
     if theme.look.heading == "rule":
         return Group(children=(text, rule(width, "secondary", 1.0, 2)), keep="whole", keep_next=True)
     return Group(children=(text,), keep_next=True)
-
-
-def _closing(edition: Edition, setting: Setting) -> Group:
-    """What every sheet ends with: what it is and is not, who reviewed it, and where its facts come from.
-
-    Small print (9 points unless a theme makes it larger) is for this part alone: nothing in it has to be acted on, and a sheet that costs one
-    page less is a sheet that is read. Large print sets it at 18 points like all else.
-    """
-    say, space = setting.words, setting.theme.space
-    general = TextBox(text=words(say("general")), style="small")
-    reviewed = TextBox(text=words(review_line(edition, setting), strong=True), style="small")
-    children: list[Box] = [
-        Group(children=(rule(setting.width, "line", setting.theme.look.hairline.points, space.block.points),), keep_next=True),
-        *_paired([general, reviewed], setting, space.paragraph.points),
-    ]
-    if edition.sources:
-        heading = TextBox(text=words(say("sources"), strong=True), style="small", above=space.paragraph.points, keep_next=True)
-        lines = [_source(source, setting) for _, source in edition.sources]
-        # Their order carries nothing: no number in the text refers to one. Those of about the same length stand beside each other.
-        children += [heading, *_paired(sorted(lines, key=lambda line: -sum(len(run.text) for run in line.text)), setting, 2)]
-    return Group(children=tuple(children), role="Sect")
-
-
-def _source(source: Source, setting: Setting) -> TextBox:
-    line = setting.words("source", title=source.title, publisher=source.publisher, date=source.date)
-    return TextBox(text=words(line.replace(". .", ".").replace("..", ".")), style="small")
-
-
-def _paired(lines: Sequence[TextBox], setting: Setting, above: float) -> list[Box]:
-    """Small print two by two, so that a page may end after any row; large print has the whole width for each."""
-    if setting.theme.type.small.points >= LARGE:
-        return [replace(line, above=above) for line in lines]
-    alone = Group(children=())
-    pairs = zip_longest(lines[::2], lines[1::2], fillvalue=alone)
-    return [Row(cells=pair, widths=(0.5, 0.5), gap=16, above=above) for pair in pairs]

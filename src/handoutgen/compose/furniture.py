@@ -40,8 +40,8 @@ def running_header(edition: Edition, setting: Setting) -> Group:
     return Group(children=(*_sample(edition, setting), row, rule(setting.width, "primary", 1.0, 3)))
 
 
-def footer(edition: Edition, setting: Setting) -> Group:
-    """Every page: both phones, code, version, content code, review line, page x of y."""
+def footer(edition: Edition, setting: Setting, *, numbered: bool = True) -> Group:
+    """Every page: both phones, code, version, content code, review line, page x of y unless it is no page of its own."""
     facts, say = edition.facts, setting.words
     mark = " · ".join((facts.code.text, say("version", version=str(facts.version)), say("text_code", code=edition.content_code)))
     share = 0.2 if edition.theme.type.furniture.points < LARGE else 0.32
@@ -51,7 +51,7 @@ def footer(edition: Edition, setting: Setting) -> Group:
         children=(
             rule(setting.width, "line", edition.theme.look.hairline.points, 0),
             _shifted(_phones(setting), 4),
-            Row(cells=(left, page), widths=(1 - share, share), above=1),
+            Row(cells=(left, page if numbered else Group(children=())), widths=(1 - share, share), above=1),
         )
     )
 

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from handoutgen.model.box import Asset
 from handoutgen.model.clinic import Brand, Clinic, Paper, Procedure, Variant
 from handoutgen.model.diagnostic import Span
 from handoutgen.model.handout import Facts, Source, Words
 from handoutgen.model.language import Language
+from handoutgen.model.notice import Announced
 from handoutgen.model.policy import Answered
 from handoutgen.model.setting import ContactWords
 from handoutgen.model.text import NOWHERE
 from handoutgen.model.theme import Theme
+
+# What a sheet ends with. "alone": notices, general facts, sources. "part" of a packet: nothing, its cover says it once for all.
+# "cover": the same as alone, languages and sources on its back; "full_cover": the same, as soon as there is room. "sources": the sources alone, where a cover has no room for them.
+# "blank": the back of a part that ends on a front side.
+Form = Literal["alone", "part", "cover", "full_cover", "sources", "blank"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,4 +46,7 @@ class Edition:
     content_code: str
     today: date
     variant: Variant = "standard"
+    form: Form = "alone"
+    state_notices: tuple[Announced, ...] = ()  # what the law of the state asks to tell
+    language_notice: tuple[Announced, ...] = ()  # one text a language
     span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -9,6 +9,7 @@ from handoutgen.model.clinic import Paper, Variant
 from handoutgen.model.diagnostic import Finding
 
 Format = Literal["pdf", "html", "text"]
+Kind = Literal["handout", "packet"]
 Outcome = Literal["built", "current", "refused", "failed"]
 
 
@@ -24,6 +25,7 @@ class Job:
     format: Format
     output: str
     variant: Variant = "standard"  # print form; text and HTML have none
+    kind: Kind = "handout"  # what `handout` names
 
 
 @dataclass(frozen=True, slots=True)
