@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from handoutgen.batch.cache import Day, values_of
+from handoutgen.batch.frozen import told_at_copy
 from handoutgen.batch.load import Loader
+from handoutgen.batch.signoff import Source, signed_edition
 from handoutgen.checks import run
+from handoutgen.model.approval import Approval
 from handoutgen.model.box import Document
 from handoutgen.model.diagnostic import Finding, Refused
 from handoutgen.model.edition import Edition
@@ -30,23 +33,26 @@ def build(job: Job, loader: Loader, rules: Rules, known: str = "") -> Built:
     """
     with loader.project.recording() as reads:
         findings: list[Finding] = []
+        approval: Approval | None = None
         try:
-            built = _steps(job, loader, rules, (known, findings))
+            source = loader.release(job)
+            approval = source.approval
+            built = _steps(job, loader, rules, (source, known, findings))
         except Refused as refused:
             findings += refused.findings
             built = Built(job, "refused")
         if rules.strict and findings:
             built = Built(job, "refused")
-    told = tuple(dict.fromkeys(findings))
+    told = tuple(dict.fromkeys(told_at_copy(each, approval) if approval else each for each in findings))
     return replace(built, findings=told, reads=tuple(sorted((place, state or "") for place, state in reads.items())))
 
 
-def _steps(job: Job, loader: Loader, rules: Rules, given: tuple[str, list[Finding]]) -> Built:
-    known, findings = given
+def _steps(job: Job, loader: Loader, rules: Rules, given: tuple[Source, str, list[Finding]]) -> Built:
+    source, known, findings = given
     stages = loader.stages
     # Told together: an author who mends the words wants to know of the clinic's file too.
-    findings += loader.words_findings(job)
-    edition = loader.edition(job)
+    findings += source.loader.words_findings(job)
+    edition = signed_edition(job, source)
     _judge((*findings, *run("edition", edition)), findings)
     document = stages.compose(edition)
     _judge(run("document", document), findings)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from handoutgen.batch.approvals import stray
 from handoutgen.batch.clinics import load_clinic
-from handoutgen.batch.handouts import SHARED, folder_of, load_questions, load_sources, load_words, translations
+from handoutgen.batch.frozen import damage, strangers
+from handoutgen.batch.handouts import SHARED, folder_of, handout_names, load_questions, load_sources, load_words, translations
 from handoutgen.batch.inventory import Survey
 from handoutgen.batch.load import Loader, yaml_names
 from handoutgen.model.clinic import Clinic
@@ -23,6 +25,18 @@ def check_files(loader: Loader, survey: Survey) -> tuple[Finding, ...]:
         except Refused as refused:
             findings += refused.findings
     return tuple(dict.fromkeys((*findings, *_shared_phones(loader, survey))))
+
+
+def check_records(loader: Loader) -> tuple[Finding, ...]:
+    """What is wrong with approvals and withdrawals, whichever handouts were asked for: a record that somebody changed is everybody's matter."""
+    findings: list[Finding] = []
+    for handout in handout_names(loader.files):
+        register = loader.register(handout)
+        findings += (*register.problems, *register.remarks)
+        findings += (each for approval in register.approvals for each in damage(loader.project, approval))
+        if not register.problems:
+            findings += (stray(place) for place in strangers(loader.project, register))
+    return tuple(dict.fromkeys(findings))
 
 
 def _shared_phones(loader: Loader, survey: Survey) -> Iterator[Finding]:

@@ -4,69 +4,128 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 
-from handoutgen.batch.clinics import ClinicFile, load_clinic
+from handoutgen.batch.approvals import Register, load_register
+from handoutgen.batch.clinics import ClinicFile, language_span, load_clinic, node_at, written_at
 from handoutgen.batch.files import Files
+from handoutgen.batch.frozen import FrozenProject, frozen_answers, frozen_clinic
 from handoutgen.batch.handouts import load_facts, load_questions, load_shared, load_sources, load_words, named_sources
 from handoutgen.batch.pictures import load_figures, load_logo
 from handoutgen.batch.project import DATA, FILE, Project, Settings
+from handoutgen.batch.signoff import Source, signed_edition, source_of
 from handoutgen.batch.stages import Stages
 from handoutgen.checks import run
 from handoutgen.checks.subject import RequiredSign, WordsSubject
+from handoutgen.model.approval import Approval
+from handoutgen.model.box import Asset
 from handoutgen.model.clinic import Brand
 from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.edition import Edition
-from handoutgen.model.handout import Facts, Words
+from handoutgen.model.handout import Facts, Section, Words
 from handoutgen.model.job import Job
 from handoutgen.model.language import Language
-from handoutgen.model.node import Mapping, Node, Sequence
+from handoutgen.model.node import Mapping, Node
 from handoutgen.model.policy import Answered
 from handoutgen.model.text import NOWHERE
 from handoutgen.model.theme import Theme
 from handoutgen.source.answers import answer_all
+from handoutgen.source.asked import asked
 from handoutgen.source.brand import resolve_brand, resolve_theme
-from handoutgen.source.content_code import content_code
+from handoutgen.source.content_code import content_code, text_hash, words_hash
 from handoutgen.source.fill import fill
+from handoutgen.source.merge import merge
 from handoutgen.source.scope import contact_words, scope_for
 from handoutgen.source.suggestion import did_you_mean
-from handoutgen.source.validate import validate_table
+from handoutgen.source.validate import validate, validate_table
 
 REQUIRED = f"{DATA}red_flags.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """All that one edition says, and what it was made of."""
+
+    facts: Facts
+    words: Words
+    language: Language
+    file: ClinicFile
+    assets: tuple[Asset, ...]
+    text_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """What a loader of signed editions stands on: the approval, the files of today, and whose answers count."""
+
+    approval: Approval
+    outer: Files
+    answers: bool  # those that were signed; else those of the clinic as it is now
 
 
 class Loader:
     """Editions of one project on one day. What several editions share is made once."""
 
-    def __init__(self, files: Files, stages: Stages, today: date) -> None:
-        self.files, self.stages, self.today = files, stages, today
+    def __init__(self, files: Files, stages: Stages, today: date, signed: Frozen | None = None) -> None:
+        self.files, self.stages, self.today, self.signed = files, stages, today, signed
+        self.outer = signed.outer if signed else files  # clinics, themes and logos are never frozen
         self.project = files.project
 
     def settings(self) -> Settings:
         """handoutgen.yaml, validated."""
-        return self.files.record(FILE, Settings)
+        return self.outer.record(FILE, Settings)
+
+    def frozen(self, approval: Approval, *, answers: bool) -> Loader:
+        """A loader of what was signed."""
+
+        def make() -> Loader:
+            return Loader(Files(FrozenProject(self.project, approval)), self.stages, self.today, Frozen(approval, self.files, answers))
+
+        return self.files.once(("frozen", approval.span.path, answers), make)
+
+    def release(self, job: Job) -> Source:
+        """From where the edition of a job is loaded. Raises Refused if its release lets nothing through."""
+        return source_of(job, self)
 
     def edition(self, job: Job) -> Edition:
-        """All that check and compose look at. Raises Refused with the findings of the stage that could not go on."""
+        """All that check and compose look at, of the release that the job asks for. Raises Refused with the findings of what could not go on."""
+        return signed_edition(job, self.release(job))
+
+    def said(self, job: Job) -> Said:
+        """The words of one edition, with nothing left open, and their hash: no look, no logo."""
         files = self.files
-        together(self.settings, lambda: load_clinic(files, job.clinic), lambda: load_facts(files, job.handout))
-        file, facts = load_clinic(files, job.clinic), load_facts(files, job.handout)
+        together(lambda: self.clinic(job), lambda: load_facts(files, job.handout))
+        file, facts = self.clinic(job), load_facts(files, job.handout)
         wanted = language_span(file, job.language)
         together(
             lambda: self.language(job.language, wanted),
             lambda: load_shared(files, load_words(files, job.handout, job.language, wanted), job.language),
             lambda: self.policy(file, job.procedure),
-            lambda: self.theme(file, facts),
-            lambda: self.brand(file),
-            lambda: load_logo(files, file.clinic, file.node, self.stages.read_logo),
-            lambda: load_sources(files),
         )
         filled, language = self._fill(job, file, facts, wanted), self.language(job.language, wanted)
+        assets = load_figures(files, filled, self.stages.read_picture)
+        return Said(facts, filled, language, file, assets, text_hash(filled, facts.code.text, language, assets))
+
+    def filled(self, job: Job) -> Edition:
+        """The edition of these files, whoever has signed it."""
+        made: list[Said] = []
+        together(
+            self.settings,
+            lambda: made.append(self.said(job)),
+            lambda: self.theme(self.clinic(job), load_facts(self.files, job.handout)),
+            lambda: self.brand(self.clinic(job)),
+            lambda: load_logo(self.outer, self.clinic(job).clinic, self.clinic(job).node, self.stages.read_logo),
+            lambda: load_sources(self.files),
+        )
+        said = made[0]
+        file, facts, language = said.file, said.facts, said.language
         return Edition(
             handout=job.handout,
             clinic_name=job.clinic,
             facts=facts,
-            words=filled,
+            words=said.words,
             clinic=file.clinic,
             procedure_name=job.procedure,
             procedure=file.clinic.procedures[job.procedure] if job.procedure else None,
@@ -77,12 +136,14 @@ class Loader:
             brand=self.brand(file),
             paper=job.paper,
             variant=job.variant,
-            sources=named_sources(filled, load_sources(self.files)),
-            assets=load_figures(self.files, filled, self.stages.read_picture),
-            logo=load_logo(self.files, file.clinic, file.node, self.stages.read_logo),
-            content_code=content_code(filled),
+            sources=named_sources(said.words, load_sources(self.files)),
+            assets=said.assets,
+            logo=load_logo(self.outer, file.clinic, file.node, self.stages.read_logo),
+            content_code=content_code(said.text_hash),
+            text_hash=said.text_hash,
             today=self.today,
-            span=filled.span,
+            release=job.release,
+            span=said.words.span,
         )
 
     def _fill(self, job: Job, file: ClinicFile, facts: Facts, wanted: Span) -> Words:
@@ -92,6 +153,29 @@ class Loader:
         procedure = file.clinic.procedures[job.procedure] if job.procedure else None
         policy, language = self.policy(file, job.procedure), self.language(job.language, wanted)
         return fill(words, shared, scope_for(file.clinic, procedure, policy, facts, language))
+
+    def clinic(self, job: Job) -> ClinicFile:
+        """The clinic of a job; of a signed edition, with the facts its text depends on as they were signed."""
+        file = load_clinic(self.outer, job.clinic)
+        return frozen_clinic(file, job.procedure, self.signed.approval) if self.signed and self.signed.answers else file
+
+    def register(self, handout: str) -> Register:
+        """What was signed and withdrawn of a handout."""
+        return load_register(self.outer, handout)
+
+    def written(self, job: Job) -> str:
+        """The hash of a handout's words before a clinic fills them: it changes with what an author wrote, in one language."""
+
+        def make() -> str:
+            words = load_words(self.files, job.handout, job.language, NOWHERE)
+            shared = load_shared(self.files, words, job.language)
+            known = load_questions(self.files)
+            names = asked((words, *shared.values()))
+            whole = replace(words, sections=(*words.sections, *(Section(blocks=each.blocks) for each in shared.values())))
+            assets = load_figures(self.files, whole, self.stages.read_picture)
+            return words_hash(words, shared, {name: known[name] for name in names if name in known}, job.language, assets)
+
+        return self.files.once(("written", job.handout, job.language), make)
 
     def words_findings(self, job: Job) -> tuple[Finding, ...]:
         """What is wrong with a handout in one language whatever the clinic: asked once. Nothing if it cannot be read: `edition` tells."""
@@ -120,7 +204,16 @@ class Loader:
         if code not in known:
             hint = did_you_mean(code, known, "languages")
             raise Refused(Finding("H258", f"there is no language `{code[:60]}`", wanted, hint))
-        return self.files.record(self.language_place(code), Language)
+        place = self.language_place(code)
+        if self.signed and place in self.signed.approval.inputs:
+            return self.files.once(("language", code), lambda: self._signed_language(place))
+        return self.files.record(place, Language)
+
+    def _signed_language(self, place: str) -> Language:
+        """The wording that was signed; what a sheet needs today and did not need then, as it is today."""
+        frozen = self.files.node(place)
+        live = self.outer.node(place) if self.outer.project.read(place) is not None else frozen
+        return validate(merge(live, frozen) if isinstance(live, Mapping) and isinstance(frozen, Mapping) else frozen, Language)
 
     def language_place(self, code: str) -> str:
         """The file of a language that there is: the project's own, or the built-in one."""
@@ -136,13 +229,17 @@ class Loader:
 
         def make() -> dict[str, Node]:
             folders = (f"{DATA}themes", "themes")
-            return {name: self.files.node(f"{folder}/{name}.yaml") for folder in folders for name in yaml_names(self.project, folder)}
+            return {name: self.outer.node(f"{folder}/{name}.yaml") for folder in folders for name in yaml_names(self.project, folder)}
 
-        return self.files.once("themes", make)
+        return self.outer.once("themes", make)
 
     def theme(self, file: ClinicFile, facts: Facts) -> Theme:
         """Built-in < theme chain < project < group < clinic < handout."""
-        layers = (*self.theme_layers(file), facts.theme)
+        own = facts.theme
+        if self.signed:
+            with suppress(Refused):  # a look is not signed: today's, unless today's file cannot be read
+                own = load_facts(self.outer, self.signed.approval.handout).theme
+        layers = (*self.theme_layers(file), own)
         return self.files.once(("theme", file.name, facts.span.path), lambda: resolve_theme(layers, self.themes()))
 
     def theme_layers(self, file: ClinicFile) -> tuple[Node | None, ...]:
@@ -164,12 +261,14 @@ class Loader:
                     )
             return brand
 
-        return self.files.once(("brand", file.name), make)
+        return self.outer.once(("brand", file.name), make)
 
     def policy(self, file: ClinicFile, procedure: str) -> tuple[tuple[str, Answered], ...]:
         """The clinic's answers, the procedure's above them."""
 
         def make() -> tuple[tuple[str, Answered], ...]:
+            if self.signed and self.signed.answers:
+                return answer_all(load_questions(self.files), [frozen_answers(self.signed.approval)])
             nodes = [node_at(file.node, "policy"), node_at(file.node, "procedures", procedure, "policy") if procedure else None]
             return answer_all(load_questions(self.files), [node for node in nodes if isinstance(node, Mapping)])
 
@@ -192,28 +291,3 @@ def yaml_names(project: Project, folder: str) -> tuple[str, ...]:
     """Names of the YAML files in a folder that could be language codes or theme names."""
     found = (name.removesuffix(".yaml") for name in project.names(folder) if name.endswith(".yaml"))
     return tuple(name for name in found if re.fullmatch(r"[A-Za-z0-9_-]{1,40}", name))
-
-
-def language_span(file: ClinicFile, code: str) -> Span:
-    """Where a clinic, or its group, asks for a language."""
-    listed = file.node.get("languages")
-    items = listed.items if isinstance(listed, Sequence) else ()
-    return next((item.span for item in items if getattr(item, "text", None) == code), file.clinic.span)
-
-
-def node_at(node: Node | None, *keys: str) -> Node | None:
-    """What stands below some keys."""
-    for key in keys:
-        node = node.get(key) if isinstance(node, Mapping) else None
-    return node
-
-
-def written_at(node: Node | None, *keys: str) -> Span | None:
-    """Where a value below some keys was written; a shorthand ends the search early."""
-    span: Span | None = None
-    for key in keys:
-        node = node.get(key) if isinstance(node, Mapping) else None
-        if node is None:
-            break
-        span = node.span
-    return span

@@ -14,11 +14,12 @@ from typing import Any, Self
 
 from handoutgen import __version__
 from handoutgen.batch.writing import append_line, remove_file, write_file
+from handoutgen.model.approval import Release
 from handoutgen.model.clinic import Paper, Variant
 from handoutgen.model.job import Format
 
 MANIFEST, TICKET, JOURNAL = "manifest.json", "manifest.csv", "manifest.journal"
-SHAPE = 2  # raised when the file's meaning changes; an older manifest is then taken for none
+SHAPE = 3  # raised when the file's meaning changes; an older manifest is then taken for none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ class Entry:
     key: str  # level 1: what was read
     values: str  # level 2: what was composed from it
     findings: tuple[dict[str, Any], ...] = ()
+    release: Release = "live"
 
     @classmethod
     def from_plain(cls, plain: dict[str, Any]) -> Self:

@@ -11,6 +11,7 @@ from itertools import product
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, Refusal, Survey
 from handoutgen.batch.manifest import Entry
+from handoutgen.model.approval import Release
 from handoutgen.model.clinic import Paper, Variant
 from handoutgen.model.diagnostic import Finding, Span
 from handoutgen.model.job import Format, Job
@@ -29,6 +30,7 @@ class Selection:
     papers: tuple[Paper, ...] = ()
     formats: tuple[Format, ...] = ("pdf",)
     variants: tuple[Variant, ...] = ()
+    release: Release = "live"
 
     @property
     def everything(self) -> bool:
@@ -43,6 +45,7 @@ class Plan:
     jobs: tuple[Job, ...]
     refusals: tuple[Refusal, ...]
     everything: bool
+    release: Release = "live"
 
 
 def plan(survey: Survey, selection: Selection) -> Plan:
@@ -62,7 +65,7 @@ def plan(survey: Survey, selection: Selection) -> Plan:
     refusals += clashes
     if not unique and not refusals:
         raise UsageError(*_nothing(survey, wanted))
-    return Plan(unique, tuple(refusals), wanted.everything)
+    return Plan(unique, tuple(refusals), wanted.everything, wanted.release)
 
 
 def _handout_name(pattern: str) -> str:
@@ -86,7 +89,8 @@ def _jobs(clinic: ClinicEntry, handout: HandoutEntry, wanted: Selection) -> Iter
                 marks = (variant if variant != "standard" else "", paper if paper != clinic.paper else "") if made == "pdf" else ()
                 stem = "-".join(part for part in (sheet, *marks) if part)
                 output = f"{clinic.name}/{language}/{stem}{ENDINGS[made]}"
-                yield Job(clinic.name, language, handout.name, procedure, paper, made, output, variant if made == "pdf" else "standard")
+                form = variant if made == "pdf" else "standard"
+                yield Job(clinic.name, language, handout.name, procedure, paper, made, output, form, wanted.release)
 
 
 def _forms(clinic: ClinicEntry, wanted: Selection) -> Iterator[tuple[Paper, Format, Variant]]:
@@ -101,7 +105,7 @@ def with_other_forms(planned: Plan, entries: Mapping[str, Entry]) -> Plan:
     sheets = {(job.clinic, job.language, job.handout, job.procedure) for job in planned.jobs}
     known = {job.output for job in planned.jobs}
     more = [
-        Job(entry.clinic, entry.language, entry.handout, entry.procedure, entry.paper, entry.format, output, entry.variant)
+        Job(entry.clinic, entry.language, entry.handout, entry.procedure, entry.paper, entry.format, output, entry.variant, planned.release)
         for output, entry in entries.items()
         if output not in known and (entry.clinic, entry.language, entry.handout, entry.procedure) in sheets
     ]

@@ -9,11 +9,13 @@ from handoutgen.batch.files import is_built_in
 from handoutgen.batch.handouts import handout_names, load_facts, translations
 from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, Refusal, Survey
 from handoutgen.batch.load import Loader
+from handoutgen.model.approval import Release
 from handoutgen.model.diagnostic import Finding, Refused
+from handoutgen.model.handout import Facts
 
 
-def survey(loader: Loader) -> Survey:
-    """Look at every clinic and handout. One that cannot be read does not hide the others."""
+def survey(loader: Loader, release: Release = "live") -> Survey:
+    """Look at every clinic and handout. One that cannot be read does not hide the others, and does not hide what was signed of it."""
     files = loader.files
     refusals: list[Refusal] = []
 
@@ -32,20 +34,20 @@ def survey(loader: Loader) -> Survey:
             tried(lambda name=name: clinics.append(_clinic(loader, name)), name, "")  # type: ignore[misc]
     handouts: list[HandoutEntry] = []
     for name in handout_names(files):
-        tried(lambda name=name: handouts.append(_handout(loader, name)), "", name)  # type: ignore[misc]
-    unlike = [each for each in handouts if not _taken(loader, each.name, handouts, refusals)]
+        tried(lambda name=name: handouts.append(_handout(loader, name, release)), "", name)  # type: ignore[misc]
+    codes = {each.name: _facts(loader, each.name, release) for each in handouts}
+    unlike = [each for each in handouts if not _taken(each.name, codes, refusals)]
     return Survey(tuple(clinics), tuple(unlike), tuple(groups), tuple(refusals))
 
 
-def _taken(loader: Loader, name: str, handouts: list[HandoutEntry], refusals: list[Refusal]) -> bool:
+def _taken(name: str, facts: dict[str, Facts], refusals: list[Refusal]) -> bool:
     """Does another handout have the code of this one? Of two, the built-in one stays; else the first by name."""
-    facts = load_facts(loader.files, name)
-    for other in (each.name for each in handouts if each.name != name):
-        there = load_facts(loader.files, other)
-        before = (not is_built_in(there.span.path), other) < (not is_built_in(facts.span.path), name)
-        if there.code == facts.code and before:
+    own = facts[name]
+    for other, there in facts.items():
+        before = (not is_built_in(there.span.path), other) < (not is_built_in(own.span.path), name)
+        if other != name and there.code == own.code and before:
             hint = "choose a code that no other handout has; `handoutgen list handouts` shows them"
-            finding = Finding("H266", f"the code {facts.code.text} is that of `{other}` already", facts.span, hint)
+            finding = Finding("H266", f"the code {own.code.text} is that of `{other}` already", own.span, hint)
             refusals.append(Refusal("", name, (finding,)))
             return True
     return False
@@ -56,6 +58,17 @@ def _clinic(loader: Loader, name: str) -> ClinicEntry:
     return ClinicEntry(name, tuple(dict.fromkeys(clinic.languages)), clinic.paper, tuple(sorted(clinic.procedures)))
 
 
-def _handout(loader: Loader, name: str) -> HandoutEntry:
-    facts = load_facts(loader.files, name)
+def _facts(loader: Loader, name: str, release: Release) -> Facts:
+    """The facts of a handout: those that were signed last, where nothing else may be handed out."""
+    signed = loader.register(name).approvals if release in ("approved", "draft") else ()
+    try:
+        return load_facts(loader.frozen(signed[0], answers=True).files if signed else loader.files, name)
+    except Refused:
+        if signed:  # the copies are damaged: each of its sheets says so
+            return load_facts(loader.files, name)
+        raise
+
+
+def _handout(loader: Loader, name: str, release: Release) -> HandoutEntry:
+    facts = _facts(loader, name, release)
     return HandoutEntry(name, facts.per == "procedure", translations(loader.files, name))

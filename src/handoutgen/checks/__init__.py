@@ -11,6 +11,8 @@ from typing import Any, Protocol
 
 from handoutgen.checks import (
     alt_text,
+    contact_checked,
+    draft_mark,
     emergency_phones,
     emergency_signs,
     extra_signs,
@@ -60,6 +62,8 @@ CHECKS: tuple[Check, ...] = (
     alt_text,
     review_due,
     written_date,
+    contact_checked,
+    draft_mark,
     print_resolution,
     last_page,
 )

@@ -40,6 +40,7 @@ def command(session: Session, /, **options: Any) -> int:
 
 def _results(workshop: Workshop, options: dict[str, Any]) -> Iterator[Built]:
     survey, wanted = workshop.survey(), selection(options)
+    yield _records(workshop)
     if wanted.everything:
         yield _files(workshop, survey)
         if not survey.clinics and not survey.refusals:
@@ -49,6 +50,13 @@ def _results(workshop: Workshop, options: dict[str, Any]) -> Iterator[Built]:
     builder = workshop.builder()
     sheets = (tried(builder, job, "", workshop.failed) for job in planned.jobs)
     yield from watched(sheets, len(planned.jobs), workshop.session)
+
+
+def _records(workshop: Workshop) -> Built:
+    """What was signed is looked at whatever was asked for."""
+    from handoutgen.batch.everything import check_records
+
+    return Built(Job("", "", "", "", "letter", "pdf", ""), "current", check_records(workshop.loader))
 
 
 def _files(workshop: Workshop, survey: Survey) -> Built:

@@ -15,6 +15,7 @@ from handoutgen.batch.project import Project
 from handoutgen.batch.run import Builder
 from handoutgen.batch.toolchain import toolchain
 from handoutgen.cli.session import Session
+from handoutgen.model.approval import Release
 from handoutgen.model.job import Job
 
 if TYPE_CHECKING:
@@ -47,18 +48,18 @@ class Workshop:
         files = Files(self.project)
         return Loader(files, stages_for(files), self.today)
 
-    def survey(self, manifest: Manifest | None = None) -> Survey:
+    def survey(self, manifest: Manifest | None = None, release: Release = "live") -> Survey:
         """What there is; recalled from a manifest if nothing has changed. Raises Refused if handoutgen.yaml is wrong."""
-        known = recall_survey(manifest.survey, self.project, self.day) if manifest else None
+        known = recall_survey(manifest.survey, self.project, self.day, release) if manifest else None
         if known:
             return known
         from handoutgen.batch.survey import survey
 
         with self.project.recording() as reads:
             self.loader.settings()
-            found = survey(self.loader)
+            found = survey(self.loader, release)
         if manifest:
-            manifest.survey = remember_survey(found, reads, self.day)
+            manifest.survey = remember_survey(found, reads, self.day, release)
         return found
 
     def builder(self) -> Builder:

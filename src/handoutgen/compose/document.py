@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from handoutgen.compose.furniture import first_header, footer, review_line, rule, running_header
+from handoutgen.compose.furniture import first_header, footer, notices, review_line, rule, running_header
 from handoutgen.compose.headings import levelled
 from handoutgen.compose.large_print import enlarged, reset
 from handoutgen.compose.mono import monochrome
@@ -52,7 +52,7 @@ def _composed(edition: Edition, setting: Setting) -> Document:
     sample = edition.clinic.sample
     logo = (edition.logo,) if edition.logo and not edition.logo.shapes else ()
     return Document(
-        title=f"{setting.words('sample')}: {title}" if sample else title,
+        title=": ".join((*notices(edition, setting), title)),
         language=edition.language.code,
         direction=edition.language.direction,
         author=edition.clinic.name,
@@ -60,9 +60,10 @@ def _composed(edition: Edition, setting: Setting) -> Document:
         keywords=" ".join((edition.facts.code.text, edition.content_code, *edition.facts.topics)),
         code=edition.facts.code.text,
         version=str(edition.facts.version),
-        date=edition.facts.review.date if edition.facts.review else edition.facts.written,
+        date=edition.review.date if edition.review else edition.facts.written,
         sample=sample,
         sample_notice=setting.words("sample") if sample else "",
+        notice=setting.words(edition.notice) if edition.notice else "",
         write_here=setting.words("write_here"),
         paper=SHEETS[edition.paper],
         side=theme.page.side.points,

@@ -277,3 +277,9 @@ class Document:
     contents: str = ""  # heading of the contents list that a long sheet gets; "" for none
     write_here: str = ""  # the language's words for a line to write on: "line to write on"
     sample_notice: str = ""  # the language's words for `sample`: "SAMPLE, not for patients"
+    notice: str = ""  # why else it is not for patients: "DRAFT, not signed off"
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What stands before everything else on every page, in a web page and in plain text."""
+        return tuple(said for said in (self.notice, self.sample_notice if self.sample else "") if said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from handoutgen.model.approval import Notice, Release, Review
 from handoutgen.model.box import Asset
 from handoutgen.model.clinic import Brand, Clinic, Paper, Procedure, Variant
 from handoutgen.model.diagnostic import Span
@@ -18,7 +19,10 @@ from handoutgen.model.theme import Theme
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """`words` are filled: no slot, no condition, no `use:` is left. `content_code` is made from the clinical text alone."""
+    """`words` are filled: no slot, no condition, no `use:` is left. `text_hash` is made from the clinical text alone, `content_code` from it.
+
+    `review` is who signed this very text; `notice` is what every page says first, if it is not for patients.
+    """
 
     handout: str  # folder name
     clinic_name: str  # folder name
@@ -39,4 +43,8 @@ class Edition:
     content_code: str
     today: date
     variant: Variant = "standard"
+    text_hash: str = ""
+    review: Review | None = None
+    release: Release = "live"
+    notice: Notice = ""
     span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -69,16 +69,6 @@ class Source(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Review(Record):
-    """Who reviewed the words, and until when that holds."""
-
-    by: str
-    credential: str
-    date: datetime.date
-    due: datetime.date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts(Record):
     """handout.yaml: what is true of the sheet in every language."""
 
@@ -87,7 +77,7 @@ class Facts(Record):
     topics: tuple[str, ...] = ()
     per: Literal["clinic", "procedure"] = key("clinic", about="`procedure`: one sheet for each procedure of the clinic")
     written: datetime.date
-    review: Review | None = None
+    review_months: int = key(12, about="how many months an approval holds, 1 to 36")
     theme: Node | None = key(None, about="theme values for this sheet, such as a larger body size")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from handoutgen.model.approval import Release
 from handoutgen.model.clinic import Paper, Variant
 from handoutgen.model.diagnostic import Finding
 
@@ -24,6 +25,7 @@ class Job:
     format: Format
     output: str
     variant: Variant = "standard"  # print form; text and HTML have none
+    release: Release = "live"
 
 
 @dataclass(frozen=True, slots=True)
