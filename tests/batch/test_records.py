@@ -4,7 +4,7 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
-from handoutgen.batch.manifest import MANIFEST, TICKET
+from handoutgen.batch.manifest import MANIFEST, SHAPE, TICKET
 from handoutgen.batch.records import FARTHEST, Records
 from tests.batch.practice import write
 
@@ -21,6 +21,7 @@ def manifest(folder: Path, **hashes: str) -> None:
             "variant",
             "format",
             "code",
+            "release",
             "content_code",
             "made_with",
             "today",
@@ -31,7 +32,7 @@ def manifest(folder: Path, **hashes: str) -> None:
     )
     numbers = dict.fromkeys(("version", "pages", "sides", "bytes"), 1)
     plain = {f"a/en/{name}.pdf": entry | numbers | {"inputs": {}, "findings": [], "sha256": value} for name, value in hashes.items()}
-    write(folder, MANIFEST, json.dumps({"handoutgen": "1", "shape": 2, "outputs": plain, "survey": {}}))
+    write(folder, MANIFEST, json.dumps({"handoutgen": "1", "shape": SHAPE, "outputs": plain, "survey": {}}))
 
 
 def test_near_a_file(tmp_path: Path) -> None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from handoutgen.batch.plan import plan
 from handoutgen.batch.retelling import to_plain
 from handoutgen.batch.run import refused
-from handoutgen.batch.signing import SaidText, Signature, approve, known_codes, refusal, said_texts, settled, signature
 from handoutgen.cli.session import Session, chooses, read_day, selection, speaks, today
 from handoutgen.cli.workshop import Workshop
 from handoutgen.model.job import Built
 from handoutgen.report.gather import gather, plural
+
+if TYPE_CHECKING:
+    from handoutgen.batch.signing import SaidText, Signature
 
 MANY = 4  # clinics that are named in full
 
@@ -46,6 +48,8 @@ def command(session: Session, /, **options: Any) -> int:
     approval. Read it first: `handoutgen review-sheet`. The record goes to handouts/<handout>/approved/; commit it. Who signed is only as
     certain as that commit: see docs/signoff.md.
     """
+    from handoutgen.batch.signing import known_codes, refusal, said_texts, settled, signature
+
     session.most = options["max_problems"]
     workshop = Workshop(session, today(options["day"]))
     loader = workshop.loader
@@ -69,6 +73,8 @@ def command(session: Session, /, **options: Any) -> int:
 
 
 def _signed(workshop: Workshop, text: SaidText, sign: Signature, numbers: dict[str, int], *, dry: bool) -> Done:
+    from handoutgen.batch.signing import approve
+
     if dry:
         return Done(text, "", None, already=False)
     handout = text.edition.handout

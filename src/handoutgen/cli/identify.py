@@ -6,12 +6,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from handoutgen.batch.errors import UsageError
-from handoutgen.batch.found import Found, everything, near
 from handoutgen.batch.manifest import Manifest
 from handoutgen.batch.plan import Selection, plan
 from handoutgen.cli.build import OUTPUT, code_for, shortest
@@ -20,7 +19,9 @@ from handoutgen.cli.workshop import Workshop
 from handoutgen.model.diagnostic import Finding, Refused
 from handoutgen.model.job import Built, Job
 from handoutgen.report.gather import plural
-from handoutgen.source.content_code import read_code
+
+if TYPE_CHECKING:
+    from handoutgen.batch.found import Found
 
 
 @click.command()
@@ -50,6 +51,9 @@ def command(session: Session, /, **options: Any) -> int:
 
 def texts_of(workshop: Workshop, typed: str, manifest: Manifest) -> tuple[Found, ...]:
     """The texts with a code. Raises Refused with what it could have been, if there is none."""
+    from handoutgen.batch.found import everything, near
+    from handoutgen.source.content_code import read_code
+
     code = read_code(typed)
     if not code:
         raise UsageError(

@@ -8,16 +8,12 @@ from typing import Any
 import click
 
 from handoutgen.batch.plan import plan
-from handoutgen.batch.reviewing import review_sheets
 from handoutgen.batch.run import refused
-from handoutgen.batch.signing import said_texts
 from handoutgen.batch.writing import write_file
 from handoutgen.cli.build import shortest
 from handoutgen.cli.session import Session, chooses, selection, speaks, today
 from handoutgen.cli.workshop import Workshop
 from handoutgen.report.gather import plural
-from handoutgen.report.review_html import sheet_page
-from handoutgen.report.review_text import sheet_text
 
 
 @click.command(name="review-sheet")
@@ -32,6 +28,11 @@ def command(session: Session, /, **options: Any) -> int:
     For each handout, its texts with the clinics that say them: the first as it differs from what was signed last, or whole if nothing was;
     the others as they differ from the first. Names, phones and hours are left out: they are not what is signed.
     """
+    from handoutgen.batch.reviewing import review_sheets
+    from handoutgen.batch.signing import said_texts
+    from handoutgen.report.review_html import sheet_page
+    from handoutgen.report.review_text import sheet_text
+
     session.most = options["max_problems"]
     workshop = Workshop(session, today(options["day"]))
     planned = plan(workshop.survey(), selection(options))

@@ -5,21 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from handoutgen.batch.manifest import Manifest
 from handoutgen.batch.plan import plan
 from handoutgen.batch.run import refused
-from handoutgen.batch.signoff import named
-from handoutgen.batch.standing import STATES, Standing, standings
 from handoutgen.cli.approve import named as clinics_named
 from handoutgen.cli.build import OUTPUT
 from handoutgen.cli.session import Session, chooses, selection, speaks, today
 from handoutgen.cli.workshop import Workshop
 from handoutgen.model.job import Built
 from handoutgen.report.gather import plural
+
+if TYPE_CHECKING:
+    from handoutgen.batch.standing import Standing
 
 FINE = ("approved", "due")
 
@@ -34,6 +35,8 @@ def command(session: Session, /, **options: Any) -> int:
 
     Exit code 0: everything may be handed out as it was signed. 1: something may not, was edited since, or lies there out of date.
     """
+    from handoutgen.batch.standing import STATES, standings
+
     session.most = options["max_problems"]
     workshop = Workshop(session, today(options["day"]))
     manifest = Manifest.open(Path(options["output"]) if options["output"] else session.project.root / OUTPUT)
@@ -66,6 +69,9 @@ def _lines(found: tuple[Standing, ...]) -> Iterator[str]:
 
 
 def _said(each: Standing) -> str:
+    from handoutgen.batch.signoff import named
+    from handoutgen.batch.standing import STATES
+
     state, approval = STATES[each.state], each.approval
     if approval is None:
         return f"{state}{f' (says {each.live_code} now)' if each.live else ' (cannot be read now)'}"

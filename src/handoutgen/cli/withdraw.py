@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from handoutgen.batch.errors import UsageError
-from handoutgen.batch.found import Found
 from handoutgen.batch.manifest import Manifest
-from handoutgen.batch.signing import stop
 from handoutgen.cli.build import OUTPUT, shortest
 from handoutgen.cli.identify import texts_of
 from handoutgen.cli.session import Session, speaks, today
 from handoutgen.cli.workshop import Workshop
 from handoutgen.report.gather import plural
+
+if TYPE_CHECKING:
+    from handoutgen.batch.found import Found
 
 
 @click.command()
@@ -62,6 +63,8 @@ def command(session: Session, /, **options: Any) -> int:
 
 
 def _record(workshop: Workshop, found: Found, options: dict[str, Any]) -> str:
+    from handoutgen.batch.signing import stop
+
     register = workshop.loader.register(found.handout)
     reason = " ".join(options["reason"].split())
     return stop(workshop.loader, register, (found.text, found.code, found.language), (reason, options["by"].strip()))
