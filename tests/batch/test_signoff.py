@@ -11,7 +11,22 @@ from handoutgen.batch.signoff import source_of
 from handoutgen.model.approval import Release
 from tests.batch.practice import CLINIC, TODAY, edit, findings, write
 from tests.batch.signed import (
-    FOLDER, OTHERS, WORDS, bump, clinic_of, code, edition, forge, job, loader_on, records, refusal, reword, sign, signable, signed,
+    FOLDER,
+    OTHERS,
+    WORDS,
+    bump,
+    clinic_of,
+    code,
+    edition,
+    forge,
+    job,
+    loader_on,
+    records,
+    refusal,
+    reword,
+    sign,
+    signable,
+    signed,
 )  # fmt: skip
 from tests.cli.calling import call
 

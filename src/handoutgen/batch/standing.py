@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
 
-from handoutgen.batch.cache import Day, reason
+from handoutgen.batch.cache import Day, reason, values_of
 from handoutgen.batch.load import Loader
 from handoutgen.batch.manifest import Entry, Manifest
 from handoutgen.batch.signoff import barred, covering
@@ -98,9 +98,20 @@ def standing(loader: Loader, job: Job) -> Standing:
 
 
 def _outdated(loader: Loader, sheet: tuple[str, ...], manifest: Manifest, day: Day) -> Iterator[str]:
-    """The built files of a sheet that a build would look at again. The day alone is no reason: every day is a new one."""
+    """The built files of a sheet that are not what a build would make today: changed by hand, refused by now, or with other contents."""
     for output, entry in sorted(manifest.entries.items()):
-        if sheet_of(entry) == sheet:
-            job = Job(*sheet[:4], entry.paper, entry.format, output, entry.variant, entry.release)
-            if reason(job, manifest, loader.project, replace(day, today=entry.today)):
-                yield output
+        if sheet_of(entry) != sheet:
+            continue
+        job = Job(*sheet[:4], entry.paper, entry.format, output, entry.variant, entry.release)
+        # A day that passes changes no page, and most edits of a file change none of the sheets that are made of it.
+        if reason(job, manifest, loader.project, replace(day, today=entry.today)) and not _same(loader, job, manifest, day):
+            yield output
+
+
+def _same(loader: Loader, job: Job, manifest: Manifest, day: Day) -> bool:
+    entry = manifest.entries[job.output]
+    try:
+        document = loader.stages.compose(loader.edition(job))
+    except Refused:
+        return False
+    return manifest.hash_of(job.output) == entry.sha256 and values_of(document, job.format, day) == entry.values
