@@ -83,7 +83,7 @@ def test_a_picture_is_text(root: Path) -> None:
 
 
 def test_what_has_errors_is_not_signed(root: Path) -> None:
-    edit(root, clinic_of("lakeside"), "desk_work_days: 3\n", "")
+    edit(root, clinic_of("lakeside"), "  desk_work_days: 3\n", "")
     found, refused = said_texts(loader_on(root), [job(name) for name in CLINICS])
     assert [each.clinics for each in found] == [("harbor", "summit")]
     assert [each.job.clinic for each in refused] == ["lakeside"]
