@@ -9,6 +9,9 @@ import pytest
 
 from handoutgen.batch.signoff import source_of
 from handoutgen.model.approval import Release
+from handoutgen.model.diagnostic import Refused
+from handoutgen.source.parse import parse
+from handoutgen.source.record_file import CHECKSUM, Plain, plain, record_text
 from tests.batch.practice import CLINIC, TODAY, edit, findings, write
 from tests.batch.signed import (
     FOLDER,
@@ -306,3 +309,30 @@ def test_nothing_of_an_unknown_handout(root: Path) -> None:
     loader = loader_on(root)
     asked = type(job())("harbor", "en", "nothing", "", "letter", "pdf", "x", release="approved")
     assert [each.code for each in findings(lambda: loader.edition(asked))] == ["H450"]
+
+
+NASTY: tuple[Plain, ...] = (
+    "", "x", "null", "-1", "99999999999999999999", "2026-02-30", [], ["a"], [["a"]], {}, {"a": "b"}, "{{ policy.x }}", "../../etc/passwd", "f" * 64,
+    {"../x/en.yaml": "0" * 64}, [{"tier": "call_now", "symptom": "x", "sign": "{{ policy.nothing }}", "limit": "{{ policy.ice | days }}"}],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "key", ["text", "words", "version", "language", "date", "due", "clinics", "inputs", "answers", "procedure", "extra_signs", "lifts"]
+)
+def test_no_record_however_it_was_changed_prints_another_text(root: Path, key: str) -> None:
+    """Whoever changes a record can compute its checksum too: then its text has to hold, or nothing prints."""
+    (record,) = records(root)
+    place = f"{FOLDER}/{record}"
+    known = plain(parse((root / place).read_bytes(), place))
+    assert isinstance(known, dict)
+    text = edition(root).text_hash
+    kinds: set[str] = set()
+    for value in NASTY:
+        write(root, place, record_text({name: each for name, each in {**known, key: value}.items() if name != CHECKSUM}, "x"))
+        try:
+            assert edition(root).text_hash == text
+            kinds.add("same")
+        except Refused:
+            kinds.add("refused")
+    assert "refused" in kinds, "some of these fit nowhere"
