@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handoutgen.blocks.contacts import fact, phone_lines, sentence
+from handoutgen.blocks.contacts import fact, phone_columns, phone_lines, sentence
+from handoutgen.checks.walk import printed
 from handoutgen.model.text import Run
 from tests.blocks.outline import runs
 from tests.blocks.setting import ENGLISH, SETTING
@@ -28,3 +29,7 @@ def test_phone_lines_are_large_and_stay_together() -> None:
     assert [line.style for line in lines] == ["phone", "body", "phone", "body"]
     assert [line.keep_next for line in lines] == [True, True, True, False]
     assert runs(lines[3].text) == "If no one answers in 15 minutes, go to Springfield Hospital, 1 Hospital Way, Springfield"
+
+
+def test_columns_say_all_that_the_lines_say() -> None:
+    assert "\n".join(printed(phone_columns(SETTING))) == "\n".join("".join(run.text for run in line.text) for line in phone_lines(SETTING))

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from handoutgen.blocks.red_flags import RedFlags, Sign
 from handoutgen.model.box import Group, TextBox
+from handoutgen.model.units import Length
 from tests.blocks.outline import outline as outline_of
 from tests.blocks.setting import BLANK, SETTING, codes, composed, text
 
@@ -137,6 +140,57 @@ def test_blanks_get_one_note() -> None:
     sign = Sign(tier="call_now", symptom="fever", sign=text("Fever"), limit=text("of ", BLANK, " or higher"))
     box = RedFlags(heading=text("Help"), signs=(sign, sign)).compose(SETTING)
     assert outline_of(box).count("If this line is empty") == 1
+
+
+COMPACT = """
+Group Div keep=whole above=12 frame(stroke=alarm, stroke_width=2, radius=4, padding=4.8 9.6 4.8 9.6)
+  Text H2 style=heading colour=alarm outline=2 keep_next=True | When to get help (head)
+  Group Div keep=whole above=4
+    Group keep=whole keep_next=True frame(stroke=text, stroke_width=1.5, radius=4, padding=3.2 6.4 3.2 6.4)
+      Row valign=middle gap=3.2 widths=0.45 0.55
+        Text H3 style=tier colour=text | Call us now, day or night
+        Text colour=text | Do not wait until morning.
+    Row above=6 gap=9.6 widths=0.5 0.5
+      Group L numbering=None
+        Labelled indent=19.2 spoken="Call us now, day or night"
+          Drawing 12x16.8 alt=""
+            Path 4 commands fill=text
+          Group
+            Text | **Pain**, that gets worse
+        Labelled above=4 indent=19.2 spoken="Call us now, day or night"
+          Drawing 12x16.8 alt=""
+            Path 4 commands fill=text
+          Group
+            Text | **Pain**, that gets worse
+      Group L numbering=None
+        Labelled indent=19.2 spoken="Call us now, day or night"
+          Drawing 12x16.8 alt=""
+            Path 4 commands fill=text
+          Group
+            Text | **Pain**, that gets worse
+    Row above=7 gap=12 widths=0.44 0.56
+      Group
+        Text style=phone keep_next=True | Call us: [**206-555-0123**](tel:+12065550123)
+        Text keep_next=True | Open Monday to Friday, 8:00 am to 5:00 pm
+      Group
+        Text style=phone keep_next=True | When we are closed: [**206-555-0199**](tel:+12065550199)
+        Text | If no one answers in 15 minutes, go to Springfield Hospital, 1 Hospital Way, Springfield
+"""
+
+
+def test_a_compact_box_has_two_columns() -> None:
+    assert tiers("call_now", "call_now", "call_now", more="compact: true") == COMPACT
+
+
+def test_one_sign_is_no_column() -> None:
+    assert "widths=1\n      Group L" in tiers("call_now", more="compact: true")
+
+
+def test_large_print_has_one_column_always() -> None:
+    large = replace(SETTING, theme=replace(SETTING.theme, type=replace(SETTING.theme.type, body=Length(18))))
+    source = FLAGS + SIGN.format(tier="call_now") * 3 + "compact: true"
+    assert "Row above" not in composed(source, large)
+    assert composed(source, large).count("Labelled") == 3
 
 
 @pytest.mark.parametrize(

@@ -76,8 +76,8 @@ def written(sections: str = SECTION) -> Words:
 def subject(sections: str = SECTION, **others: Any) -> WordsSubject:
     """A handout before it is filled."""
     known = {name: Source(title=name, publisher="X", date="2026") for name in ("heart", "head")}
-    given: dict[str, Any] = {"shared": {"emergency-signs": shared()}, "sources": known, "required": REQUIRED} | others
-    return WordsSubject(handout="what-to-expect", facts=FACTS, words=written(sections), **given)
+    given: dict[str, Any] = {"facts": FACTS, "shared": {"emergency-signs": shared()}, "sources": known, "required": REQUIRED} | others
+    return WordsSubject(handout="what-to-expect", words=written(sections), **given)
 
 
 def blocks(source: str) -> str:

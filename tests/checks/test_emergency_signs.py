@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from handoutgen.blocks import BLOCKS
 from handoutgen.checks import emergency_signs
 from handoutgen.checks.subject import RequiredSign
-from handoutgen.model.handout import SharedBlock
+from handoutgen.model.handout import Facts, SharedBlock
 from handoutgen.source.parse import parse
 from handoutgen.source.validate import validate, validate_table
-from tests.checks.subjects import blocks, messages, shared, subject
+from tests.checks.subjects import FACTS, blocks, messages, shared, subject
 from tests.conftest import ROOT
 
 
@@ -63,6 +65,46 @@ def test_unlocked() -> None:
     assert messages(emergency_signs, subject(shared=block)) == ["the shared block `emergency-signs` is not locked"]
 
 
+BEFORE = blocks("- use: emergency-signs-before")
+FIRST = replace(FACTS, visit="first-visit")
+
+
+def before(*lines: str, locked: bool = True) -> dict[str, SharedBlock]:
+    return {"emergency-signs-before": signs(*lines, locked=locked)["emergency-signs"]}
+
+
+def test_the_shorter_signs_need_only_what_asks_for_911() -> None:
+    block = before("tier: call_911, symptom: chest_pain")
+    assert messages(emergency_signs, subject(BEFORE, shared=block, facts=FIRST)) == []
+
+
+@pytest.mark.parametrize(
+    "facts", [FACTS, replace(FACTS, visit="before"), replace(FACTS, visit="going-home"), replace(FACTS, visit="weeks-after")]
+)
+def test_the_shorter_signs_are_for_a_first_visit_alone(facts: Facts) -> None:
+    block = before("tier: call_911, symptom: chest_pain")
+    found = messages(emergency_signs, subject(BEFORE, shared=block, facts=facts))
+    assert found == ["`emergency-signs-before` is not enough for a sheet that is read after a procedure"]
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (before("tier: call_now, symptom: headache"), ["the emergency signs lack `chest_pain`"]),
+        (before("tier: call_now, symptom: chest_pain"), ["`chest_pain` stands under `call_now`, which is too mild"]),
+        (before("tier: call_911, symptom: chest_pain", locked=False), ["the shared block `emergency-signs-before` is not locked"]),
+    ],
+)
+def test_the_shorter_signs_are_kept_as_strictly(block: dict[str, SharedBlock], expected: list[str]) -> None:
+    assert messages(emergency_signs, subject(BEFORE, shared=block, facts=FIRST)) == expected
+
+
+def test_both_may_stand_on_one_sheet() -> None:
+    full = signs("tier: call_911, symptom: chest_pain", "tier: call_now, symptom: headache")
+    sheet = blocks("- use: emergency-signs\n- use: emergency-signs-before")
+    assert messages(emergency_signs, subject(sheet, shared=full | before("tier: call_911, symptom: chest_pain"))) == []
+
+
 def test_the_library_names_every_required_sign() -> None:
     """The nine signs of the issue, none weaker than it says, each with sources that exist."""
     required = library_table("src/handoutgen/data/red_flags.yaml")
@@ -74,18 +116,17 @@ def test_the_library_names_every_required_sign() -> None:
     assert [source for sign in required.values() for source in sign.sources if f"\n{source}:" not in text] == []
 
 
-def test_the_library_block_passes() -> None:
-    block = library_block()
-    assert (
-        messages(emergency_signs, subject(shared={"emergency-signs": block}, required=library_table("src/handoutgen/data/red_flags.yaml")))
-        == []
-    )
+def test_the_library_blocks_pass() -> None:
+    required = library_table("src/handoutgen/data/red_flags.yaml")
+    full, short = ({name: library_block(name)} for name in ("emergency-signs", "emergency-signs-before"))
+    assert messages(emergency_signs, subject(shared=full, required=required)) == []
+    assert messages(emergency_signs, subject(BEFORE, shared=short, required=required, facts=FIRST)) == []
 
 
 def library_table(path: str) -> dict[str, RequiredSign]:
     return validate_table(parse((ROOT / path).read_bytes(), path), RequiredSign)
 
 
-def library_block() -> SharedBlock:
-    path = "handouts/shared/emergency-signs/en.yaml"
+def library_block(name: str) -> SharedBlock:
+    path = f"handouts/shared/{name}/en.yaml"
     return validate(parse((ROOT / path).read_bytes(), path), SharedBlock, BLOCKS)

@@ -247,6 +247,12 @@ def test_a_clinic_may_add_signs_to_locked_ones() -> None:
     assert len(signs(scope(of=extra), locked(LOCKED.replace("locked: true", "locked: false")))) == 2
 
 
+def test_signs_of_the_days_after_do_not_stand_in_a_box_of_the_days_before() -> None:
+    added = "extra_signs: {en: [{tier: call_open, symptom: rash, sign: A rash, limit: x}, {tier: call_911, symptom: faint, sign: Faint, limit: y}]}"
+    block = locked(LOCKED.replace("type: red_flags", "type: red_flags\n    compact: true"))
+    assert [line.split(":")[0] for line in signs(scope(of=clinic(CLINIC + added)), block)] == ["breathing", "fever", "faint"]
+
+
 def test_what_is_locked_takes_no_condition() -> None:
     conditional = shared("locked: true\nblocks: [{type: listed, items: [{text: a, when: policy.rest_days > 1}]}]")
     found = one(lambda: filled(words(USES), blocks={"signs": conditional}))

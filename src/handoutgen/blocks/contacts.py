@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from string import Formatter
 
-from handoutgen.model.box import TextBox
+from handoutgen.model.box import Group, Row, TextBox
 from handoutgen.model.setting import Setting
 from handoutgen.model.text import Run
 
@@ -41,3 +42,10 @@ def phone_lines(setting: Setting) -> tuple[TextBox, ...]:
         TextBox(text=after, style="phone", above=gap, keep_next=True),
         TextBox(text=nobody),
     )
+
+
+def phone_columns(setting: Setting) -> Row:
+    """The same lines with the two numbers side by side, below each what belongs to it."""
+    day, hours, after, nobody = phone_lines(setting)
+    numbers = (Group(children=(day, hours)), Group(children=(replace(after, above=0), nobody)))
+    return Row(cells=numbers, widths=(0.44, 0.56), gap=setting.body, above=setting.theme.space.paragraph.points)

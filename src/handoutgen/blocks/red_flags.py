@@ -1,6 +1,6 @@
 """red_flags: signs of trouble become a framed box of tiers, the most urgent first, with the phones beside the tier that needs them.
 
-Kept on one page if it fits one; else broken only between tiers, with the heading repeated.
+Kept on one page if it fits one; else broken only between tiers, with the heading repeated. A compact box sets signs and phones in two columns.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from handoutgen.blocks.blanks import ends_of_blanks, has_blank, note
-from handoutgen.blocks.contacts import phone_lines, worded
+from handoutgen.blocks.contacts import phone_columns, phone_lines, worded
 from handoutgen.blocks.frames import inside, padding
 from handoutgen.blocks.items import hung, listed
 from handoutgen.blocks.tiers import TIERS, Tier, band, tier_mark
-from handoutgen.model.box import Box, Frame, Group, Labelled, TextBox
+from handoutgen.model.box import Box, Frame, Group, Labelled, Row, TextBox
 from handoutgen.model.diagnostic import Finding
 from handoutgen.model.handout import Block
 from handoutgen.model.record import Record, key
 from handoutgen.model.setting import Setting
 from handoutgen.model.text import Run, Text, words
+
+LARGE = 16.0  # body size, points, from which on a compact box has one column like any other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +53,12 @@ signs:
     heading: Text
     signs: tuple[Sign, ...] = key(minimum=1)
     contacts: bool = key(True, about="print the clinic's phones, hours and where to go if nobody answers")
+    compact: bool = key(False, about="two columns where the print is small enough: for short signs on sheets read before any procedure")
 
     def compose(self, setting: Setting) -> Box:
-        frame = Frame(stroke="alarm", stroke_width=2, radius=setting.theme.look.radius.points, padding=(padding(setting),) * 4)
+        room = padding(setting)
+        inner = (room / 2, room, room / 2, room) if self.compact else (room,) * 4
+        frame = Frame(stroke="alarm", stroke_width=2, radius=setting.theme.look.radius.points, padding=inner)
         heading = TextBox(
             text=self.heading.runs, style="heading", role="H2", colour="alarm", outline=2, keep_next=True, span=self.heading.span
         )
@@ -77,11 +82,13 @@ signs:
 
     def _tier(self, tier: Tier, setting: Setting, phones: bool) -> Group:
         gap = setting.theme.space.item.points
-        signs = listed(_signs([sign for sign in self.signs if sign.tier == tier], tier, setting), "None", setting)
-        body: tuple[Box, ...] = (band(tier, setting), replace(signs, above=1.5 * gap))
-        return Group(
-            children=(*body, _phones(setting)) if phones else body, role="Div", keep="whole", above=setting.theme.space.paragraph.points
-        )
+        two = self.compact and setting.body < LARGE
+        signs = _signs([sign for sign in self.signs if sign.tier == tier], tier, setting)
+        body: tuple[Box, ...] = (band(tier, setting), _halves(signs, setting) if two else replace(_listed(signs, setting), above=1.5 * gap))
+        if phones:
+            body = (*body, phone_columns(setting) if two else _phones(setting))
+        space = setting.theme.space
+        return Group(children=body, role="Div", keep="whole", above=space.item.points if two else space.paragraph.points)
 
     def complaints(self) -> tuple[Finding, ...]:
         return tuple(self._complaints())
@@ -113,6 +120,19 @@ def _signs(signs: Sequence[Sign], tier: Tier, setting: Setting) -> tuple[Labelle
 def _line(sign: Sign, setting: Setting) -> TextBox:
     what = tuple(replace(run, strong=True) for run in sign.sign.runs)
     return TextBox(text=(*what, *words(setting.words("sign_limit")), *sign.limit.runs), span=sign.span)
+
+
+def _listed(signs: tuple[Labelled, ...], setting: Setting) -> Group:
+    return listed(signs, "None", setting)
+
+
+def _halves(signs: tuple[Labelled, ...], setting: Setting) -> Row:
+    """Two lists side by side, the first read to its end before the second."""
+    half = (len(signs) + 1) // 2
+    second = tuple(replace(sign, above=0) if not place else sign for place, sign in enumerate(signs[half:]))
+    cells = tuple(replace(_listed(part, setting), above=0) for part in (signs[:half], second) if part)
+    shares = (0.5, 0.5)[: len(cells)] if len(cells) > 1 else (1.0,)
+    return Row(cells=cells, widths=shares, gap=padding(setting), above=1.5 * setting.theme.space.item.points)
 
 
 def _phones(setting: Setting) -> Group:

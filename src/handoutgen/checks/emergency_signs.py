@@ -2,7 +2,9 @@
 
 What it does
     Looks for `use: emergency-signs`. The shared block must be locked and must name every symptom of data/red_flags.yaml, in the tier written
-    there or a more urgent one. Symptoms that have no harmless form may not stand in a weaker tier as well.
+    there or a more urgent one. Symptoms that have no harmless form may not stand in a weaker tier as well. A sheet whose handout.yaml says
+    `visit: first-visit` is read before any procedure: it may use `emergency-signs-before` instead, which must be locked too and name every
+    symptom of the tier `call_911`.
 
 Why it matters
     A patient reads the sheet that lies there, at 2 am, and not the sheet that has the list. Whoever leaves out "numbness between the legs"
@@ -39,21 +41,31 @@ CODE = "H320"
 SUBJECT = "words"
 SEVERITY = Severity.ERROR
 
-NAME = "emergency-signs"  # of handouts/shared
+NAME, BEFORE = "emergency-signs", "emergency-signs-before"  # of handouts/shared
+FIRST = "first-visit"
 
 
 def find(subject: WordsSubject) -> Iterator[Finding]:
     """The block that is not used, or all that is wrong with its signs."""
-    if not any(use.use == NAME for use in uses(subject.words)):
+    used = {use.use for use in uses(subject.words)}
+    if NAME in used:
+        yield from _block(NAME, subject.shared.get(NAME), subject.required)
+    elif BEFORE not in used:
         hint = f"add `- use: {NAME}` to the blocks of a section"
         yield Finding(CODE, "this handout does not say when to get help", subject.words.span, hint)
-    elif shared := subject.shared.get(NAME):
-        yield from _block(shared, subject.required)
+    elif subject.facts.visit != FIRST:
+        hint = f"write `- use: {NAME}`; the shorter signs are for sheets with `visit: {FIRST}` in handout.yaml"
+        yield Finding(CODE, f"`{BEFORE}` is not enough for a sheet that is read after a procedure", subject.words.span, hint)
+    if BEFORE in used:
+        urgent = {symptom: sign for symptom, sign in subject.required.items() if sign.tier == "call_911"}
+        yield from _block(BEFORE, subject.shared.get(BEFORE), urgent)
 
 
-def _block(shared: SharedBlock, required: Mapping[str, RequiredSign]) -> Iterator[Finding]:
+def _block(name: str, shared: SharedBlock | None, required: Mapping[str, RequiredSign]) -> Iterator[Finding]:
+    if shared is None:
+        return
     if not shared.locked:
-        yield Finding(CODE, f"the shared block `{NAME}` is not locked", shared.span, "write `locked: true`")
+        yield Finding(CODE, f"the shared block `{name}` is not locked", shared.span, "write `locked: true`")
     found = list(signs(iter(shared.blocks)))
     for symptom, asked in required.items():
         yield from _symptom(symptom, asked, [sign for sign in found if sign.symptom == symptom], shared)

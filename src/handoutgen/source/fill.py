@@ -209,10 +209,14 @@ def _printing(found: Valued, expression: Expression, scope: Scope) -> Printing:
 
 
 def _with_signs(block: Block, scope: Scope) -> Block:
-    """A clinic may add signs to the locked ones; it has no way to take one away."""
+    """A clinic may add signs to the locked ones; it has no way to take one away.
+
+    A compact box stands on sheets that are read before any procedure: "call when we open: a rash under the tape" has no place there.
+    """
     if not isinstance(block, RedFlags) or not scope.extra_signs:
         return block
-    extra = (Sign(tier=each.tier, symptom=each.symptom, sign=each.sign, limit=each.limit, span=each.span) for each in scope.extra_signs)
+    added = (each for each in scope.extra_signs if not block.compact or each.tier in ("call_911", "call_now"))
+    extra = (Sign(tier=each.tier, symptom=each.symptom, sign=each.sign, limit=each.limit, span=each.span) for each in added)
     return replace(block, signs=(*block.signs, *extra))
 
 
