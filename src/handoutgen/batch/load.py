@@ -108,7 +108,7 @@ class Loader:
         assets = load_figures(files, filled, self.stages.read_picture)
         return Said(facts, filled, language, file, assets, text_hash(filled, facts.code.text, language, assets))
 
-    def filled(self, job: Job) -> Edition:
+    def unsigned(self, job: Job) -> Edition:
         """The edition of these files, whoever has signed it."""
         made: list[Said] = []
         together(

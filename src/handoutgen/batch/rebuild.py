@@ -44,7 +44,7 @@ def _again(loader: Loader, found: Found, job: Job) -> Built:
 
 
 def _edition(loader: Loader, found: Found, job: Job, approval: Approval | None) -> Edition:
-    edition = (loader.frozen(approval, answers=True) if approval else loader).filled(job)
+    edition = (loader.frozen(approval, answers=True) if approval else loader).unsigned(job)
     if edition.text_hash != found.text:
         message = f"{found.code} cannot be made again for `{job.clinic}`: its files say {edition.content_code} today"
         hint = "a fact of the clinic that the words ask for, or handoutgen itself, has changed"
