@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handoutgen.batch.build import Rules, build
+from handoutgen.batch.build import build
+from handoutgen.batch.judging import Rules
 from handoutgen.model.diagnostic import Refused
 from handoutgen.model.job import Job
 from tests.batch.practice import DAY, loader

@@ -36,8 +36,9 @@ def mirrored(tmp_path_factory: pytest.TempPathFactory) -> tuple[Output, ...]:
 
 
 def ours(path: Path) -> set[str]:
-    """Words that a clinic's file, a source or a slot may say in English."""
-    files = [*(ROOT / "clinics").glob("*/clinic.yaml"), ROOT / "handouts/sources.yaml"]
+    """Words that a clinic's file, a source, a slot or a notice of the law may say in a language of its own."""
+    notices = (ROOT / "src/handoutgen/data/notices").glob("*.yaml")
+    files = [*(ROOT / "clinics").glob("*/clinic.yaml"), ROOT / "handouts/sources.yaml", *notices]
     said = " ".join(file.read_text(encoding="utf-8") for file in files)
     slots = " ".join(
         found for file in (ROOT / "handouts").rglob("en.yaml") for found in re.findall(r"\{\{.*?\}\}", file.read_text(encoding="utf-8"))

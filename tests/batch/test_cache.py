@@ -47,6 +47,7 @@ def test_every_reason_is_told(tmp_path: Path) -> None:
     assert reason(JOB, manifest, now, replace(DAY, made_with="newer")) == "handoutgen, a library or a font has changed"
     assert reason(JOB, manifest, now, replace(DAY, today="2026-11-22")) == "it was last looked at on 2026-11-21"
     assert reason(replace(JOB, paper="a4"), manifest, now, DAY) == "its place in the plan has changed"
+    assert reason(replace(JOB, kind="packet"), manifest, now, DAY) == "its place in the plan has changed"
     write(tmp_path, "a.yaml", "b")
     assert reason(JOB, manifest, project(tmp_path), DAY) == "a.yaml has changed"
     (tmp_path / "a.yaml").unlink()

@@ -90,7 +90,7 @@ def test_a_clinic_is_no_group(root: Path) -> None:
 
 
 def test_all_that_is_wrong_is_told_at_once(root: Path) -> None:
-    edit(root, CLINIC, "day: 206-555-0114", "day: 555-0114")
+    edit(root, CLINIC, "day: 415-555-0114", "day: 555-0114")
     edit(root, CLINIC, "website:", "websiet:")
     assert sorted(codes(lambda: load_clinic(files(root), "harbor"))) == ["H121", "H123"]
 

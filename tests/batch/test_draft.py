@@ -27,7 +27,7 @@ def root(tmp_path: Path) -> Path:
 def test_a_finished_clinic_is_itself(tmp_path: Path) -> None:
     practice(tmp_path)
     file = draft_clinic(loader(tmp_path).files, "harbor")
-    assert file.clinic.phone.day.text == "206-555-0114"
+    assert file.clinic.phone.day.text == "415-555-0114"
 
 
 def test_the_questionnaire_needs_only_the_name(root: Path) -> None:

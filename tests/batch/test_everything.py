@@ -37,14 +37,14 @@ def test_files_that_no_sheet_is_built_from_are_read_too(tmp_path: Path) -> None:
 def test_a_phone_that_two_clinics_wrote_down(tmp_path: Path) -> None:
     practice(tmp_path)
     text = (tmp_path / CLINIC).read_text(encoding="utf-8")
-    write(tmp_path, "clinics/north/clinic.yaml", text.replace("Harbor Spine", "North Spine").replace("206-555-0114", "206-555-0115"))
+    write(tmp_path, "clinics/north/clinic.yaml", text.replace("Harbor Spine", "North Spine").replace("415-555-0114", "206-555-0115"))
     own = loader(tmp_path)
     (finding,) = check_files(own, survey(own))
     assert (finding.code, finding.severity) == ("H248", Severity.WARNING)
-    assert finding.message.startswith("the `after_hours` phone 206-555-0187 is also that of `Harbor Spine")
+    assert finding.message.startswith("the `after_hours` phone 415-555-0187 is also that of `Harbor Spine")
     assert finding.span
     assert (finding.span.path, finding.notes[0].span.path) == ("clinics/north/clinic.yaml", CLINIC)
     for place in (CLINIC, "clinics/north/clinic.yaml"):
-        edit(tmp_path, place, "  after_hours: 206-555-0187\n", "")
-    edit(tmp_path, GROUP, "paper: letter\n", "paper: letter\nphone: {after_hours: 206-555-0187}\n")
+        edit(tmp_path, place, "  after_hours: 415-555-0187\n", "")
+    edit(tmp_path, GROUP, "paper: letter\n", "paper: letter\nphone: {after_hours: 415-555-0187}\n")
     assert told(tmp_path) == [], "one service of the group answers for both"

@@ -22,7 +22,7 @@ def test_an_edition_is_whole(root: Path) -> None:
     assert edition.procedure
     assert edition.procedure.kind == "marrow"
     assert edition.today == TODAY
-    assert edition.contact.day_phone == "206-555-0114"
+    assert edition.contact.day_phone == "415-555-0114"
     assert edition.sources
     assert len(edition.content_code) == 4
     assert edition.logo is None
@@ -88,7 +88,7 @@ def test_theme_of_the_project_below_that_of_the_clinic(root: Path) -> None:
 
 def test_words_are_checked_once_whatever_the_clinic(root: Path) -> None:
     write(root, "handouts/own/handout.yaml", "code: OW-01\nversion: 1\nwritten: 2026-11-21\n")
-    text = "title: Own\nsections:\n  - blocks:\n      - {type: paragraph, text: Call 206-555-0114, sources: [nobody]}\n"
+    text = "title: Own\nsections:\n  - blocks:\n      - {type: paragraph, text: Call 415-555-0114, sources: [nobody]}\n"
     write(root, "handouts/own/en.yaml", text)
     own = loader(root)
     job = replace(JOB, handout="own", procedure="")

@@ -118,3 +118,23 @@ def test_a_finding_about_a_logo_names_its_file(root: Path) -> None:
     assert logo.name == LOGO
     (finding,) = findings(lambda: loader(root).edition(JOB))
     assert (finding.code, "`mine.png`" in finding.message) == ("H435", True)
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
+
+
+def test_a_figure_may_be_an_svg(root: Path) -> None:
+    edit(root, "handouts/own/en.yaml", "back.png", "back.svg")
+    write(root, "handouts/own/figures/back.svg", SVG.format('<rect width="9" height="9"/>'))
+    (asset,) = loader(root).edition(replace(JOB, handout="own", procedure="")).assets
+    assert (asset.name, asset.width, len(asset.shapes)) == ("figures/back.svg", 6.75, 1)  # pixels are three quarters of a point
+
+
+def test_a_figure_is_refused_as_a_logo_would_be(root: Path) -> None:
+    edit(root, "handouts/own/en.yaml", "back.png", "back.svg")
+    write(root, "handouts/own/figures/back.svg", SVG.format("<text>Hip</text>"))
+    found = findings(lambda: loader(root).edition(replace(JOB, handout="own", procedure="")))
+    assert found[0].code == "H413"
+    assert found[0].message.startswith("the figure `back.svg` has text")
+    assert found[0].span
+    assert found[0].span.path == "handouts/own/en.yaml"

@@ -3,15 +3,17 @@ from __future__ import annotations
 import pytest
 
 from handoutgen.batch.errors import UsageError
-from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, Refusal, Survey
+from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, PacketEntry, Refusal, Survey
 from handoutgen.batch.manifest import Entry
-from handoutgen.batch.plan import Selection, plan, with_other_forms
+from handoutgen.batch.plan import Selection, every_packet, plan, with_other_forms
 from handoutgen.model.diagnostic import Finding
 
 EAST = ClinicEntry("east", ("en", "es"), "letter", ("fat", "marrow"))
 WEST = ClinicEntry("west", ("en",), "a4", ("marrow",))
 CARE, HELP = HandoutEntry("care", True, ("en",)), HandoutEntry("help", False, ("en",))
 ALL = Survey((EAST, WEST), (CARE, HELP), ("group",))
+HOME, FIRST = PacketEntry("home", True, ("help", "care"), ("en",)), PacketEntry("first", False, ("help",), ("en",))
+PACKED = Survey((EAST, WEST), (CARE, HELP), ("group",), packets=(FIRST, HOME))
 
 
 def outputs(selection: Selection, survey: Survey = ALL) -> list[str]:
@@ -130,3 +132,75 @@ def test_a_clinic_without_the_procedures_a_handout_needs() -> None:
     found = plan(survey, Selection())
     assert [job.output for job in found.jobs] == ["east/en/help.pdf"]
     assert [(refusal.clinic, refusal.handout, refusal.findings[0].code) for refusal in found.refusals] == [("east", "care", "H268")]
+
+
+def test_packets_are_built_when_they_are_asked_for() -> None:
+    assert outputs(Selection(), PACKED) == outputs(Selection()), "a build of everything is one of all handouts"
+    assert outputs(Selection(packets=("home",)), PACKED) == [
+        "east/en/packet-home-fat.pdf",
+        "east/en/packet-home-marrow.pdf",
+        "east/es/packet-home-fat.pdf",
+        "east/es/packet-home-marrow.pdf",
+        "west/en/packet-home.pdf",
+    ]
+    found = plan(PACKED, Selection(packets=("f*",), clinics=("west",), papers=("letter",), variants=("mono",)))
+    assert [(job.output, job.kind, job.handout) for job in found.jobs] == [("west/en/packet-first-mono-letter.pdf", "packet", "first")]
+    assert not found.everything
+    both = Selection(packets=("first",), handouts=("help",), clinics=("west",))
+    assert outputs(both, PACKED) == ["west/en/packet-first.pdf", "west/en/help.pdf"]
+
+
+def test_every_packet_and_none() -> None:
+    assert {job.handout for job in every_packet(PACKED).jobs} == {"home", "first"}
+    assert every_packet(ALL).jobs == ()
+    assert every_packet(Survey((), (), packets=(HOME,))).jobs == ()
+
+
+@pytest.mark.parametrize(
+    ("selection", "message", "hint"),
+    [
+        (Selection(packets=("hone",)), "there is no packet `hone`", "did you mean `home`?"),
+        (Selection(packets=("care",)), "there is no packet `care`", "`care` is a handout: name it without `--packet`"),
+        (Selection(handouts=("home",)), "there is no handout `home`", "`home` is a packet: write `--packet home`"),
+        (Selection(packets=("home",), formats=("html",)), "a packet is made as PDF alone", "leave `--format` out"),
+        (Selection(packets=("home",), formats=("pdf", "text")), "a packet is made as PDF alone", "leave `--format` out"),
+    ],
+)
+def test_packets_that_nothing_has(selection: Selection, message: str, hint: str) -> None:
+    with pytest.raises(UsageError) as stopped:
+        plan(PACKED, selection)
+    assert str(stopped.value) == message
+    assert hint in stopped.value.hint
+
+
+def test_a_packet_that_cannot_be_read_stands_in_nobodys_way_but_its_own() -> None:
+    broken = Refusal("", "weeks", (Finding("H470", "no such handout"),), "packet")
+    survey = Survey((WEST,), (CARE, HELP), (), (broken,), (HOME,))
+    assert plan(survey, Selection()).refusals == ()
+    assert plan(survey, Selection(packets=("home",))).refusals == ()
+    assert plan(survey, Selection(packets=("weeks",))).refusals == (broken,)
+    assert every_packet(survey).refusals == (broken,)
+    handout = Refusal("", "gone", (Finding("H1", "broken"),))
+    assert plan(Survey((WEST,), (HELP,), (), (handout,), (HOME,)), Selection(packets=("home",))).refusals == ()
+
+
+def test_a_packet_for_procedures_that_a_clinic_has_not() -> None:
+    survey = Survey((ClinicEntry("east", ("en",), "letter", ()),), (HELP,), packets=(HOME,))
+    (refusal,) = plan(survey, Selection(packets=("home",))).refusals
+    assert (refusal.handout, refusal.kind, refusal.findings[0].code) == ("home", "packet", "H268")
+
+
+def test_a_handout_and_a_packet_never_share_a_file() -> None:
+    survey = Survey((WEST,), (HandoutEntry("packet-first", False, ("en",)),), packets=(FIRST,))
+    found = plan(survey, Selection(handouts=("packet-first",), packets=("first",)))
+    assert len(found.jobs) == 1
+    assert [refusal.findings[0].code for refusal in found.refusals] == ["H267"]
+
+
+def test_a_build_of_everything_keeps_packets_true_and_drops_those_that_are_gone() -> None:
+    before = {
+        "west/en/packet-home-mono.pdf": entry(handout="home", procedure="marrow", kind="packet", variant="mono"),
+        "west/en/packet-gone.pdf": entry(handout="gone", kind="packet"),
+    }
+    jobs = with_other_forms(plan(PACKED, Selection()), before, every_packet(PACKED).jobs).jobs
+    assert [(job.output, job.variant) for job in jobs if job.kind == "packet"] == [("west/en/packet-home-mono.pdf", "mono")]

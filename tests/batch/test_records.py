@@ -20,6 +20,7 @@ def manifest(folder: Path, **hashes: str) -> None:
             "paper",
             "variant",
             "format",
+            "kind",
             "code",
             "release",
             "content_code",

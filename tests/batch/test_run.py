@@ -240,3 +240,14 @@ def test_a_library_that_is_not_installed_is_the_machines_lack() -> None:
 def test_a_refusal_as_a_result() -> None:
     built = refused(Refusal("a", "", (ERROR,)))
     assert (built.job.clinic, built.job.output, built.outcome, built.findings) == ("a", "", "refused", (ERROR,))
+
+
+def test_a_refused_packet_takes_its_own_output_and_no_handouts(bench: Bench) -> None:
+    packed = replace(A, kind="packet", output="a/en/packet-care.pdf")
+    bench.run(A, packed)
+    assert bench.outputs() == ["a/en/care.pdf", "a/en/packet-care.pdf"]
+    bench.run(A, refusals=(Refusal("", "care", (ERROR,), "packet"),), everything=False)
+    assert bench.outputs() == ["a/en/care.pdf"]
+    bench.run(A, packed)
+    bench.run(packed, refusals=(Refusal("", "care", (ERROR,)),), everything=False)
+    assert bench.outputs() == ["a/en/packet-care.pdf"]

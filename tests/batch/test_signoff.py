@@ -48,7 +48,7 @@ def test_nobody_has_signed(tmp_path: Path) -> None:
     for release in ("live", "unsigned", "draft"):
         found = edition(root, release=release)
         assert found.review is None
-        assert found.notice == ("draft" if release == "draft" else "")
+        assert found.stamp == ("draft" if release == "draft" else "")
 
 
 def test_what_was_signed_is_signed_for_each_clinic_with_its_own_phones(root: Path) -> None:
@@ -60,7 +60,7 @@ def test_what_was_signed_is_signed_for_each_clinic_with_its_own_phones(root: Pat
         assert (found.review.by, found.review.credential, found.review.date, found.review.due) == (
             "Maria Lopez", "RN", TODAY, date(2027, 11, 21),
         )  # fmt: skip
-        assert found.notice == ""
+        assert found.stamp == ""
         if name in OTHERS:
             assert (found.clinic.name, found.contact.day_phone, found.contact.after_phone) == OTHERS[name]
 

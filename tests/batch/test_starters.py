@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from handoutgen.batch.build import Rules, build
+from handoutgen.batch.build import build
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.handouts import load_questions
+from handoutgen.batch.judging import Rules
 from handoutgen.batch.starters import clinic_starter, copied_clinic, copied_handout, free_code, handout_starter, project_starter
 from handoutgen.batch.survey import survey
 from tests.batch.practice import CLINIC, DAY, JOB, TODAY, edit, loader, practice, write
@@ -93,7 +94,7 @@ def test_a_copied_clinic_has_nothing_that_leads_to_the_first(tmp_path: Path) -> 
     found = copied_clinic(loader(tmp_path).files, "harbor", "north-side")
     assert set(found) == {"clinics/north-side/clinic.yaml"}, "the logo is the first clinic's own"
     text = found["clinics/north-side/clinic.yaml"].decode()
-    for fact in ("Harbor", "555-", "98099", "harborspine", "Alder", "logo.svg"):
+    for fact in ("Harbor", "555-", "94099", "state: CA", "harborspine", "Alder", "logo.svg"):
         assert fact not in text
     assert "\nname: North Side\n" in text
     before = (tmp_path / CLINIC).read_text(encoding="utf-8")

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handoutgen.batch.inventory import ClinicEntry, HandoutEntry
+from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, PacketEntry
 from handoutgen.batch.survey import survey
 from tests.batch.practice import CLINIC, edit, loader, practice, write
+from tests.batch.short_packets import CARE, HELP, packet, short_packets
 
 
 def test_what_there_is(tmp_path: Path) -> None:
@@ -39,3 +40,14 @@ def test_a_language_listed_twice_is_one(tmp_path: Path) -> None:
     practice(tmp_path)
     edit(tmp_path, CLINIC, "theme: classic", "theme: classic\nlanguages: [en, en]")
     assert survey(loader(tmp_path)).clinics[0].languages == ("en",)
+
+
+def test_packets_that_can_be_read_and_those_that_cannot(tmp_path: Path) -> None:
+    packet(short_packets(tmp_path))
+    packet(tmp_path, "weeks", handouts=("nowhere",), code="PK-8")
+    packet(tmp_path, "twin", handouts=(HELP,), code="SC-10")
+    found = survey(loader(tmp_path))
+    mine = {entry.name: entry for entry in found.packets}
+    assert mine["going-home"] == PacketEntry("going-home", True, (HELP, CARE), ("en",))
+    refused = {(each.handout, each.kind, each.findings[0].code) for each in found.refusals}
+    assert {("weeks", "packet", "H470"), ("twin", "packet", "H266")} <= refused

@@ -11,53 +11,56 @@ from tests.blocks.outline import outline as outline_of
 from tests.blocks.setting import BLANK, SETTING, codes, composed, text
 
 EXAMPLE = """
-Group Div keep=whole above=12 frame(stroke=alarm, stroke_width=2, radius=4, padding=9.6 9.6 9.6 9.6)
+Group Div keep=whole above=12 frame(stroke=alarm, stroke_width=2, radius=4, padding=4.8 9.6 4.8 9.6)
   Text H2 style=heading colour=alarm outline=2 keep_next=True | When to get help (head)
-  Group Div keep=whole above=7
-    Group keep=whole keep_next=True frame(fill=alarm, radius=4, padding=3.2 6.4 3.2 6.4)
+  Group Div keep=whole above=4
+    Group keep=whole keep_next=True frame(fill=alarm, radius=4, padding=1.6 6.4 1.6 6.4)
       Row valign=middle gap=3.2 widths=0.45 0.55
         Text H3 style=tier colour=paper | Call 911 now
         Text colour=paper | Do not drive yourself.
-    Group L numbering=None above=6
+    Group L numbering=None above=4
       Labelled indent=19.2 spoken="Call 911 now"
         Drawing 12x16.8 alt=""
           Rectangle 0 2.4 12 12 fill=alarm
           Label 6 12.72 middle label paper | !
         Group
           Text | **Trouble breathing**, that starts all at once
-  Group Div keep=whole above=7
-    Group keep=whole keep_next=True frame(stroke=text, stroke_width=1.5, radius=4, padding=3.2 6.4 3.2 6.4)
+  Group Div keep=whole above=4
+    Group keep=whole keep_next=True frame(stroke=text, stroke_width=1.5, radius=4, padding=1.6 6.4 1.6 6.4)
       Row valign=middle gap=3.2 widths=0.45 0.55
         Text H3 style=tier colour=text | Call us now, day or night
         Text colour=text | Do not wait until morning.
-    Group L numbering=None above=6
+    Group L numbering=None above=4
       Labelled indent=19.2 spoken="Call us now, day or night"
         Drawing 12x16.8 alt=""
           Path 4 commands fill=text
         Group
           Text | **Fever or chills**, at any time in the first week
-    Group Div keep=whole above=7 frame(stroke=text, stroke_width=1, radius=4, padding=9.6 9.6 9.6 9.6)
-      Text style=phone keep_next=True | Call us: [**206-555-0123**](tel:+12065550123)
-      Text keep_next=True | Open Monday to Friday, 8:00 am to 5:00 pm
-      Text style=phone above=4 keep_next=True | When we are closed: [**206-555-0199**](tel:+12065550199)
-      Text | If no one answers in 15 minutes, go to Springfield Hospital, 1 Hospital Way, Springfield
-  Group Div keep=whole above=7
-    Group keep=whole keep_next=True frame(stroke=text, stroke_width=0.75, radius=4, padding=3.2 6.4 3.2 6.4)
+    Group Div keep=whole above=4 frame(stroke=text, stroke_width=1, radius=4, padding=4.8 9.6 4.8 9.6)
+      Row above=7 gap=12 widths=0.44 0.56
+        Group
+          Text style=phone keep_next=True | Call us: [**206-555-0123**](tel:+12065550123)
+          Text keep_next=True | Open Monday to Friday, 8:00 am to 5:00 pm
+        Group
+          Text style=phone keep_next=True | When we are closed: [**206-555-0199**](tel:+12065550199)
+          Text | If no one answers in 15 minutes, go to Springfield Hospital, 1 Hospital Way, Springfield
+  Group Div keep=whole above=4
+    Group keep=whole keep_next=True frame(stroke=text, stroke_width=0.75, radius=4, padding=1.6 6.4 1.6 6.4)
       Row valign=middle gap=3.2 widths=0.45 0.55
         Text H3 style=tier colour=text | Call us when we open
         Text colour=text | The same or the next work day.
-    Group L numbering=None above=6
+    Group L numbering=None above=4
       Labelled indent=19.2 spoken="Call us when we open"
         Drawing 12x16.8 alt=""
           Circle 6 8.4 4.2 stroke=text line=1.2
         Group
           Text | **Soreness**, that gets worse each day and not better
-  Group Div keep=whole above=7
-    Group keep=whole keep_next=True frame(stroke=text, stroke_width=0.5, radius=4, padding=3.2 6.4 3.2 6.4)
+  Group Div keep=whole above=4
+    Group keep=whole keep_next=True frame(stroke=text, stroke_width=0.5, radius=4, padding=1.6 6.4 1.6 6.4)
       Row valign=middle gap=3.2 widths=0.45 0.55
         Text H3 style=tier colour=text | Expected
         Text colour=text | Call if it gets worse or you worry.
-    Group L numbering=None above=6
+    Group L numbering=None above=4
       Labelled indent=19.2 spoken="Expected"
         Drawing 12x16.8 alt=""
           Circle 6 8.4 2.1 fill=text
@@ -146,18 +149,18 @@ COMPACT = """
 Group Div keep=whole above=12 frame(stroke=alarm, stroke_width=2, radius=4, padding=4.8 9.6 4.8 9.6)
   Text H2 style=heading colour=alarm outline=2 keep_next=True | When to get help (head)
   Group Div keep=whole above=4
-    Group keep=whole keep_next=True frame(stroke=text, stroke_width=1.5, radius=4, padding=3.2 6.4 3.2 6.4)
+    Group keep=whole keep_next=True frame(stroke=text, stroke_width=1.5, radius=4, padding=1.6 6.4 1.6 6.4)
       Row valign=middle gap=3.2 widths=0.45 0.55
         Text H3 style=tier colour=text | Call us now, day or night
         Text colour=text | Do not wait until morning.
-    Row above=6 gap=9.6 widths=0.5 0.5
+    Row above=4 gap=9.6 widths=0.5 0.5
       Group L numbering=None
         Labelled indent=19.2 spoken="Call us now, day or night"
           Drawing 12x16.8 alt=""
             Path 4 commands fill=text
           Group
             Text | **Pain**, that gets worse
-        Labelled above=4 indent=19.2 spoken="Call us now, day or night"
+        Labelled above=2.4 indent=19.2 spoken="Call us now, day or night"
           Drawing 12x16.8 alt=""
             Path 4 commands fill=text
           Group

@@ -48,6 +48,7 @@ SECTION = """\
 CLINIC = """\
 name: Riverside Spine Clinic
 address: [12 River Road, "Springfield, WA 98000"]
+state: WA
 phone:
   day: 206-555-0123
   hours: [{days: [mon], open: "08:00", close: "17:00"}]

@@ -9,7 +9,7 @@ from handoutgen.checks import draft_mark
 from tests.checks.subjects import document, found, group, messages
 
 DRAFT = "DRAFT, not signed off"
-MARKED = replace(document(), notice=DRAFT, title=f"{DRAFT}: Care", header=group(DRAFT), header_first=group(DRAFT))
+MARKED = replace(document(), stamp=DRAFT, title=f"{DRAFT}: Care", header=group(DRAFT), header_first=group(DRAFT))
 
 
 def test_what_is_for_patients_has_nothing_to_say() -> None:

@@ -11,6 +11,7 @@ from handoutgen.cli.build import code_for, shortest
 from handoutgen.model.diagnostic import Finding, Severity
 from handoutgen.model.job import Built, Outcome
 from tests.batch.practice import CLINIC, DAY, JOB, edit, write
+from tests.batch.short_packets import packet, short_packets
 from tests.cli.calling import call
 
 SHEETS = ["harvesting-pain.pdf", "recovery-care.pdf", "what-to-expect.pdf", "when-to-seek-help.pdf"]
@@ -147,3 +148,57 @@ def test_paths_as_a_person_here_would_type_them(tmp_path: Path, monkeypatch: pyt
     monkeypatch.chdir(tmp_path)
     assert shortest(tmp_path / "build") == "build"
     assert shortest(Path("/elsewhere")) == str(Path("/elsewhere"))
+
+
+def packed(folder: Path) -> Path:
+    """A practice with short sheets in its packet; nothing is built."""
+    root = short_packets(folder / "packed")
+    packet(root)
+    return root
+
+
+def test_a_packet(tmp_path: Path) -> None:
+    root = packed(tmp_path)
+    said = call(root, "build", "--packet", "going-home", *ON)
+    assert (said.code, sheets(root)) == (0, ["packet-going-home.pdf"]), said.err
+    ticket = (root / "build/manifest.csv").read_text().splitlines()
+    assert len(ticket) == 2
+    assert ticket[1].startswith("harbor/en/packet-going-home.pdf,")
+    assert ticket[1].split(",")[3] == "2", "packets are printed on both sides"
+    entry = json.loads((root / "build/manifest.json").read_text())["outputs"]["harbor/en/packet-going-home.pdf"]
+    assert (entry["kind"], entry["handout"], entry["code"], entry["procedure"]) == ("packet", "going-home", "PK-3", "marrow")
+    assert call(root, "build", "--packet", "going*", *ON).err.startswith("Built 0, current 1 in ")
+    assert call(root, "build", "--packet", "going-home", "-v", "mono", "--paper", "a4", "-c", "harbor", "-l", "en", *ON).code == 0
+    assert sheets(root) == ["packet-going-home-mono-a4.pdf", "packet-going-home.pdf"]
+
+
+def test_a_build_of_everything_keeps_a_packet_true_and_removes_it_with_its_file(tmp_path: Path) -> None:
+    root = packed(tmp_path)
+    call(root, "build", "--packet", "going-home", *ON)
+    before = (root / "build/harbor/en/packet-going-home.pdf").read_bytes()
+    edit(root, CLINIC, "nsaids_after_days: 28", "nsaids_after_days: 30")
+    assert call(root, "build", *ON).code == 0
+    assert (root / "build/harbor/en/packet-going-home.pdf").read_bytes() != before, "yesterday's answer must not lie there"
+    edit(root, CLINIC, "  nsaids_after_days: 30\n", "")
+    said = call(root, "build", "--packet", "going-home", *ON)
+    assert said.code == 1
+    assert "removed: harbor/en/packet-going-home.pdf" in said.err
+    assert "error[H474]: the packet is refused because `recovery-care` is" in said.err
+
+
+def test_a_packet_is_no_web_page(tmp_path: Path) -> None:
+    said = call(packed(tmp_path), "build", "--packet", "going-home", "--format", "html", *ON)
+    assert said.code == 2
+    assert "a packet is made as PDF alone" in said.err
+
+
+def test_a_packet_without_one_of_its_handouts(tmp_path: Path) -> None:
+    root = packed(tmp_path)
+    packet(root, "weeks", handouts=("nowhere",), code="PK-9")
+    assert call(root, "build", "recovery-care", *ON).code == 0, "it stands in nobody's way"
+    said = call(root, "build", "--packet", "weeks", *ON)
+    assert said.code == 1
+    assert "error[H470]: the packet names a handout that is not there: `nowhere`" in said.err
+    said = call(root, "check", *ON)
+    assert said.code == 1
+    assert "error[H470]" in said.err

@@ -4,7 +4,8 @@ import json
 import re
 from pathlib import Path
 
-from tests.batch.practice import CLINIC, edit, write
+from handoutgen.batch.survey import survey
+from tests.batch.practice import CLINIC, edit, loader, write
 from tests.cli.calling import call
 
 
@@ -14,7 +15,9 @@ def test_nothing_wrong_and_nothing_written(built: Path, tmp_path: Path) -> None:
     assert said.code == 0, said.err
     assert said.err.startswith("Checked ")
     assert said.err.endswith("no problems\n")
-    assert "4 sheets" in said.err
+    found = survey(loader(built))
+    assert f" and {len(found.handouts) + len(found.packets)} sheets " in said.err, "each handout and each packet, for one clinic"
+    assert len(found.packets) >= 2
     assert {path: path.stat().st_mtime_ns for path in built.rglob("*")} == before
 
 

@@ -35,7 +35,7 @@ def test_copies(mine: Path) -> None:
     place = "clinics/second/clinic.yaml"
     own, first = ((mine / f"clinics/{name}/clinic.yaml").read_text(encoding="utf-8") for name in ("second", "harbor"))
     phones = first[first.index("phone:") : first.index("color:")]
-    write(mine, place, own.replace("address: []  #", "address: [1 Main Street]  #") + phones)
+    write(mine, place, own.replace("address: []  #", "address: [1 Main Street]  #").replace("state:  #", "state: CA  #") + phones)
     edit(
         mine,
         place,

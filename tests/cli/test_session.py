@@ -25,7 +25,7 @@ def test_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_options_become_a_selection() -> None:
-    options = {"handouts": ("a",), "clinics": (), "languages": ("es",), "papers": ("a4",), "variants": (), "strict": True}
+    options = {"handouts": ("a",), "clinics": (), "languages": ("es",), "papers": ("a4",), "variants": (), "packets": (), "strict": True}
     assert selection(options, ("text",)).languages == ("es",)
     assert not selection(options).everything
 

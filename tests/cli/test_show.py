@@ -15,17 +15,17 @@ def test_a_clinic_with_its_group_below_it(built: Path) -> None:
     assert said.code == 0, said.err
     read = yaml.safe_load(said.out)
     assert read["sample"] is True
-    assert read["phone"]["day"] == "206-555-0114"
+    assert read["phone"]["day"] == "415-555-0114"
     assert read["phone"]["hours"][0]["open"] == "08:00"
 
 
 def test_where_each_value_was_written(built: Path) -> None:
     lines = call(built, "show", "clinic", "harbor", "--origin").out.splitlines()
     assert any(line.startswith("sample: true  # ") and GROUP in line for line in lines)
-    phone = next(line for line in lines if "day: 206-555-0114" in line)
+    phone = next(line for line in lines if "day: 415-555-0114" in line)
     place, _, number = phone.rpartition("# ")[2].rpartition(":")
     assert place == CLINIC
-    assert "206-555-0114" in (built / CLINIC).read_text(encoding="utf-8").splitlines()[int(number) - 1]
+    assert "415-555-0114" in (built / CLINIC).read_text(encoding="utf-8").splitlines()[int(number) - 1]
     plain = json.loads(call(built, "show", "clinic", "harbor", "--origin", "--output-format", "json").out)
     assert plain["sample"] == {"value": "true", "path": GROUP, "line": plain["sample"]["line"]}
 
@@ -85,7 +85,7 @@ def test_names_nobody_has(built: Path) -> None:
 
 
 def test_a_clinic_with_problems_shows_them(mine: Path) -> None:
-    edit(mine, CLINIC, "day: 206-555-0114", "day: 911")
+    edit(mine, CLINIC, "day: 415-555-0114", "day: 911")
     said = call(mine, "show", "clinic", "harbor")
     assert said.code == 1
     assert "error[H123]" in said.err

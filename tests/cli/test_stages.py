@@ -26,3 +26,8 @@ def test_fonts_are_read_once(tmp_path: Path) -> None:
     files = Files(Project.find(ROOT))
     stages = stages_for(files)
     assert stages.families() == stages.families()
+
+
+def test_a_figure_that_is_an_svg_becomes_shapes() -> None:
+    svg = (ROOT / "clinics/harbor/logo.svg").read_bytes()
+    assert stages_for(Files(Project.find(ROOT))).read_picture("back.SVG", svg, Span("x")).shapes

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from handoutgen.checks.walk import boxes
 from handoutgen.compose.document import compose
-from handoutgen.model.box import Group
+from handoutgen.model.box import Group, TextBox
 from tests.compose.editions import edition, editions, texts
 
 NAMES = ("harbor/en/recovery-care.pdf", "summit/en/when-to-seek-help.pdf")
@@ -52,14 +53,22 @@ def test_the_end_of_a_sheet(name: str) -> None:
     said = texts(compose(own).body)
     end = said[-(len(own.sources) + 3) :]
     assert end[0] == own.language.words("general")
-    assert end[1] == "Where these facts come from"
-    assert len(end[2:-1]) == len(own.sources) > 0
-    for line, (_, source) in zip(end[2:-1], own.sources, strict=True):
-        assert source.title in line
-        assert source.publisher in line
+    assert end[1].startswith("Written ")
+    assert end[1].endswith("Not yet reviewed by a clinician.")
+    assert end[2] == "Where these facts come from"
+    lines = end[3:]
+    assert len(lines) == len(own.sources) > 0
+    for _, source in own.sources:
+        (line,) = (line for line in lines if line.startswith(source.title) and source.publisher in line)
         assert ".." not in line.replace("...", "")
-    assert end[-1].startswith("Written ")
-    assert end[-1].endswith("Not yet reviewed by a clinician.")
+    assert lines == sorted(lines, key=len, reverse=True), "those beside each other are of about the same length"
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_no_empty_paragraph_stands_beside_the_last_source(count: int) -> None:
+    own = edition()
+    body = compose(replace(own, sources=own.sources[:count])).body
+    assert all(box.text for box in boxes(body) if isinstance(box, TextBox))
 
 
 def test_no_sources_no_heading() -> None:

@@ -73,7 +73,7 @@ def test_each_line_of_an_address_stands_alone() -> None:
 
 
 def test_an_address_stands_as_it_is_written() -> None:
-    assert seen("410 Quayside Way, Port Alder, WA 98099", 1) == "410 Quayside Way, Port Alder, WA 98099"
+    assert seen("410 Quayside Way, Port Alder, CA 94099", 1) == "410 Quayside Way, Port Alder, CA 94099"
     assert seen("שלום WA 98099 שלום", 1) == "םולש WA 98099 םולש"
 
 

@@ -24,7 +24,9 @@ def test_two_frames_that_are_equal_are_two() -> None:
 
 
 def test_prices() -> None:
-    assert [slab.before for slab in unbroken([Slab(1, before=2), Slab(1), Slab(1, before=9)])] == [2, FORBIDDEN, FORBIDDEN]
+    assert [slab.before for slab in unbroken([Slab(1, before=2), Slab(1), Slab(1, before=9)])] == [2, FORBIDDEN, FORBIDDEN + 9]
+    parts = unbroken([*unbroken([Slab(1), Slab(1)]), *unbroken([Slab(1), Slab(1)])])
+    assert [slab.before for slab in parts] == [0, 2 * FORBIDDEN, FORBIDDEN, 2 * FORBIDDEN], "between parts it costs less than inside one"
     assert priced(Slab(1, before=5), 3).before == 5
     assert priced(Slab(1, before=2), 3).before == 3
 

@@ -95,3 +95,14 @@ def test_a_head_may_read_differently_on_later_pages() -> None:
     for number, page in enumerate(pages.pages):
         assert ("Signs (continued)" in [shown(line) for line in lines(page.furniture)]) == bool(number)
     assert [mark.title for mark in pages.bookmarks] == ["Signs"]
+
+
+def test_what_is_whole_but_cannot_stand_below_its_title_breaks_between_its_parts() -> None:
+    """The red flags on a first page: they fit a page of their own, the title may not be left alone, and no tier is torn."""
+    parts = tuple(Group(children=tuple(text(f"p{part}l{line}") for line in range(4)), keep="whole") for part in range(5))
+    title = tuple(text(f"title {line}", keep_next=True) for line in range(9))
+    pages = laid(*title, Group(children=parts, keep="whole"), paper=A6)
+    assert len(pages.pages) == 2
+    for page in pages.pages:
+        said = [shown(line) for line in lines(page.marks)]
+        assert all(sum(line.startswith(f"p{part}") for line in said) in (0, 4) for part in range(5)), said

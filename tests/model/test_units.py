@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from handoutgen.model.diagnostic import Unreadable
-from handoutgen.model.units import BLACK, WHITE, ClockTime, Colour, HandoutCode, Length, Phone
+from handoutgen.model.units import BLACK, STATES, WHITE, ClockTime, Colour, HandoutCode, Length, Phone, State
 
 
 @pytest.mark.parametrize(("text", "points"), [("12 pt", 12), ("1 in", 72), ("25.4 mm", 72), ("2.54cm", 72)])
@@ -76,3 +76,11 @@ def test_handout_codes() -> None:
     assert HandoutCode.from_text("SC-04").text == "SC-04"
     with pytest.raises(Unreadable, match="handout code"):
         HandoutCode.from_text("sc-04")
+
+
+def test_states() -> None:
+    assert State.from_text("CA").code == "CA"
+    assert len(STATES) == 56, "fifty states, the District of Columbia, five territories"
+    for wrong in ("ca", "California", "XX", ""):
+        with pytest.raises(Unreadable):
+            State.from_text(wrong)

@@ -112,6 +112,7 @@ CLINIC = """
 name: Lakeside Spine
 sample: true
 address: [1 Main Street, "Seattle, WA 98101"]
+state: WA
 website: lakeside.example.org
 phone:
   day: 206-555-0123

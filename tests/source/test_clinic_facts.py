@@ -84,4 +84,4 @@ def test_each_finding_points_at_the_line_it_means(old: str, new: str, marked: st
 def test_the_second_phone_is_not_the_first() -> None:
     (found,) = clinic_findings(clinic(CLINIC.replace("sample: true", "").replace("206-555-0123", "206-555-2123")))
     assert found.span
-    assert (found.message.split("`")[1], found.span.line) == ("after_hours", 11)
+    assert (found.message.split("`")[1], found.span.line) == ("after_hours", 12)

@@ -97,6 +97,7 @@ def test_nodes_stay_nodes() -> None:
 CLINIC_TEXT = """
 name: Lakeside
 address: [1 Main Street]
+state: WA
 phone:
   day: 206-555-0123
   hours: [{days: [mon], open: 08:00, close: 17:00}]

@@ -79,6 +79,8 @@ EXPECTED = {
     "faq": ['<h3 class="t-subheading">Can I take a shower?</h3>'],
     "page_break": ['<div class="break" aria-hidden="true"></div>'],
     "paragraph": ["and <strong>take short walks</strong> from tomorrow on.</p>"],
+    "wallet_card": ['<h3 class="t-subheading">Show this to the ER team</h3>', "<strong>206-555-0199</strong>",
+                    '<p><strong>Date of procedure:</strong></p>', '<span class="hidden">line to write on</span>'],
     "questions_to_ask": ['<span class="hidden">to do: </span>', '<div class="line"></div><div class="line"></div></div></li>'],
 }  # fmt: skip
 
@@ -160,3 +162,11 @@ def test_pictures() -> None:
     assert html == '<img class="w1" src="data:image/jpeg;base64,/9j/" alt="A back" width="40" height="30">'
     drawn = Asset("a.svg", b"", 10, 10, (Circle(5, 5, 5, "text"),))
     assert 'role="img"><title>A dot</title><circle' in woven(Picture(asset="a.svg", width=90, height=60, alt="A dot"), drawn)
+
+
+def test_a_caption_beside_its_drawing_stays_its_caption() -> None:
+    drawn = Drawing(shapes=(Circle(5, 5, 5, "text"),), width=9, height=9, alt="A dot")
+    caption = TextBox(text=words("A dot"), role="Caption", style="caption")
+    html = woven(Row(cells=(drawn, caption), widths=(0.3, 0.7)))
+    assert html.startswith('<figure class="row ')
+    assert '<figcaption class="t-caption">A dot</figcaption>\n</figure>' in html

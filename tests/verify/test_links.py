@@ -28,7 +28,7 @@ def said(data: bytes) -> list[str]:
     return [f"{finding.code} {finding.message}" for finding in find(file, tree)]
 
 
-LINK = b"/Subtype/Link/Contents(206-555-0114)"
+LINK = b"/Subtype/Link/Contents(415-555-0114)"
 
 
 def test_what_is_tied_in() -> None:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
 
-from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, Survey
+from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, PacketEntry, Survey
 from handoutgen.batch.manifest import Entry, Manifest
 from handoutgen.batch.project import Project, Reads, fingerprint
 from handoutgen.model.approval import Release
@@ -33,6 +33,7 @@ def key_of(job: Job, inputs: Reads, day: Day) -> str:
         job.variant,
         job.format,
         job.release,
+        job.kind,
         day.today,
         day.made_with,
         sorted(inputs.items()),
@@ -75,6 +76,7 @@ def remember_survey(survey: Survey, reads: Reads, day: Day, release: Release = "
         "groups": list(survey.groups),
         "clinics": [asdict(each) for each in survey.clinics],
         "handouts": [asdict(each) for each in survey.handouts],
+        "packets": [asdict(each) for each in survey.packets],
     }
 
 
@@ -87,7 +89,8 @@ def recall_survey(plain: dict[str, Any], project: Project, day: Day, release: Re
             return None
         clinics = tuple(ClinicEntry(**_tuples(each)) for each in plain["clinics"])
         handouts = tuple(HandoutEntry(**_tuples(each)) for each in plain["handouts"])
-        return Survey(clinics, handouts, tuple(plain["groups"]))
+        packets = tuple(PacketEntry(**_tuples(each)) for each in plain["packets"])
+        return Survey(clinics, handouts, tuple(plain["groups"]), packets=packets)
     except (KeyError, TypeError, AttributeError):
         return None
 

@@ -19,6 +19,7 @@ T = TypeVar("T")
 # Stands where facts are missing or wrong. None of it prints on the questionnaire, which names the clinic and asks.
 _STAND_IN = b"""
 address: [Address]
+state: CA
 phone:
   day: 206-555-0100
   hours: [{days: [mon], open: "08:00", close: "17:00"}]

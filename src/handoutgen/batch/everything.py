@@ -10,6 +10,7 @@ from handoutgen.batch.frozen import damage, strangers
 from handoutgen.batch.handouts import SHARED, folder_of, handout_names, load_questions, load_sources, load_words, translations
 from handoutgen.batch.inventory import Survey
 from handoutgen.batch.load import Loader, yaml_names
+from handoutgen.batch.notices import load_notices
 from handoutgen.model.clinic import Clinic
 from handoutgen.model.diagnostic import Finding, Note, Refused, Severity, Span
 from handoutgen.model.handout import SharedBlock
@@ -60,6 +61,7 @@ def _steps(loader: Loader, survey: Survey) -> Iterator[Callable[[], object]]:
     yield lambda: load_sources(files)
     yield lambda: load_questions(files)
     yield loader.themes
+    yield lambda: load_notices(files)
     for name in yaml_names(loader.project, "languages"):
         yield lambda name=name: loader.language(name, Span(f"languages/{name}.yaml"))  # type: ignore[misc]
     for name in files.project.folders(SHARED):

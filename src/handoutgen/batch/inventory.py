@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from handoutgen.model.clinic import Paper
 from handoutgen.model.diagnostic import Finding
+from handoutgen.model.job import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,23 @@ class HandoutEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class PacketEntry:
+    """A packet, and the languages its cover is written in."""
+
+    name: str
+    per_procedure: bool
+    handouts: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
-    """What none of the sheets can be built of: a clinic (`handout` is ""), a handout (`clinic` is ""), or one for the other."""
+    """What none of the sheets can be built of: a clinic (`handout` is ""), a handout or packet (`clinic` is ""), or one for the other."""
 
     clinic: str
     handout: str
     findings: tuple[Finding, ...]
+    kind: Kind = "handout"  # what `handout` names
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +56,4 @@ class Survey:
     handouts: tuple[HandoutEntry, ...]
     groups: tuple[str, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    packets: tuple[PacketEntry, ...] = ()

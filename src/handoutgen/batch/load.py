@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from handoutgen.batch.approvals import Register, load_register
@@ -13,14 +13,15 @@ from handoutgen.batch.clinics import ClinicFile, language_span, load_clinic, nod
 from handoutgen.batch.files import Files
 from handoutgen.batch.frozen import FrozenProject, frozen_answers, frozen_clinic
 from handoutgen.batch.handouts import load_facts, load_questions, load_shared, load_sources, load_words, named_sources
+from handoutgen.batch.notices import load_notices
 from handoutgen.batch.pictures import load_figures, load_logo
 from handoutgen.batch.project import DATA, FILE, Project, Settings
+from handoutgen.batch.said import Frozen, Said
 from handoutgen.batch.signoff import Source, signed_edition, source_of
 from handoutgen.batch.stages import Stages
 from handoutgen.checks import run
 from handoutgen.checks.subject import RequiredSign, WordsSubject
-from handoutgen.model.approval import Approval
-from handoutgen.model.box import Asset
+from handoutgen.model.approval import Approval, Release
 from handoutgen.model.clinic import Brand
 from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.edition import Edition
@@ -37,32 +38,12 @@ from handoutgen.source.brand import resolve_brand, resolve_theme
 from handoutgen.source.content_code import content_code, text_hash, words_hash
 from handoutgen.source.fill import fill
 from handoutgen.source.merge import merge
+from handoutgen.source.notices import On, Telling, telling
 from handoutgen.source.scope import contact_words, scope_for
 from handoutgen.source.suggestion import did_you_mean
 from handoutgen.source.validate import validate, validate_table
 
 REQUIRED = f"{DATA}red_flags.yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """All that one edition says, and what it was made of."""
-
-    facts: Facts
-    words: Words
-    language: Language
-    file: ClinicFile
-    assets: tuple[Asset, ...]
-    text_hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class Frozen:
-    """What a loader of signed editions stands on: the approval, the files of today, and whose answers count."""
-
-    approval: Approval
-    outer: Files
-    answers: bool  # those that were signed; else those of the clinic as it is now
 
 
 class Loader:
@@ -118,9 +99,11 @@ class Loader:
             lambda: self.brand(self.clinic(job)),
             lambda: load_logo(self.outer, self.clinic(job).clinic, self.clinic(job).node, self.stages.read_logo),
             lambda: load_sources(self.files),
+            lambda: self.telling(self.clinic(job), load_facts(self.files, job.handout), job.language),
         )
         said = made[0]
         file, facts, language = said.file, said.facts, said.language
+        told = self.telling(file, facts, job.language)
         return Edition(
             handout=job.handout,
             clinic_name=job.clinic,
@@ -143,6 +126,8 @@ class Loader:
             text_hash=said.text_hash,
             today=self.today,
             release=job.release,
+            state_notices=told.state,
+            language_notice=told.languages,
             span=said.words.span,
         )
 
@@ -158,6 +143,14 @@ class Loader:
         """The clinic of a job; of a signed edition, with the facts its text depends on as they were signed."""
         file = load_clinic(self.outer, job.clinic)
         return frozen_clinic(file, job.procedure, self.signed.approval) if self.signed and self.signed.answers else file
+
+    def facts(self, handout: str, release: Release = "live") -> Facts:
+        """The facts of a handout; those that were signed last, where nothing else may be handed out."""
+        signed = self.register(handout).approvals if release in ("approved", "draft") else ()
+        if signed:
+            with suppress(Refused):  # the copies are damaged: each of its sheets says so
+                return load_facts(self.frozen(signed[0], answers=True).files, handout)
+        return load_facts(self.files, handout)
 
     def register(self, handout: str) -> Register:
         """What was signed and withdrawn of a handout."""
@@ -176,6 +169,14 @@ class Loader:
             return words_hash(words, shared, {name: known[name] for name in names if name in known}, job.language, assets)
 
         return self.files.once(("written", job.handout, job.language), make)
+
+    def telling(self, file: ClinicFile, facts: Facts, language: str) -> Telling:
+        """What the law asks to tell on a sheet printed alone: nothing on one that is the same for all procedures."""
+        return self.notices(file, language, "procedure") if facts.per == "procedure" else Telling()
+
+    def notices(self, file: ClinicFile, language: str, on: On) -> Telling:
+        """What the law asks a clinic to tell on a sheet or a packet. Raises Refused where its words are not confirmed."""
+        return self.outer.once(("telling", file.name, language, on), lambda: telling(load_notices(self.outer), file.clinic, language, on))
 
     def words_findings(self, job: Job) -> tuple[Finding, ...]:
         """What is wrong with a handout in one language whatever the clinic: asked once. Nothing if it cannot be read: `edition` tells."""

@@ -16,7 +16,7 @@ from handoutgen import __version__
 from handoutgen.batch.writing import append_line, remove_file, write_file
 from handoutgen.model.approval import Release
 from handoutgen.model.clinic import Paper, Variant
-from handoutgen.model.job import Format
+from handoutgen.model.job import Format, Kind
 
 MANIFEST, TICKET, JOURNAL = "manifest.json", "manifest.csv", "manifest.journal"
 SHAPE = 3  # raised when the file's meaning changes; an older manifest is then taken for none
@@ -33,6 +33,7 @@ class Entry:
     paper: Paper
     variant: Variant
     format: Format
+    kind: Kind = "handout"
     code: str
     version: int
     content_code: str

@@ -17,7 +17,7 @@ from handoutgen.model.node import Mapping, Node
 from handoutgen.source.suggestion import did_you_mean
 
 FIGURES = "figures"
-FIGURE_ENDINGS = (".png", ".jpg", ".jpeg")
+FIGURE_ENDINGS = (".png", ".jpg", ".jpeg", ".svg")
 LOGO_ENDINGS = (".png", ".svg")
 LARGEST = 8_000_000  # bytes; a full page at 300 dots per inch, compressed, has less
 LOGO = "logo"

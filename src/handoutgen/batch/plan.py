@@ -9,12 +9,12 @@ from fnmatch import fnmatchcase
 from itertools import product
 
 from handoutgen.batch.errors import UsageError
-from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, Refusal, Survey
+from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, PacketEntry, Refusal, Survey
 from handoutgen.batch.manifest import Entry
 from handoutgen.model.approval import Release
 from handoutgen.model.clinic import Paper, Variant
 from handoutgen.model.diagnostic import Finding, Span
-from handoutgen.model.job import Format, Job
+from handoutgen.model.job import Format, Job, Kind
 from handoutgen.source.suggestion import did_you_mean
 
 ENDINGS: dict[Format, str] = {"pdf": ".pdf", "html": ".html", "text": ".txt"}
@@ -22,7 +22,7 @@ ENDINGS: dict[Format, str] = {"pdf": ".pdf", "html": ".html", "text": ".txt"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """What was asked for; empty means all. Handouts and clinics are names or globs."""
+    """What was asked for; empty means all, but of packets none. Handouts, clinics and packets are names or globs."""
 
     handouts: tuple[str, ...] = ()
     clinics: tuple[str, ...] = ()
@@ -31,11 +31,12 @@ class Selection:
     formats: tuple[Format, ...] = ("pdf",)
     variants: tuple[Variant, ...] = ()
     release: Release = "live"
+    packets: tuple[str, ...] = ()
 
     @property
     def everything(self) -> bool:
         """Was nothing left out? Only then is a file that no job makes a file that nobody wants."""
-        return not (self.handouts or self.clinics or self.languages or self.papers or self.variants)
+        return not (self.handouts or self.packets or self.clinics or self.languages or self.papers or self.variants)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +52,29 @@ class Plan:
 def plan(survey: Survey, selection: Selection) -> Plan:
     """The jobs of a selection. Raises UsageError for names that nothing has, and if nothing is left."""
     wanted = replace(selection, handouts=tuple(_handout_name(pattern) for pattern in selection.handouts))
+    if wanted.packets and set(wanted.formats) != {"pdf"}:
+        raise UsageError("a packet is made as PDF alone", "leave `--format` out, or name handouts without `--packet`")
     _all_known(survey, wanted)
-    refusals = [each for each in survey.refusals if _matches(each.clinic, wanted.clinics) and _matches(each.handout, wanted.handouts)]
+    refusals = [each for each in survey.refusals if _matches(each.clinic, wanted.clinics) and _concerns(each, wanted)]
     jobs: list[Job] = []
     for clinic in survey.clinics:
         if _matches(clinic.name, wanted.clinics):
-            for handout in survey.handouts:
-                if _matches(handout.name, wanted.handouts):
-                    if handout.per_procedure and not clinic.procedures:
-                        refusals.append(_no_procedure(clinic, handout))
-                    jobs += _jobs(clinic, handout, wanted)
+            for sheet in _sheets(survey, wanted):
+                if sheet.per_procedure and not clinic.procedures:
+                    refusals.append(_no_procedure(clinic, sheet))
+                jobs += _jobs(clinic, sheet, wanted)
     unique, clashes = _unique(sorted(jobs))
     refusals += clashes
     if not unique and not refusals:
         raise UsageError(*_nothing(survey, wanted))
     return Plan(unique, tuple(refusals), wanted.everything, wanted.release)
+
+
+def every_packet(survey: Survey) -> Plan:
+    """The packets that there are, and those that cannot be read; nothing where there are none."""
+    none = Plan((), (), everything=False)
+    there = bool(survey.packets) or bool(_refused(survey, "packet"))
+    return plan(survey, Selection(packets=("*",))) if there and survey.clinics else none
 
 
 def _handout_name(pattern: str) -> str:
@@ -74,23 +83,45 @@ def _handout_name(pattern: str) -> str:
     return path.split("/")[1] if path.startswith("handouts/") else path
 
 
+def _sheets(survey: Survey, wanted: Selection) -> tuple[HandoutEntry | PacketEntry, ...]:
+    """The handouts and packets that were asked for; packets alone, where no handout was named beside them."""
+    handouts = () if wanted.packets and not wanted.handouts else survey.handouts
+    packets = (each for each in survey.packets if wanted.packets and _matches(each.name, wanted.packets))
+    return (*(each for each in handouts if _matches(each.name, wanted.handouts)), *packets)
+
+
+def _concerns(refusal: Refusal, wanted: Selection) -> bool:
+    """Does it stand in the way of something that was asked for?"""
+    if refusal.kind == "packet":
+        return bool(wanted.packets) and _matches(refusal.handout, wanted.packets)
+    if refusal.handout and wanted.packets and not wanted.handouts:
+        return False  # the packets that name it are refused themselves
+    return _matches(refusal.handout, wanted.handouts)
+
+
 def _matches(name: str, patterns: tuple[str, ...]) -> bool:
     return not name or not patterns or any(fnmatchcase(name, pattern) for pattern in patterns)
 
 
-def _jobs(clinic: ClinicEntry, handout: HandoutEntry, wanted: Selection) -> Iterator[Job]:
+def _jobs(clinic: ClinicEntry, handout: HandoutEntry | PacketEntry, wanted: Selection) -> Iterator[Job]:
     procedures = clinic.procedures if handout.per_procedure else ("",)
+    kind, front = _kind(handout)
     for language in clinic.languages:
         if wanted.languages and language not in wanted.languages:
             continue
         for procedure in procedures:
-            sheet = handout.name + (f"-{procedure}" if len(procedures) > 1 else "")
+            sheet = front + handout.name + (f"-{procedure}" if len(procedures) > 1 else "")
             for paper, made, variant in _forms(clinic, wanted):
                 marks = (variant if variant != "standard" else "", paper if paper != clinic.paper else "") if made == "pdf" else ()
                 stem = "-".join(part for part in (sheet, *marks) if part)
                 output = f"{clinic.name}/{language}/{stem}{ENDINGS[made]}"
-                form = variant if made == "pdf" else "standard"
-                yield Job(clinic.name, language, handout.name, procedure, paper, made, output, form, wanted.release)
+                form: Variant = variant if made == "pdf" else "standard"
+                yield Job(clinic.name, language, handout.name, procedure, paper, made, output, form, kind, wanted.release)
+
+
+def _kind(sheet: HandoutEntry | PacketEntry) -> tuple[Kind, str]:
+    """What it is, and how the names of its files begin."""
+    return ("packet", "packet-") if isinstance(sheet, PacketEntry) else ("handout", "")
 
 
 def _forms(clinic: ClinicEntry, wanted: Selection) -> Iterator[tuple[Paper, Format, Variant]]:
@@ -98,16 +129,30 @@ def _forms(clinic: ClinicEntry, wanted: Selection) -> Iterator[tuple[Paper, Form
     return product(papers, dict.fromkeys(wanted.formats), dict.fromkeys(wanted.variants) or ("standard",))
 
 
-def with_other_forms(planned: Plan, entries: Mapping[str, Entry]) -> Plan:
-    """A build of everything keeps true what was built before in other forms: large print must not stay behind, nor vanish."""
+def with_other_forms(planned: Plan, entries: Mapping[str, Entry], packets: Iterable[Job] = ()) -> Plan:
+    """A build of everything keeps true what was built before in other forms: large print and packets must not stay behind, nor vanish.
+
+    `packets` are the jobs of all packets in the standard form.
+    """
     if not planned.everything:
         return planned
-    sheets = {(job.clinic, job.language, job.handout, job.procedure) for job in planned.jobs}
+    sheets = {(job.kind, job.clinic, job.language, job.handout, job.procedure) for job in (*planned.jobs, *packets)}
     known = {job.output for job in planned.jobs}
     more = [
-        Job(entry.clinic, entry.language, entry.handout, entry.procedure, entry.paper, entry.format, output, entry.variant, planned.release)
+        Job(
+            entry.clinic,
+            entry.language,
+            entry.handout,
+            entry.procedure,
+            entry.paper,
+            entry.format,
+            output,
+            entry.variant,
+            entry.kind,
+            planned.release,
+        )
         for output, entry in entries.items()
-        if output not in known and (entry.clinic, entry.language, entry.handout, entry.procedure) in sheets
+        if output not in known and (entry.kind, entry.clinic, entry.language, entry.handout, entry.procedure) in sheets
     ]
     return replace(planned, jobs=tuple(sorted((*planned.jobs, *more))))
 
@@ -119,32 +164,45 @@ def _unique(jobs: list[Job]) -> tuple[tuple[Job, ...], list[Refusal]]:
     counted = Counter(job.output.lower() for job in jobs)
     for job in jobs:
         other = first.setdefault(job.output.lower(), job)
-        if counted[job.output.lower()] > 1 and (other.handout, other.procedure) != (job.handout, job.procedure):
+        if counted[job.output.lower()] > 1 and (other.kind, other.handout, other.procedure) != (job.kind, job.handout, job.procedure):
             message = f"`{other.handout}` and `{job.handout}` would both be written to {job.output}"
-            finding = Finding("H267", message, Span(f"handouts/{job.handout}/handout.yaml"), "rename one of the handouts, or the procedure")
-            clashes.append(Refusal(job.clinic, job.handout, (finding,)))
+            finding = Finding("H267", message, Span(_file(job.kind, job.handout)), "rename one of the handouts, or the procedure")
+            clashes.append(Refusal(job.clinic, job.handout, (finding,), job.kind))
     return tuple(sorted(first.values())), clashes
 
 
-def _no_procedure(clinic: ClinicEntry, handout: HandoutEntry) -> Refusal:
+def _file(kind: Kind, name: str) -> str:
+    return f"handouts/packets/{name}.yaml" if kind == "packet" else f"handouts/{name}/handout.yaml"
+
+
+def _no_procedure(clinic: ClinicEntry, handout: HandoutEntry | PacketEntry) -> Refusal:
     message = f"`{handout.name}` is made for each procedure, and this clinic has none"
     finding = Finding("H268", message, Span(f"clinics/{clinic.name}/clinic.yaml"), "list under `procedures:` what the clinic performs")
-    return Refusal(clinic.name, handout.name, (finding,))
+    return Refusal(clinic.name, handout.name, (finding,), _kind(handout)[0])
 
 
 def _all_known(survey: Survey, wanted: Selection) -> None:
     clinics = [each.name for each in survey.clinics] + [each.clinic for each in survey.refusals if each.clinic]
-    handouts = [each.name for each in survey.handouts] + [each.handout for each in survey.refusals if each.handout]
+    handouts = [each.name for each in survey.handouts] + _refused(survey, "handout")
+    packets = [each.name for each in survey.packets] + _refused(survey, "packet")
     for pattern in wanted.clinics:
         if pattern in survey.groups:
             raise UsageError(f"`{pattern}` is a group: nothing is built for it", did_you_mean("", clinics, "clinics"))
         _known("clinic", pattern, clinics, f"`{pattern}` is a handout: name it without `-c`" if pattern in handouts else "")
     for pattern in wanted.handouts:
-        _known("handout", pattern, handouts, f"`{pattern}` is a clinic: write `-c {pattern}`" if pattern in clinics else "")
+        hint = f"`{pattern}` is a clinic: write `-c {pattern}`" if pattern in clinics else ""
+        hint = hint or (f"`{pattern}` is a packet: write `--packet {pattern}`" if pattern in packets else "")
+        _known("handout", pattern, handouts, hint)
+    for pattern in wanted.packets:
+        _known("packet", pattern, packets, f"`{pattern}` is a handout: name it without `--packet`" if pattern in handouts else "")
     languages = {language for clinic in survey.clinics for language in clinic.languages}
     for language in wanted.languages:
         if language not in languages and not any(each.clinic for each in survey.refusals):
             raise UsageError(f"no clinic asks for the language `{language}`", did_you_mean(language, languages, "languages"))
+
+
+def _refused(survey: Survey, kind: Kind) -> list[str]:
+    return [each.handout for each in survey.refusals if each.handout and each.kind == kind]
 
 
 def _known(kind: str, pattern: str, names: Iterable[str], hint: str) -> None:
@@ -159,5 +217,7 @@ def _nothing(survey: Survey, wanted: Selection) -> tuple[str, str]:
         return "there is no clinic to build for", "`handoutgen new clinic NAME` writes one"
     if not survey.handouts:
         return "there is no handout to build", "`handoutgen new handout NAME` writes one, or add `library: built-in` to handoutgen.yaml"
+    if wanted.packets and not survey.packets:
+        return "there is no packet to build", "write handouts/packets/<name>.yaml"
     languages = " or ".join(f"`{each}`" for each in wanted.languages)
     return f"none of these clinics asks for the language {languages}", "`handoutgen list clinics` shows what there is"

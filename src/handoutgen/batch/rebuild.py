@@ -50,4 +50,4 @@ def _edition(loader: Loader, found: Found, job: Job, approval: Approval | None) 
         hint = "a fact of the clinic that the words ask for, or handoutgen itself, has changed"
         raise Refused(Finding("H459", message, approval.at("text") if approval else edition.span, hint))
     review = review_of(approval) if approval else None
-    return replace(edition, review=review, notice="withdrawn" if found.withdrawals else "")
+    return replace(edition, review=review, stamp="withdrawn" if found.withdrawals else "")

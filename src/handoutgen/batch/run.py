@@ -94,7 +94,9 @@ class Run:
     def _refused(self, refusal: Refusal) -> Built:
         """Whatever was built of a clinic or handout that cannot be read must not be handed out any more."""
         for output, entry in sorted(self.manifest.entries.items()):
-            if refusal.clinic in ("", entry.clinic) and refusal.handout in ("", entry.handout):
+            if refusal.clinic in ("", entry.clinic) and (
+                not refusal.handout or (refusal.kind, refusal.handout) == (entry.kind, entry.handout)
+            ):
                 self._discard(output)
         return refused(refusal)
 
@@ -114,7 +116,7 @@ class Run:
     def _entry(self, built: Built, old: Entry | None) -> Entry:
         job, inputs = built.job, {place: state or None for place, state in built.reads}
         fresh = Entry(
-            clinic=job.clinic, language=job.language, handout=job.handout, procedure=job.procedure, paper=job.paper, variant=job.variant, format=job.format, release=job.release,
+            clinic=job.clinic, language=job.language, handout=job.handout, procedure=job.procedure, paper=job.paper, variant=job.variant, format=job.format, kind=job.kind, release=job.release,
             code=built.code, version=built.version, content_code=built.content_code,
             pages=built.pages, sides=2 if built.pages > 1 else 1, sha256=sha256(built.data).hexdigest(), bytes=len(built.data),
             inputs=inputs, made_with=self.day.made_with, today=self.day.today, key=key_of(job, inputs, self.day), values=built.values,
@@ -152,4 +154,4 @@ def tried(builder: Builder, job: Job, known: str, tell: Tell) -> Built:
 
 def refused(refusal: Refusal) -> Built:
     """A clinic or a handout that cannot be read, as a result without an output."""
-    return Built(Job(refusal.clinic, "", refusal.handout, "", "letter", "pdf", ""), "refused", refusal.findings)
+    return Built(Job(refusal.clinic, "", refusal.handout, "", "letter", "pdf", "", kind=refusal.kind), "refused", refusal.findings)

@@ -11,6 +11,8 @@ from handoutgen.blocks import BLOCKS
 from handoutgen.model.clinic import Clinic
 from handoutgen.model.handout import Facts, SharedBlock, Source, Words
 from handoutgen.model.language import Language
+from handoutgen.model.notice import Notice
+from handoutgen.model.packet import Packet, PacketWords
 from handoutgen.model.policy import Question
 from handoutgen.model.theme import Theme
 from handoutgen.source.schema import schema, table_schema
@@ -25,6 +27,9 @@ KINDS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "policies": lambda: table_schema(Question),
     "sources": lambda: table_schema(Source),
     "language": lambda: schema(Language),
+    "notice": lambda: schema(Notice, layered=True),
+    "packet": lambda: schema(Packet),
+    "packet_words": lambda: schema(PacketWords),
     "theme": lambda: schema(Theme, layered=True),
 }
 FOLDER = "schema"

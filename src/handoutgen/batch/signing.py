@@ -9,12 +9,13 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from handoutgen.batch.approvals import Register, copy_place, folder_for
-from handoutgen.batch.build import Rules, build
+from handoutgen.batch.build import build
 from handoutgen.batch.cache import Day
 from handoutgen.batch.clinics import node_at
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.frozen import facts_of, is_input
 from handoutgen.batch.handouts import load_shared, load_words
+from handoutgen.batch.judging import Rules
 from handoutgen.batch.load import Loader
 from handoutgen.batch.signoff import barred, covering, withdrawn
 from handoutgen.batch.writing import write_file

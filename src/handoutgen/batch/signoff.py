@@ -14,7 +14,7 @@ from handoutgen.batch.approvals import Register, folder_for
 from handoutgen.batch.files import is_built_in
 from handoutgen.batch.frozen import damage
 from handoutgen.batch.project import Project
-from handoutgen.model.approval import Approval, Notice, Review, Withdrawal, place_name
+from handoutgen.model.approval import Approval, Review, Stamp, Withdrawal, place_name
 from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.edition import Edition
 from handoutgen.model.job import Job
@@ -50,7 +50,7 @@ class Source:
 
     loader: Maker
     approval: Approval | None = None
-    notice: Notice = ""
+    stamp: Stamp = ""
 
 
 def source_of(job: Job, loader: Maker) -> Source:
@@ -86,7 +86,7 @@ def signed_edition(job: Job, source: Source) -> Edition:
     if job.release == "unsigned":
         return edition
     signed = next((each for each in register.of(job.language) if each.text == edition.text_hash), None)
-    return replace(edition, review=review_of(signed) if signed and not source.notice else None, notice=source.notice)
+    return replace(edition, review=review_of(signed) if signed and not source.stamp else None, stamp=source.stamp)
 
 
 def covering(job: Job, register: Register, loader: Maker) -> Approval | None:

@@ -102,7 +102,7 @@ def _outdated(loader: Loader, sheet: tuple[str, ...], manifest: Manifest, day: D
     for output, entry in sorted(manifest.entries.items()):
         if sheet_of(entry) != sheet:
             continue
-        job = Job(*sheet[:4], entry.paper, entry.format, output, entry.variant, entry.release)
+        job = Job(*sheet[:4], entry.paper, entry.format, output, entry.variant, entry.kind, entry.release)
         # A day that passes changes no page, and most edits of a file change none of the sheets that are made of it.
         if reason(job, manifest, loader.project, replace(day, today=entry.today)) and not _same(loader, job, manifest, day):
             yield output

@@ -59,6 +59,7 @@ sections:
 OWN = {
     "name": "name: {title}\n",
     "address": 'address: []  # each line of the address: [12 Main Street, "Springfield, IL 62701"]\n',
+    "state": "state:  # its two letters, such as CA: the law of the state decides which notices print\n",
     "website": "# website: example.org\n",
     "phone": """\
 phone:
@@ -79,7 +80,7 @@ phone:
 CLINIC = """\
 # Fill in every line, then ask `handoutgen check`. Numbers and answers are printed as they stand here.
 {name}# extends: the folder name of your group, if several clinics share values
-{address}{website}{phone}languages: [en]
+{address}{state}{website}{phone}languages: [en]
 paper: letter  # or a4
 color:
   primary: "#1a5f7a"

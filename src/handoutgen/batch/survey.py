@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from handoutgen.batch.clinics import clinic_names, is_group, load_clinic
 from handoutgen.batch.files import is_built_in
-from handoutgen.batch.handouts import handout_names, load_facts, translations
-from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, Refusal, Survey
+from handoutgen.batch.handouts import handout_names, translations
+from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, PacketEntry, Refusal, Survey
 from handoutgen.batch.load import Loader
+from handoutgen.batch.packets import load_packet, packet_names, packet_translations
 from handoutgen.model.approval import Release
 from handoutgen.model.diagnostic import Finding, Refused
 from handoutgen.model.handout import Facts
@@ -35,9 +36,26 @@ def survey(loader: Loader, release: Release = "live") -> Survey:
     handouts: list[HandoutEntry] = []
     for name in handout_names(files):
         tried(lambda name=name: handouts.append(_handout(loader, name, release)), "", name)  # type: ignore[misc]
-    codes = {each.name: _facts(loader, each.name, release) for each in handouts}
-    unlike = [each for each in handouts if not _taken(each.name, codes, refusals)]
-    return Survey(tuple(clinics), tuple(unlike), tuple(groups), tuple(refusals))
+    facts = {each.name: loader.facts(each.name, release) for each in handouts}
+    unlike = [each for each in handouts if not _taken(each.name, facts, refusals)]
+    packets = tuple(_packets(loader, {each.name: facts[each.name] for each in unlike}, release, refusals))
+    return Survey(tuple(clinics), tuple(unlike), tuple(groups), tuple(refusals), packets)
+
+
+def _packets(loader: Loader, facts: dict[str, Facts], release: Release, refusals: list[Refusal]) -> Iterator[PacketEntry]:
+    """Every packet that can be read; why the others cannot is added to `refusals`."""
+    codes = {each.code: f"the handout `{name}`" for name, each in facts.items()}
+    for name in packet_names(loader.files):
+        try:
+            packet = load_packet(loader.files, name)
+            other = codes.setdefault(packet.code, f"the packet `{name}`")
+            if other != f"the packet `{name}`":
+                hint = "choose a code that no handout and no other packet has"
+                raise Refused(Finding("H266", f"the code {packet.code.text} is that of {other} already", packet.at("code"), hint))
+            split = any(loader.facts(each, release).per == "procedure" for each in packet.handouts)
+            yield PacketEntry(name, split, packet.handouts, packet_translations(loader.files, name))
+        except Refused as refused:
+            refusals.append(Refusal("", name, refused.findings, "packet"))
 
 
 def _taken(name: str, facts: dict[str, Facts], refusals: list[Refusal]) -> bool:
@@ -58,17 +76,6 @@ def _clinic(loader: Loader, name: str) -> ClinicEntry:
     return ClinicEntry(name, tuple(dict.fromkeys(clinic.languages)), clinic.paper, tuple(sorted(clinic.procedures)))
 
 
-def _facts(loader: Loader, name: str, release: Release) -> Facts:
-    """The facts of a handout: those that were signed last, where nothing else may be handed out."""
-    signed = loader.register(name).approvals if release in ("approved", "draft") else ()
-    try:
-        return load_facts(loader.frozen(signed[0], answers=True).files if signed else loader.files, name)
-    except Refused:
-        if signed:  # the copies are damaged: each of its sheets says so
-            return load_facts(loader.files, name)
-        raise
-
-
 def _handout(loader: Loader, name: str, release: Release) -> HandoutEntry:
-    facts = _facts(loader, name, release)
+    facts = loader.facts(name, release)
     return HandoutEntry(name, facts.per == "procedure", translations(loader.files, name))

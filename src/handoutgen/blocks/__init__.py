@@ -21,6 +21,7 @@ from handoutgen.blocks.red_flags import RedFlags
 from handoutgen.blocks.steps import Steps
 from handoutgen.blocks.table import Table
 from handoutgen.blocks.timeline import Timeline
+from handoutgen.blocks.wallet_card import WalletCard
 from handoutgen.blocks.write_in import WriteIn
 from handoutgen.model.handout import Block
 
@@ -38,6 +39,7 @@ BLOCKS: Mapping[str, type[Block]] = {
     "figure": Figure,
     "qr_code": QrCode,
     "contact_card": ContactCard,
+    "wallet_card": WalletCard,
     "write_in": WriteIn,
     "diary": Diary,
     "glossary": Glossary,

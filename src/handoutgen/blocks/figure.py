@@ -1,12 +1,12 @@
-"""figure: an image file becomes a picture with its caption."""
+"""figure: an image file becomes a picture, or an SVG a drawing, with its caption."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from handoutgen.blocks.ranges import within
-from handoutgen.model.box import Box, Group, Picture, TextBox
+from handoutgen.model.box import Asset, Box, Drawing, Group, Picture, Row, TextBox
 from handoutgen.model.diagnostic import Finding
 from handoutgen.model.handout import Block
 from handoutgen.model.record import key
@@ -14,6 +14,8 @@ from handoutgen.model.setting import Setting
 from handoutgen.model.text import Text
 
 TALLEST = 1.0  # of the width of the page: a taller picture is made narrower, so that its caption fits below it
+LARGE = 16.0  # body size, points, from which on a caption has the whole width
+THINNEST = 0.75  # points: lines of a drawing that survive a copier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +30,11 @@ alt: Side view of the lower back, with five stacked bones and the soft discs bet
 caption: The lower back is made of bones and soft discs.
 width: 60
 """
-    image: str = key(about="a PNG or JPEG file in the handout's folder figures/")
+    image: str = key(about="a PNG, JPEG or SVG file in the handout's folder figures/")
     alt: str = key(about="what the picture shows, for people who cannot see it")
     caption: Text
     width: int = key(100, about="percent of the text width, 10 to 100")
+    beside: bool = key(False, about="the caption beside the picture, not below it, where the print is small enough")
 
     @property
     def asset(self) -> str:
@@ -39,19 +42,26 @@ width: 60
         return f"figures/{self.image}"
 
     def compose(self, setting: Setting) -> Box:
-        asset = setting.assets[self.asset]
-        width = min(setting.width * self.width / 100, TALLEST * setting.width * asset.width / asset.height)
-        space = setting.theme.space
-        picture = Picture(
-            asset=self.asset,
-            width=round(width, 2),
-            height=round(width * asset.height / asset.width, 2),
-            alt=self.alt,
-            above=space.block.points,
-            span=self.span,
-        )
-        caption = TextBox(text=self.caption.runs, style="caption", role="Caption", above=space.item.points, span=self.caption.span)
-        return Group(children=(picture, caption), keep="whole", span=self.span)
+        asset, above = setting.assets[self.asset], setting.theme.space.block.points
+        width = round(min(setting.width * self.width / 100, TALLEST * setting.width * asset.width / asset.height), 2)
+        beside = self.beside and setting.body < LARGE
+        caption = TextBox(text=self.caption.runs, style="caption", role="Caption", span=self.caption.span)
+        if beside:
+            gap = setting.body
+            share = width / (setting.width - gap)
+            cells = (self._shown(asset, width, 0), replace(caption, style="body"))  # a longer text: not all of it bold
+            return Row(cells=cells, widths=(share, 1 - share), gap=gap, valign="middle", above=above)
+        shown = self._shown(asset, width, above)
+        return Group(children=(shown, replace(caption, above=setting.theme.space.item.points)), keep="whole", span=self.span)
+
+    def _shown(self, asset: Asset, width: float, above: float) -> Picture | Drawing:
+        """Pixels as they are; the shapes of an SVG at their size."""
+        height = round(width * asset.height / asset.width, 2)
+        if asset.shapes:
+            shapes = asset.drawn(width / asset.width, THINNEST)
+            return Drawing(shapes=shapes, width=width, height=height, alt=self.alt, above=above, span=self.span)
+        return Picture(asset=self.asset, width=width, height=height, alt=self.alt, above=above, span=self.span)
 
     def complaints(self) -> tuple[Finding, ...]:
-        return within("width", self.width, 10, 100, self.span)
+        most = 60 if self.beside else 100  # a caption beside the picture needs room, too
+        return within("width", self.width, 10, most, self.span)

@@ -22,7 +22,7 @@ from handoutgen.model.record import Record, key
 from handoutgen.model.setting import Setting
 from handoutgen.model.text import Run, Text, words
 
-LARGE = 16.0  # body size, points, from which on a compact box has one column like any other
+LARGE = 16.0  # body size, points, from which on everything stands in one column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +57,8 @@ signs:
 
     def compose(self, setting: Setting) -> Box:
         room = padding(setting)
-        inner = (room / 2, room, room / 2, room) if self.compact else (room,) * 4
-        frame = Frame(stroke="alarm", stroke_width=2, radius=setting.theme.look.radius.points, padding=inner)
+        # Dense on purpose: a box that fits one page is not torn between "call now" and its phones.
+        frame = Frame(stroke="alarm", stroke_width=2, radius=setting.theme.look.radius.points, padding=(room / 2, room, room / 2, room))
         heading = TextBox(
             text=self.heading.runs, style="heading", role="H2", colour="alarm", outline=2, keep_next=True, span=self.heading.span
         )
@@ -84,11 +84,10 @@ signs:
         gap = setting.theme.space.item.points
         two = self.compact and setting.body < LARGE
         signs = _signs([sign for sign in self.signs if sign.tier == tier], tier, setting)
-        body: tuple[Box, ...] = (band(tier, setting), _halves(signs, setting) if two else replace(_listed(signs, setting), above=1.5 * gap))
+        body: tuple[Box, ...] = (band(tier, setting), _halves(signs, setting) if two else replace(_listed(signs, setting), above=gap))
         if phones:
             body = (*body, phone_columns(setting) if two else _phones(setting))
-        space = setting.theme.space
-        return Group(children=body, role="Div", keep="whole", above=space.item.points if two else space.paragraph.points)
+        return Group(children=body, role="Div", keep="whole", above=gap)
 
     def complaints(self) -> tuple[Finding, ...]:
         return tuple(self._complaints())
@@ -109,7 +108,7 @@ def _continued(heading: Text, setting: Setting) -> tuple[Run, ...]:
 
 def _signs(signs: Sequence[Sign], tier: Tier, setting: Setting) -> tuple[Labelled, ...]:
     """`**Fever**, 101.5 °F or higher`, each behind the mark of its tier."""
-    mark, gap = tier_mark(tier, setting), setting.theme.space.item.points
+    mark, gap = tier_mark(tier, setting), 0.6 * setting.theme.space.item.points
     noted = ends_of_blanks([has_blank(sign.sign, sign.limit) for sign in signs])
     return tuple(
         hung(mark, (_line(sign, setting), note(setting)) if ends else (_line(sign, setting),), gap if place else 0)
@@ -132,9 +131,11 @@ def _halves(signs: tuple[Labelled, ...], setting: Setting) -> Row:
     second = tuple(replace(sign, above=0) if not place else sign for place, sign in enumerate(signs[half:]))
     cells = tuple(replace(_listed(part, setting), above=0) for part in (signs[:half], second) if part)
     shares = (0.5, 0.5)[: len(cells)] if len(cells) > 1 else (1.0,)
-    return Row(cells=cells, widths=shares, gap=padding(setting), above=1.5 * setting.theme.space.item.points)
+    return Row(cells=cells, widths=shares, gap=padding(setting), above=setting.theme.space.item.points)
 
 
 def _phones(setting: Setting) -> Group:
-    frame = Frame(stroke="text", stroke_width=1, radius=min(setting.theme.look.radius.points, 4), padding=(padding(setting),) * 4)
-    return Group(children=phone_lines(setting), role="Div", keep="whole", frame=frame, above=setting.theme.space.paragraph.points)
+    room = padding(setting)
+    frame = Frame(stroke="text", stroke_width=1, radius=min(setting.theme.look.radius.points, 4), padding=(room / 2, room, room / 2, room))
+    lines = phone_lines(setting) if setting.body >= LARGE else (phone_columns(inside(setting, frame)),)
+    return Group(children=lines, role="Div", keep="whole", frame=frame, above=setting.theme.space.item.points)

@@ -18,13 +18,13 @@ OUTLINES: dict[Tier, float] = {"call_911": 0, "call_now": 1.5, "call_open": 0.75
 def band(tier: Tier, setting: Setting) -> Group:
     """The tier's name and what it asks for, across the box: white on dark for 911, so that it survives grey copying; outlined for the others."""
     alarm = tier == "call_911"
-    room = padding(setting) / 3
+    room = round(padding(setting) / 3, 2)
     frame = Frame(
         fill="alarm" if alarm else "",
         stroke="" if alarm else "text",
         stroke_width=OUTLINES[tier],
         radius=min(setting.theme.look.radius.points, 4),
-        padding=(room, 2 * room, room, 2 * room),
+        padding=(room / 2, 2 * room, room / 2, 2 * room),
     )
     colour: ColourName = "paper" if alarm else "text"
     name = TextBox(text=words(setting.words(tier)), style="tier", role="H3", colour=colour)

@@ -32,7 +32,7 @@ SEVERITY = Severity.ERROR
 
 def find(subject: Document) -> Iterator[Finding]:
     """What a draft lacks."""
-    notice = subject.notice
+    notice = subject.stamp
     if not notice:
         return
     pages = (("first page", subject.header_first), ("other pages", subject.header))

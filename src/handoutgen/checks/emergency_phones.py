@@ -11,10 +11,10 @@ Source
     The design of this program: both phones in every footer and in the emergency box; no sheet ever prints another clinic's phone.
 
 Bad
-    A footer says "Call 206-555-0114", the text says "Call 402-555-0131".
+    A footer says "Call 415-555-0114", the text says "Call 402-555-0131".
 
 Good
-    The footer says "Call 206-555-0114. Nights, weekends: 206-555-0187", and the text says the same two numbers.
+    The footer says "Call 415-555-0114. Nights, weekends: 415-555-0187", and the text says the same two numbers.
 """
 
 from __future__ import annotations

@@ -12,12 +12,12 @@ Source
 
 Bad
     phone:
-      day: 206-555-0114
+      day: 415-555-0114
 
 Good
     sample: true
     phone:
-      day: 206-555-0114
+      day: 415-555-0114
 """
 
 from __future__ import annotations

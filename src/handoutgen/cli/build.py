@@ -14,7 +14,7 @@ import click
 
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.manifest import MANIFEST, Manifest
-from handoutgen.batch.plan import plan, with_other_forms
+from handoutgen.batch.plan import every_packet, plan, with_other_forms
 from handoutgen.batch.run import Order, Run, refused
 from handoutgen.cli.progress import watched
 from handoutgen.cli.session import Session, selection, selects, speaks, today
@@ -57,8 +57,9 @@ def command(session: Session, /, **options: Any) -> int:
     folder = Path(options["output"]) if options["output"] else session.project.root / OUTPUT
     manifest = Manifest.open(folder)
     release = released(approved_only=options["approved_only"], allow_draft=options["allow_draft"])
-    planned = plan(workshop.survey(manifest, release), selection(options, options["made"], release))
-    planned = with_other_forms(planned, manifest.entries)
+    survey = workshop.survey(manifest, release)
+    planned = plan(survey, selection(options, options["made"], release))
+    planned = with_other_forms(planned, manifest.entries, every_packet(survey).jobs)
     run = Run(planned, manifest, session.project, workshop.day)
     order = Order(builder=workshop.builder, force=options["force"], strict=options["strict"])
     if options["dry_run"]:

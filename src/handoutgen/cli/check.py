@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from handoutgen.batch.inventory import Survey
-from handoutgen.batch.plan import plan
+from handoutgen.batch.plan import Plan, every_packet, plan
 from handoutgen.batch.run import refused, tried
 from handoutgen.cli.build import code_for
 from handoutgen.cli.progress import watched
@@ -46,10 +46,13 @@ def _results(workshop: Workshop, options: dict[str, Any]) -> Iterator[Built]:
         if not survey.clinics and not survey.refusals:
             return  # files to check, and no sheets yet
     planned = plan(survey, wanted)
-    yield from (refused(refusal) for refusal in planned.refusals)
+    packets = every_packet(survey) if wanted.everything else Plan((), (), everything=False)
+    refusals = dict.fromkeys((*planned.refusals, *packets.refusals))
+    yield from (refused(refusal) for refusal in refusals)
     builder = workshop.builder()
-    sheets = (tried(builder, job, "", workshop.failed) for job in planned.jobs)
-    yield from watched(sheets, len(planned.jobs), workshop.session)
+    jobs = (*planned.jobs, *packets.jobs)
+    sheets = (tried(builder, job, "", workshop.failed) for job in jobs)
+    yield from watched(sheets, len(jobs), workshop.session)
 
 
 def _records(workshop: Workshop) -> Built:

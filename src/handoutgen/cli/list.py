@@ -20,7 +20,7 @@ Row = Mapping[str, object]
 @speaks
 @click.pass_obj
 def command(session: Session, kind: str) -> int:
-    """List KIND: handouts, clinics, policies, themes, languages, fonts, blocks, shared or outputs. Without it: handouts and clinics."""
+    """List KIND: handouts, packets, clinics, policies, themes, languages, fonts, blocks, shared or outputs. Without it: handouts and clinics."""
     from handoutgen.source.suggestion import did_you_mean
 
     if kind and kind not in KINDS:
@@ -63,11 +63,34 @@ def _handouts(workshop: Workshop) -> Iterator[Row]:
             "version": facts.version,
             "languages": translations(files, entry.name),
             "per": facts.per,
+            "visit": facts.visit or "",
         }
     yield from (
-        {"name": each.handout, "code": "?", "version": "?", "languages": "cannot be read", "per": ""}
+        {"name": each.handout, "code": "?", "version": "?", "languages": "cannot be read", "per": "", "visit": ""}
         for each in survey.refusals
-        if each.handout
+        if each.handout and each.kind == "handout"
+    )
+
+
+def _packets(workshop: Workshop) -> Iterator[Row]:
+    from handoutgen.batch.packets import load_packet
+
+    survey = workshop.survey()
+    for entry in survey.packets:
+        packet = load_packet(workshop.loader.files, entry.name)
+        yield {
+            "name": entry.name,
+            "code": packet.code.text,
+            "version": packet.version,
+            "languages": entry.languages,
+            "visit": packet.visit,
+            "sheets": packet.budget,
+            "handouts": entry.handouts,
+        }
+    yield from (
+        {"name": each.handout, "code": "?", "version": "?", "languages": "cannot be read", "visit": "", "sheets": "", "handouts": ""}
+        for each in survey.refusals
+        if each.kind == "packet"
     )
 
 
@@ -137,6 +160,7 @@ def _named(names: Iterable[str]) -> Iterator[Row]:
 
 KINDS: dict[str, Callable[[Workshop], Iterator[Row]]] = {
     "handouts": _handouts,
+    "packets": _packets,
     "clinics": _clinics,
     "policies": _policies,
     "themes": lambda workshop: _named(workshop.loader.themes()),

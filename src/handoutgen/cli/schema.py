@@ -16,7 +16,7 @@ from handoutgen.cli.session import Session, speaks
 @speaks
 @click.pass_obj
 def command(session: Session, kind: str, folder: str | None) -> int:
-    """Print the JSON Schema of KIND: project, clinic, handout, words, shared, policies, sources, language or theme.
+    """Print the JSON Schema of KIND: project, clinic, handout, words, packet, notice and so on.
 
     `--write schema` in a project's top folder puts them where the first line of each file says they are.
     """

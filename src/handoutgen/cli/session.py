@@ -141,6 +141,9 @@ def selects(command: F) -> F:
     """Options that say which sheets: shared by build, check and preview."""
     options = (
         click.argument("handouts", nargs=-1, metavar="[HANDOUT]..."),
+        click.option(
+            "--packet", "packets", multiple=True, metavar="GLOB", help="These packets instead of single handouts. May be given again."
+        ),
         click.option("-c", "--clinic", "clinics", multiple=True, metavar="GLOB", help="Only these clinics. May be given again."),
         click.option("-l", "--language", "languages", multiple=True, metavar="CODE", help="Only these languages."),
         click.option(
@@ -179,7 +182,7 @@ def chooses(command: F) -> F:
 
 def selection(options: Mapping[str, Any], formats: tuple[Format, ...] = ("pdf",), release: Release = "live") -> Selection:
     """What the options of `selects` ask for."""
-    names = ("handouts", "clinics", "languages", "papers", "variants")
+    names = ("handouts", "clinics", "languages", "papers", "variants", "packets")
     return Selection(formats=formats, release=release, **{name: options[name] for name in names if name in options})
 
 

@@ -44,6 +44,11 @@ class _Real:
         return FontLibrary(FontFile(*font) for font in font_bytes(self.files))
 
     def read_picture(self, name: str, data: bytes, span: Span) -> Asset:
+        """A figure; one that is an SVG is converted to shapes, as a logo is."""
+        if name.lower().endswith(".svg"):
+            from handoutgen.targets.pdf.logo import read_figure
+
+            return read_figure(name, data, span)
         from handoutgen.targets.pdf.picture import read_picture
 
         return read_picture(name, data, span)

@@ -64,7 +64,8 @@ class Workshop:
 
     def builder(self) -> Builder:
         """What turns jobs into bytes: loads every library a page needs."""
-        from handoutgen.batch.build import Rules, build
+        from handoutgen.batch.build import build
+        from handoutgen.batch.judging import Rules
 
         rules = Rules(day=self.day, strict=self.strict, write=self.write)
         return lambda job, known: build(job, self.loader, rules, known)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from handoutgen.compose.furniture import first_header, footer, notices, review_line, rule, running_header
+from handoutgen.compose.closing import closing
+from handoutgen.compose.furniture import first_header, footer, rule, running_header, stamps
 from handoutgen.compose.headings import levelled
 from handoutgen.compose.large_print import enlarged, reset
 from handoutgen.compose.mono import monochrome
 from handoutgen.compose.styles import palette, styles
-from handoutgen.model.box import Box, Document, Frame, Group, Row, Sheet, TextBox
+from handoutgen.model.box import Box, Document, Frame, Group, Sheet, TextBox
 from handoutgen.model.edition import Edition
-from handoutgen.model.handout import Section, Source, Use
+from handoutgen.model.handout import Section, Use
 from handoutgen.model.setting import Setting
 from handoutgen.model.text import words
 from handoutgen.model.theme import Theme
@@ -31,7 +32,8 @@ def compose(edition: Edition) -> Document:
             large = replace(edition, theme=enlarged(edition.theme))
             setting = _setting(large)
             document = _composed(large, setting)
-            return replace(document, body=reset(document.body, setting), contents=setting.words("contents"))
+            listed = edition.form in ("alone", "part")  # a cover is a list of contents itself
+            return replace(document, body=reset(document.body, setting), contents=setting.words("contents") if listed else "")
         case _:
             assert_never(edition.variant)
 
@@ -52,7 +54,7 @@ def _composed(edition: Edition, setting: Setting) -> Document:
     sample = edition.clinic.sample
     logo = (edition.logo,) if edition.logo and not edition.logo.shapes else ()
     return Document(
-        title=": ".join((*notices(edition, setting), title)),
+        title=": ".join((*stamps(edition, setting), title)),
         language=edition.language.code,
         direction=edition.language.direction,
         author=edition.clinic.name,
@@ -63,33 +65,39 @@ def _composed(edition: Edition, setting: Setting) -> Document:
         date=edition.review.date if edition.review else edition.facts.written,
         sample=sample,
         sample_notice=setting.words("sample") if sample else "",
-        notice=setting.words(edition.notice) if edition.notice else "",
+        stamp=setting.words(edition.stamp) if edition.stamp else "",
         write_here=setting.words("write_here"),
         paper=SHEETS[edition.paper],
         side=theme.page.side.points,
         top=theme.page.top.points,
         bottom=theme.page.bottom.points,
         measure=theme.page.measure,
-        header_first=first_header(edition, setting),
+        header_first=running_header(edition, setting) if edition.form == "blank" else first_header(edition, setting),
         header=running_header(edition, setting),
-        footer=footer(edition, setting),
-        body=levelled(_body(edition, setting)),
+        footer=footer(edition, setting, numbered=edition.form != "blank"),
+        body=_blank(setting) if edition.form == "blank" else levelled(_body(edition, setting)),
         styles=styles(edition),
         palette=palette(edition),
         fallback=(*edition.language.families, "Source Sans 3"),
-        assets=(*edition.assets, *logo),
+        assets=(*(asset for asset in edition.assets if not asset.shapes), *logo),
     )
 
 
 def _body(edition: Edition, setting: Setting) -> Group:
-    """Title, sections, then what every sheet ends with: general notice, sources, review line."""
+    """Title, sections, then what every sheet ends with."""
     title: list[Box] = [
         TextBox(text=edition.words.title.runs, style="title", role="H1", outline=1, keep_next=True, span=edition.words.title.span)
     ]
     if edition.words.subtitle:
         title.append(TextBox(text=edition.words.subtitle.runs, style="subtitle", above=3, keep_next=True, span=edition.words.subtitle.span))
     sections = [_section(section, setting, first=not index) for index, section in enumerate(edition.words.sections)]
-    return Group(children=(*title, *sections, _closing(edition, setting)), span=edition.span)
+    return Group(children=(*title, *sections, *closing(edition, setting)), span=edition.span)
+
+
+def _blank(setting: Setting) -> Group:
+    """Nothing but a line for those who leaf through paper: no page is missing here."""
+    line = TextBox(text=words(setting.words("blank_side")), style="furniture", role="Artifact", align="center", above=setting.body)
+    return Group(children=(line,))
 
 
 def _section(section: Section, setting: Setting, *, first: bool) -> Group:
@@ -118,34 +126,3 @@ def _section_heading(text: TextBox, theme: Theme, width: float) -> Group:
     if theme.look.heading == "rule":
         return Group(children=(text, rule(width, "secondary", 1.0, 2)), keep="whole", keep_next=True)
     return Group(children=(text,), keep_next=True)
-
-
-def _closing(edition: Edition, setting: Setting) -> Group:
-    say, space = setting.words, setting.theme.space
-    general = TextBox(text=words(say("general")), style="small", above=space.block.points)
-    children: list[Box] = [
-        Group(children=(rule(setting.width, "line", setting.theme.look.hairline.points, space.section.points),), keep_next=True),
-        general,
-    ]
-    if edition.sources:
-        heading = TextBox(text=words(say("sources"), strong=True), style="small", above=space.paragraph.points, keep_next=True)
-        lines = [_source(source, setting) for _, source in edition.sources]
-        children += [heading, *_in_pairs(lines)]
-    children.append(TextBox(text=words(review_line(edition, setting), strong=True), style="small", above=space.paragraph.points))
-    return Group(children=tuple(children), role="Sect")
-
-
-def _source(source: Source, setting: Setting) -> TextBox:
-    line = setting.words("source", title=source.title, publisher=source.publisher, date=source.date)
-    return TextBox(text=words(line.replace(". .", ".").replace("..", ".")), style="small", above=2)
-
-
-def _in_pairs(lines: list[TextBox], rows: int = 4) -> list[Row]:
-    """Short print in two columns, `rows` sources deep, so that it may break over pages: half the sheets of paper."""
-    made = []
-    for at in range(0, len(lines), 2 * rows):
-        chunk = lines[at : at + 2 * rows]
-        half = (len(chunk) + 1) // 2
-        cells = (Group(children=tuple(chunk[:half])), Group(children=tuple(chunk[half:])))
-        made.append(Row(cells=cells, widths=(0.5, 0.5), gap=16, above=2))
-    return made

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from handoutgen.model.box import Asset, Box, ColourName, Drawing, Frame, Group, Path, Picture, Row, TextBox
+from handoutgen.model.box import Box, ColourName, Drawing, Frame, Group, Path, Picture, Row, TextBox
 from handoutgen.model.edition import Edition
 from handoutgen.model.setting import Setting
 from handoutgen.model.text import PAGE_COUNT, PAGE_NUMBER, words
 
 LARGE = 16.0  # furniture from this size on needs more room for `Page 10 of 12`, points
 LOGO_HEIGHT, LOGO_WIDTH = 38.0, 150.0  # points, at most
+THINNEST = 0.5  # points, of a logo's outlines: a printable hairline
 
 
 def first_header(edition: Edition, setting: Setting) -> Group:
@@ -28,7 +29,7 @@ def first_header(edition: Edition, setting: Setting) -> Group:
         rest = (rule(setting.width, "primary", 1.5, 7), _shifted(phones, 4))
     else:
         rest = (_shifted(phones, 5),)
-    return Group(children=(*_notices(edition, setting), row, *rest))
+    return Group(children=(*_stamps(edition, setting), row, *rest))
 
 
 def running_header(edition: Edition, setting: Setting) -> Group:
@@ -36,11 +37,11 @@ def running_header(edition: Edition, setting: Setting) -> Group:
     clinic = TextBox(text=words(setting.contact.clinic), style="furniture_strong", role="Artifact")
     title = TextBox(text=words(edition.words.title.plain), style="furniture", role="Artifact", align="end")
     row = Row(cells=(clinic, title), widths=(0.45, 0.55))
-    return Group(children=(*_notices(edition, setting), row, rule(setting.width, "primary", 1.0, 3)))
+    return Group(children=(*_stamps(edition, setting), row, rule(setting.width, "primary", 1.0, 3)))
 
 
-def footer(edition: Edition, setting: Setting) -> Group:
-    """Every page: both phones, code, version, content code, review line, page x of y."""
+def footer(edition: Edition, setting: Setting, *, numbered: bool = True) -> Group:
+    """Every page: both phones, code, version, content code, review line, page x of y unless it is no page of its own."""
     facts, say = edition.facts, setting.words
     mark = say("mark", code=facts.code.text, version=str(facts.version), text=edition.content_code)
     share = 0.2 if edition.theme.type.furniture.points < LARGE else 0.32
@@ -50,7 +51,7 @@ def footer(edition: Edition, setting: Setting) -> Group:
         children=(
             rule(setting.width, "line", edition.theme.look.hairline.points, 0),
             _shifted(_phones(setting), 4),
-            Row(cells=(left, page), widths=(1 - share, share), above=1),
+            Row(cells=(left, page if numbered else Group(children=())), widths=(1 - share, share), above=1),
         )
     )
 
@@ -58,6 +59,8 @@ def footer(edition: Edition, setting: Setting) -> Group:
 def review_line(edition: Edition, setting: Setting) -> str:
     """Who reviewed the words and when; the plain truth if nobody has."""
     facts, language, say, review = edition.facts, edition.language, setting.words, edition.review
+    if edition.reviewed_inside:
+        return f"{say('written', date=language.day(facts.written))} {say('reviewed_inside')}"
     if review is None:
         return f"{say('written', date=language.day(facts.written))} {say('not_reviewed')}"
     return say("reviewed", date=language.day(review.date), by=review.by, credential=review.credential, due=language.day(review.due))
@@ -70,15 +73,15 @@ def _phones(setting: Setting) -> Row:
     return Row(cells=(day, after), widths=(0.5, 0.5))
 
 
-def notices(edition: Edition, setting: Setting) -> tuple[str, ...]:
+def stamps(edition: Edition, setting: Setting) -> tuple[str, ...]:
     """What a sheet that is not for patients says before anything else: that nobody has signed it, that it is withdrawn, that it is made up."""
-    names = (edition.notice, "sample" if edition.clinic.sample else "")
+    names = (edition.stamp, "sample" if edition.clinic.sample else "")
     return tuple(setting.words(name) for name in names if name)
 
 
-def _notices(edition: Edition, setting: Setting) -> tuple[Box, ...]:
+def _stamps(edition: Edition, setting: Setting) -> tuple[Box, ...]:
     """The first thing on every page."""
-    said = notices(edition, setting)
+    said = stamps(edition, setting)
     if not said:
         return ()
     lines = tuple(TextBox(text=words(line), style="notice", role="Artifact", align="center") for line in said)
@@ -92,18 +95,8 @@ def _logo(edition: Edition) -> Box:
     scale = min(LOGO_HEIGHT / logo.height, LOGO_WIDTH / logo.width)
     width, height = logo.width * scale, logo.height * scale
     if logo.shapes:
-        return Drawing(shapes=fitted(logo, scale), width=width, height=height, alt="")
+        return Drawing(shapes=logo.drawn(scale, THINNEST), width=width, height=height, alt="")
     return Picture(asset=logo.name, width=width, height=height, alt="")
-
-
-def fitted(logo: Asset, scale: float) -> tuple[Path, ...]:
-    """An SVG logo's paths at size; outlines are never thinner than a printable hairline."""
-    made = []
-    for shape in logo.shapes:
-        assert isinstance(shape, Path)
-        commands = tuple((c[0], *(v * scale for v in c[1:] if not isinstance(v, str))) for c in shape.commands)
-        made.append(Path(commands, shape.fill, shape.stroke, max(0.5, shape.line * scale), shape.even_odd))
-    return tuple(made)
 
 
 def rule(width: float, colour: ColourName, line: float, above: float) -> Drawing:

@@ -9,6 +9,9 @@ from handoutgen.model.units import BLACK, WHITE, Colour
 # A red that a copier keeps dark: contrast 7.6 on white in colour, and white words on it stay readable in grey.
 ALARM = Colour.from_text("#a31621")
 
+# The one family whose letters serve all languages of the notices: words are not patched together from two.
+TONGUES = "Source Sans 3"
+
 
 def palette(edition: Edition) -> tuple[tuple[ColourName, Colour], ...]:
     """Colour names resolved for this brand. Tints are nine parts white: they survive a copier as paper."""
@@ -47,7 +50,7 @@ def styles(edition: Edition) -> tuple[tuple[StyleName, TextStyle], ...]:
         ("heading", head(size.heading.points)),
         ("subheading", head(size.subheading.points, "text", 1.22)),
         ("label", plain(body, bold=True)),
-        ("small", plain(size.small.points, ratio=1.3)),
+        ("small", plain(size.small.points, ratio=1.2)),
         ("caption", plain(body, bold=True)),
         ("table_head", plain(body, bold=True, ratio=1.22)),
         ("table_cell", plain(body, ratio=1.26)),
@@ -57,4 +60,5 @@ def styles(edition: Edition) -> tuple[tuple[StyleName, TextStyle], ...]:
         ("phone", plain(size.phone.points, bold=True, ratio=1.2)),
         ("tier", TextStyle(headings, body * 1.16, round(body * 1.42, 3), "text", bold=True)),
         ("notice", plain(body, bold=True)),
+        ("tongue", TextStyle(TONGUES, max(size.small.points, 10.0), round(max(size.small.points, 10.0) * 1.18, 3))),
     )

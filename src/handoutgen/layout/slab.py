@@ -64,8 +64,11 @@ def priced(slab: Slab, before: float) -> Slab:
 
 
 def unbroken(slabs: list[Slab]) -> list[Slab]:
-    """The slabs kept on one page with the first of them."""
-    return [slabs[0], *(priced(slab, FORBIDDEN) for slab in slabs[1:])]
+    """The slabs kept on one page with the first of them.
+
+    Prices add up: where a page break cannot be avoided, one between two parts that are kept whole costs less than one inside a part.
+    """
+    return [slabs[0], *(slab._replace(before=FORBIDDEN + slab.before) for slab in slabs[1:])]
 
 
 def total(slabs: list[Slab]) -> float:

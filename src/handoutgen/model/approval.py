@@ -15,7 +15,7 @@ from handoutgen.model.text import NOWHERE
 # live: the files as they are now. approved: what was signed, and nothing else. draft: the same, and what nobody has signed yet, marked DRAFT.
 # unsigned: the files as they are now with nobody's name below them, which is what a person who signs looks at.
 Release = Literal["live", "approved", "draft", "unsigned"]
-Notice = Literal["", "draft", "withdrawn"]  # keys of the language's wording
+Stamp = Literal["", "draft", "withdrawn"]  # what every page says first; keys of the language's wording
 NOTICE_DAYS = 60  # so many days before a review is due people are told
 
 

@@ -5,7 +5,7 @@ Lengths are points. Sides are start and end, never left and right. Colours and t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -21,7 +21,7 @@ Role = Literal[
 ]
 StyleName = Literal[
     "body", "lead", "title", "subtitle", "heading", "subheading", "label", "small", "caption", "table_head", "table_cell",
-    "number", "furniture", "furniture_strong", "phone", "tier", "notice",
+    "number", "furniture", "furniture_strong", "phone", "tier", "notice", "tongue",
 ]
 ColourName = Literal[
     "", "text", "quiet", "primary", "secondary", "tint", "line", "paper", "alarm", "alarm_tint", "black", "on_primary",
@@ -60,11 +60,16 @@ class TextBox:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What is drawn around a group: a fill, an outline, a bar along the start side. Decoration only."""
+    """What is drawn around a group: a fill, an outline, a bar along the start side. Decoration only.
+
+    `dashed` makes the outline one to cut along; `fold` draws dots down the middle, to fold along.
+    """
 
     fill: ColourName = ""
     stroke: ColourName = ""
     stroke_width: float = 0
+    dashed: bool = False
+    fold: bool = False
     bar: ColourName = ""
     bar_width: float = 0
     radius: float = 0
@@ -236,6 +241,15 @@ class Asset:
     height: float
     shapes: tuple[Shape, ...] = ()
 
+    def drawn(self, scale: float, thinnest: float) -> tuple[Shape, ...]:
+        """A converted SVG's paths at size; no line is thinner than `thinnest` points, which a printer and a copier keep."""
+        made = []
+        for path in self.shapes:
+            assert isinstance(path, Path)
+            commands = tuple((c[0], *(v * scale for v in c[1:] if not isinstance(v, str))) for c in path.commands)
+            made.append(replace(path, commands=commands, line=max(thinnest, path.line * scale)))
+        return tuple(made)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
@@ -277,9 +291,9 @@ class Document:
     contents: str = ""  # heading of the contents list that a long sheet gets; "" for none
     write_here: str = ""  # the language's words for a line to write on: "line to write on"
     sample_notice: str = ""  # the language's words for `sample`: "SAMPLE, not for patients"
-    notice: str = ""  # why else it is not for patients: "DRAFT, not signed off"
+    stamp: str = ""  # why else it is not for patients: "DRAFT, not signed off"
 
     @property
-    def notices(self) -> tuple[str, ...]:
+    def stamps(self) -> tuple[str, ...]:
         """What stands before everything else on every page, in a web page and in plain text."""
-        return tuple(said for said in (self.notice, self.sample_notice if self.sample else "") if said)
+        return tuple(said for said in (self.stamp, self.sample_notice if self.sample else "") if said)

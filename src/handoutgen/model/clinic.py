@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 from handoutgen.model.node import Node
 from handoutgen.model.record import Record, key
 from handoutgen.model.text import Text
-from handoutgen.model.units import ClockTime, Colour, Phone
+from handoutgen.model.units import ClockTime, Colour, Phone, State
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Paper = Literal["letter", "a4"]
@@ -136,6 +136,7 @@ class Clinic(Record):
     group: bool = key(False, about="true: others extend this; nothing is built for it")
     extends: str = key("", about="the folder name of the group")
     address: tuple[str, ...] = key(minimum=1, about="the lines of the address")
+    state: State = key(about="two capital letters, such as `CA`: the law of the state decides which notices print")
     website: str = key("", about="without https://")
     phone: Phones
     languages: tuple[str, ...] = key(minimum=1)

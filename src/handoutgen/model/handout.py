@@ -15,6 +15,8 @@ from handoutgen.model.setting import Setting
 from handoutgen.model.text import Text
 from handoutgen.model.units import HandoutCode
 
+Visit = Literal["first-visit", "before", "going-home", "weeks-after"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block(Conditional):
@@ -76,9 +78,7 @@ class Facts(Record):
     version: int
     topics: tuple[str, ...] = ()
     per: Literal["clinic", "procedure"] = key("clinic", about="`procedure`: one sheet for each procedure of the clinic")
-    visit: Literal["first-visit", "before", "going-home", "weeks-after"] | None = key(
-        None, about="when it is handed out; a sheet for the first visit may use the shorter emergency signs"
-    )
+    visit: Visit | None = key(None, about="when it is handed out; a sheet for the first visit may use the shorter emergency signs")
     written: datetime.date
     review_months: int = key(12, about="how many months an approval holds, 1 to 36")
     theme: Node | None = key(None, about="theme values for this sheet, such as a larger body size")

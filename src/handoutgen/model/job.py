@@ -10,6 +10,7 @@ from handoutgen.model.clinic import Paper, Variant
 from handoutgen.model.diagnostic import Finding
 
 Format = Literal["pdf", "html", "text"]
+Kind = Literal["handout", "packet"]
 Outcome = Literal["built", "current", "refused", "failed"]
 
 
@@ -25,6 +26,7 @@ class Job:
     format: Format
     output: str
     variant: Variant = "standard"  # print form; text and HTML have none
+    kind: Kind = "handout"  # what `handout` names
     release: Release = "live"
 
 

@@ -135,3 +135,23 @@ class HandoutCode:
         if not re.fullmatch(r"[A-Z]{2,4}-[0-9A-Z]{1,3}", text):
             raise Unreadable(f"`{text}` is not a handout code", "write capital letters, a dash and a number: `SC-04`")
         return cls(text)
+
+
+# Fifty states, the District of Columbia and the territories: USPS Publication 28, appendix B.
+_CODES = "ALAKAZARCACOCTDEFLGAHIIDILINIAKSKYLAMEMDMAMIMNMSMOMTNENVNHNJNMNYNCNDOHOKORPARISCSDTNTXUTVTVAWAWVWIWYDCASGUMPPRVI"
+STATES = frozenset(re.findall("..", _CODES))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class State:
+    """A state or territory of the United States, by its two letters."""
+
+    code: str
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        if text not in STATES:
+            raise Unreadable(
+                f"`{text[:60]}` is no state", "write its two capital letters: `CA`; the law of the state decides which notices print"
+            )
+        return cls(text)

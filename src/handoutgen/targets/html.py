@@ -27,7 +27,7 @@ def write(document: Document) -> bytes:
         artist=Artist(dict(document.palette), dict(document.styles)["body"].size),
         assets={asset.name: asset for asset in document.assets},
     )
-    notices = document.notices
+    notices = document.stamps
     header = replace(main, skipped=frozenset(notices))
     footer = replace(main, skipped=frozenset({*notices, *_texts(document.header_first)}))
     first = "".join(element("p", escape(notice), "sample") + "\n" for notice in notices)

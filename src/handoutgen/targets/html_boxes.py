@@ -116,6 +116,9 @@ class Weaver:
         shown = [element("div", f"\n{made}\n") if isinstance(cell, Group) else made for cell, made in cells if made]
         if len(shown) < 2:
             return "".join(shown)
+        if isinstance(caption := box.cells[-1], TextBox) and caption.role == "Caption":
+            under = element("figcaption", self.inline.markup(caption.text), _style(caption))
+            return element("figure", f"\n{shown[0]}\n{under}\n", "row", self.sheet.columns(box), self.sheet.gap(box.above))
         return element("div", "\n" + "\n".join(shown) + "\n", "row", self.sheet.columns(box), self.sheet.gap(box.above))
 
     def _list(self, box: Group) -> str:

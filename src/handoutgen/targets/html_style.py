@@ -39,7 +39,7 @@ class Sheet:
             made.append(f"background: var(--{frame.fill})")
         if frame.stroke or frame.fill:
             line, colour = (frame.stroke_width, f"var(--{frame.stroke})") if frame.stroke else (0.75, "transparent")
-            made.append(f"border: max(1px, {_points(line)}) solid {colour}")
+            made.append(f"border: max(1px, {_points(line)}) {'dashed' if frame.dashed else 'solid'} {colour}")
         if frame.bar:
             made.append(f"border-inline-start: {_points(frame.bar_width)} solid var(--{frame.bar})")
         if frame.radius:

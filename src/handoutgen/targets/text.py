@@ -26,7 +26,7 @@ def write(document: Document) -> bytes:
     """
     body = Scribe(SMALL_GAP * dict(document.styles)["body"].size)
     furniture = Scribe(float("inf"))
-    notice = list(document.notices)
+    notice = list(document.stamps)
     parts = (
         notice,
         [line for line in furniture.lines(document.header_first, COLUMNS) if line not in notice],

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from handoutgen.model.box import Path
 from handoutgen.model.diagnostic import Refused, Span
-from handoutgen.targets.pdf.logo import read_logo, shapes_from_svg
+from handoutgen.targets.pdf.logo import read_figure, read_logo, shapes_from_svg
 from tests.conftest import ROOT
 from tests.targets.pdf.raster import colour_at, picture
 from tests.targets.pdf.test_picture import png
@@ -244,3 +244,10 @@ PIECES = ["<g>", "</g>", "<path d='M0 0h9v9z'/>", "<path d='", "'/>", "<use href
 def test_any_file_is_an_asset_or_findings(pieces: list[str]) -> None:
     with suppress(Refused):
         assert read_logo("logo", svg("".join(pieces))).shapes
+
+
+def test_a_figure_is_judged_as_a_logo_and_named() -> None:
+    assert read_figure("back.svg", svg('<rect width="9" height="9"/>')).shapes
+    with pytest.raises(Refused) as refused:
+        read_figure("back.svg", svg("<text>Hip</text>"), HERE)
+    assert refused.value.findings[0].message.startswith("the figure `back.svg` has text")

@@ -1,4 +1,4 @@
-"""Bytes of a logo -> an asset: pixels of a PNG as they are, an SVG converted once to flat shapes.
+"""Bytes of a logo or a figure -> an asset: pixels of a PNG as they are, an SVG converted once to flat shapes.
 
 An SVG is printed only if nothing in it can be lost: text, gradients, see-through colours, links and effects are refused with what to do.
 """
@@ -21,7 +21,6 @@ from handoutgen.targets.pdf.picture import read_picture
 from handoutgen.targets.pdf.svg_scan import scan
 from handoutgen.targets.pdf.svg_shapes import Unprintable, paths
 
-WHAT = "the logo"
 NARROWEST = 1 / 20  # of the longer side: a line is no logo
 OVERHANG = 0.01  # of the longer side, by which outlines may leave the page
 STEPS = 16  # points that a curve is measured at
@@ -33,9 +32,14 @@ def read_logo(name: str, data: bytes, span: Span = NOWHERE) -> Asset:
     return read_picture(name, data, span) if data.startswith(BINARY) else shapes_from_svg(name, data, span)
 
 
-def shapes_from_svg(name: str, data: bytes, span: Span = NOWHERE) -> Asset:
-    """An SVG as paths with absolute points, origin top left, y down; width and height in points. Raises Refused."""
-    findings = scan(WHAT, data, span)
+def read_figure(name: str, data: bytes, span: Span = NOWHERE) -> Asset:
+    """A figure whose name ends in .svg, judged as a logo is. Raises Refused."""
+    return read_picture(name, data, span) if data.startswith(BINARY) else shapes_from_svg(name, data, span, f"the figure `{name}`")
+
+
+def shapes_from_svg(name: str, data: bytes, span: Span = NOWHERE, what: str = "the logo") -> Asset:
+    """An SVG as paths with absolute points, origin top left, y down; width and height in points. `what` begins findings. Raises Refused."""
+    findings = scan(what, data, span)
     if findings:
         raise Refused(*findings)
     try:
@@ -43,12 +47,12 @@ def shapes_from_svg(name: str, data: bytes, span: Span = NOWHERE) -> Asset:
         shapes = paths(drawing)
         _judge(drawing, shapes)
     except Unprintable as unprintable:
-        raise Refused(Finding(unprintable.code, f"{WHAT} {unprintable.message}", span, unprintable.hint)) from unprintable
+        raise Refused(Finding(unprintable.code, f"{what} {unprintable.message}", span, unprintable.hint)) from unprintable
     return Asset(name, data, round(drawing.width, 4), round(drawing.height, 4), shapes)
 
 
 def _drawing(data: bytes) -> Drawing:
-    """What svglib reads. It logs what it leaves out and goes on; for a logo, whatever is left out is a reason to refuse it."""
+    """What svglib reads. It logs what it leaves out and goes on; whatever is left out is a reason to refuse the file."""
     again = "export it again from the program it was made with"
     with _heard() as heard:
         try:
@@ -63,7 +67,7 @@ def _drawing(data: bytes) -> Drawing:
     if not all(math.isfinite(side) and 0 < side < 1e6 for side in sides):
         raise Unprintable("H418", "has no size", "give it a `viewBox`, or a width and a height")
     if min(sides) < NARROWEST * max(sides):
-        raise Unprintable("H418", f"is {sides[0]:.0f} by {sides[1]:.0f} points, more a line than a logo", "fit the page to the drawing")
+        raise Unprintable("H418", f"is {sides[0]:.0f} by {sides[1]:.0f} points, more a line than a picture", "fit the page to the drawing")
     return drawing
 
 

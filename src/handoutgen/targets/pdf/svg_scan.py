@@ -26,7 +26,7 @@ FLATTEN = "in the program it was made with, replace it by areas of one plain col
 PLAIN = "save it as plain SVG"
 ELEMENTS: Mapping[str, tuple[str, str, str]] = {
     **dict.fromkeys(("text", "tspan", "textPath", "tref"), ("H413", "text that is not outlines", OUTLINES)),
-    **dict.fromkeys(("image", "feImage"), ("H415", "a picture inside", "draw it as shapes, or use a PNG logo")),
+    **dict.fromkeys(("image", "feImage"), ("H415", "a picture inside", "draw it as shapes, or use a PNG")),
     **dict.fromkeys(("script", "foreignObject", "iframe", "animate", "animateMotion", "animateTransform", "set", "switch", "symbol"),
                     ("H416", "something that is no drawing", PLAIN)),
 }  # fmt: skip
@@ -80,9 +80,7 @@ class _Scan:
             self.stop("H410", "is not a plain SVG drawing", PLAIN)
         self.elements += 1
         if self.elements > MOST_ELEMENTS or len(self.stack) >= DEEPEST:
-            self.stop(
-                "H417", f"has more than {MOST_ELEMENTS:,} parts, or parts nested deeper than {DEEPEST}", "simplify it, or use a PNG logo"
-            )
+            self.stop("H417", f"has more than {MOST_ELEMENTS:,} parts, or parts nested deeper than {DEEPEST}", "simplify it, or use a PNG")
         self.stack.append((local if space in ("", SVG) else "", attributes.get("id", ""), self.elements))
         if space in ("", SVG):
             self.element(local, attributes)
@@ -108,7 +106,7 @@ class _Scan:
 
     def attribute(self, key: str, value: str) -> None:
         if key == "href" and not value.startswith("#"):
-            self.add("H412", f"leads out of the file: `{value[:60]}`", "remove links; a logo must be whole by itself")
+            self.add("H412", f"leads out of the file: `{value[:60]}`", "remove links; a file must be whole by itself")
         elif key.startswith("on"):
             self.add("H416", f"has something that is no drawing: `{key}`", PLAIN)
         elif key == "style":
@@ -121,7 +119,7 @@ class _Scan:
         """One property, as an attribute or in a style."""
         reference = REFERENCE.search(value)
         if reference and not reference[1]:
-            self.add("H412", f"leads out of the file: `{value[:60]}`", "remove links; a logo must be whole by itself")
+            self.add("H412", f"leads out of the file: `{value[:60]}`", "remove links; a file must be whole by itself")
         elif reference and key != "clip-path":  # what is clipped is judged by its shapes
             self.add("H414", f"has a gradient, pattern, mask or filter: `{key}`", FLATTEN)
         elif SEE_THROUGH.fullmatch(key) and not opaque(value):
@@ -148,7 +146,7 @@ class _Scan:
         """A style sheet: plain rules only."""
         text = re.sub(r"/\*.*?\*/", " ", text, flags=re.DOTALL)
         if text.count("{") > MOST_RULES:
-            self.stop("H417", f"has more than {MOST_RULES} style rules", "simplify it, or use a PNG logo")
+            self.stop("H417", f"has more than {MOST_RULES} style rules", "simplify it, or use a PNG")
         if match := re.search(r"@[\w-]+", text):
             self.add("H412", f"has a style rule that is not plain: `{match[0]}`", PLAIN)
         for rule in text.split("{")[1:]:
@@ -168,7 +166,7 @@ class _Scan:
                     "H417", f"clones `#{target[:40]}`, which holds clones itself", "unlink the clones (Inkscape: Edit > Clone > Unlink)"
                 )
         if self.elements + sum(self.sizes.get(target, 0) for target, _ in self.clones) > MOST_ELEMENTS:
-            self.add("H417", f"has more than {MOST_ELEMENTS:,} parts with its clones", "simplify it, or use a PNG logo")
+            self.add("H417", f"has more than {MOST_ELEMENTS:,} parts with its clones", "simplify it, or use a PNG")
 
 
 def scan(what: str, data: bytes, span: Span) -> tuple[Finding, ...]:
@@ -176,7 +174,7 @@ def scan(what: str, data: bytes, span: Span) -> tuple[Finding, ...]:
     parser = expat.ParserCreate(namespace_separator=" ")
     found = _Scan(span, what, parser)
     if len(data) > MOST_BYTES:
-        hint = "simplify it, or use a PNG logo"
+        hint = "simplify it, or use a PNG"
         return (Finding("H417", f"{what} has {len(data):,} bytes; at most {MOST_BYTES:,} are read", span, hint),)
     if data.startswith(b"\x1f\x8b"):
         return (Finding("H410", f"{what} is compressed", span, f"{PLAIN}, not as SVGZ"),)

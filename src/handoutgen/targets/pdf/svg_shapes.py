@@ -49,7 +49,7 @@ def paths(drawing: Drawing) -> tuple[Path, ...]:
             made.append(path)
             total += len(path.commands)
             if total > MOST_COMMANDS:
-                raise Unprintable("H417", f"has outlines of more than {MOST_COMMANDS:,} points", "simplify its paths, or use a PNG logo")
+                raise Unprintable("H417", f"has outlines of more than {MOST_COMMANDS:,} points", "simplify its paths, or use a PNG")
     return tuple(made)
 
 
