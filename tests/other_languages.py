@@ -33,6 +33,8 @@ NAMES = {
     "row_headers",
     "locked",
     "contacts",
+    "compact",
+    "beside",
 }
 # What stays as it is inside words: slots and format places, targets of links, e-mail and web addresses.
 KEPT = re.compile(r"(\{\{.*?\}\}|\{\w*\}|\]\([^)]*\)|\S+@\S+)")

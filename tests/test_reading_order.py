@@ -253,10 +253,10 @@ def walked(box: Box) -> Iterator[Box]:
 
 def test_to_do_is_heard_before_each_line_of_a_checklist(library_build: Build) -> None:
     found = [output.path for output in library_build.outputs if "to do" in blocks(output.path)]
-    assert found
+    assert max(blocks(path).count("to do") for path in found) >= 3
     for path in found:
         texts = blocks(path)
-        assert texts.count("to do") == spoken_labels(path).count("to do") >= 3
+        assert texts.count("to do") == spoken_labels(path).count("to do") >= 1
         assert all(texts[at + 1][0].isupper() for at, text in enumerate(texts) if text == "to do")
 
 

@@ -17,7 +17,7 @@ from handoutgen.cli.stages import stages_for
 from handoutgen.model.diagnostic import Finding, Refused
 from handoutgen.model.job import Job
 
-TODAY = date(2026, 11, 21)
+TODAY = date(2026, 11, 25)
 DAY = Day(TODAY.isoformat(), "tools")
 CLINIC, GROUP = "clinics/harbor/clinic.yaml", "clinics/waypoint/clinic.yaml"
 JOB = Job("harbor", "en", "recovery-care", "marrow", "letter", "pdf", "harbor/en/recovery-care.pdf")

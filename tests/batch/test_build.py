@@ -70,3 +70,35 @@ def test_strict_refuses_for_a_warning(shared: Path) -> None:
     assert mild.findings == strict.findings
     assert (mild.outcome, strict.outcome) == ("built", "refused")
     assert strict.data == b""
+
+
+def test_what_is_ignored_with_a_reason_refuses_nothing(tmp_path: Path) -> None:
+    practice(tmp_path)
+    facts = "code: OW-01\nversion: 1\nwritten: 2026-11-21\nbudget: 1\n"
+    words = "title: Own\nsections:\n  - blocks:\n      - {type: checklist, items: [Soreness is common.]}\n      - {type: page_break}\n"
+    write(tmp_path, "handouts/own/handout.yaml", facts)
+    write(tmp_path, "handouts/own/en.yaml", words + "      - use: emergency-signs\n")
+    job = replace(JOB, handout="own", procedure="")
+    refused = build(job, loader(tmp_path), RULES)
+    assert (refused.outcome, [finding.code for finding in refused.findings]) == ("refused", ["H354"])
+    lines = "".join(f"  - {{check: {code}, reason: It is right here.}}\n" for code in ("H354", "H391", "H392"))
+    write(tmp_path, "handouts/own/handout.yaml", f"{facts}ignore:\n{lines}")
+    built = build(job, loader(tmp_path), Rules(day=DAY, strict=True))
+    assert built.outcome == "built", built.findings
+    assert {"H354", "H391"} <= {finding.code for finding in built.findings}
+    assert all(finding.ignored and finding.ignored.message == "It is right here." for finding in built.findings)
+
+
+def test_safety_cannot_be_ignored(tmp_path: Path) -> None:
+    practice(tmp_path)
+    edit(tmp_path, CLINIC, "fasting_hours: 6", "fasting_hours: 0")
+    write(
+        tmp_path,
+        "handouts/own/handout.yaml",
+        "code: OW-01\nversion: 1\nwritten: 2026-11-21\nignore:\n  - {check: H355, reason: It is right here.}\n",
+    )
+    write(tmp_path, "handouts/own/en.yaml", "title: Own\nsections:\n  - blocks:\n      - use: emergency-signs\n")
+    built = build(replace(JOB, handout="own"), loader(tmp_path), RULES)
+    assert built.outcome == "refused"
+    assert {"H355", "H358"} <= {finding.code for finding in built.findings}
+    assert not any(finding.ignored for finding in built.findings)

@@ -3,14 +3,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from handoutgen.batch.everything import check_files
+from handoutgen.batch.memory import Memory, recalled_files
 from handoutgen.batch.survey import survey
 from handoutgen.model.diagnostic import Severity
-from tests.batch.practice import CLINIC, GROUP, edit, loader, practice, write
+from tests.batch.practice import CLINIC, DAY, GROUP, edit, loader, practice, write
+from tests.batch.short_packets import packet, short_packets
 
 
 def told(root: Path) -> list[tuple[str, str]]:
     own = loader(root)
-    return [(finding.code, finding.span.path if finding.span else "") for finding in check_files(own, survey(own))]
+    return [
+        (finding.code, finding.span.path if finding.span else "") for finding in check_files(own, Memory(own.project, DAY), survey(own))
+    ]
 
 
 def test_a_project_in_order_has_nothing_to_tell(tmp_path: Path) -> None:
@@ -39,7 +43,7 @@ def test_a_phone_that_two_clinics_wrote_down(tmp_path: Path) -> None:
     text = (tmp_path / CLINIC).read_text(encoding="utf-8")
     write(tmp_path, "clinics/north/clinic.yaml", text.replace("Harbor Spine", "North Spine").replace("415-555-0114", "206-555-0115"))
     own = loader(tmp_path)
-    (finding,) = check_files(own, survey(own))
+    (finding,) = check_files(own, Memory(own.project, DAY), survey(own))
     assert (finding.code, finding.severity) == ("H248", Severity.WARNING)
     assert finding.message.startswith("the `after_hours` phone 415-555-0187 is also that of `Harbor Spine")
     assert finding.span
@@ -48,3 +52,30 @@ def test_a_phone_that_two_clinics_wrote_down(tmp_path: Path) -> None:
         edit(tmp_path, place, "  after_hours: 415-555-0187\n", "")
     edit(tmp_path, GROUP, "paper: letter\n", "paper: letter\nphone: {after_hours: 415-555-0187}\n")
     assert told(tmp_path) == [], "one service of the group answers for both"
+
+
+def test_covers_in_languages_that_no_clinic_asks_for_and_notices_are_read_too(tmp_path: Path) -> None:
+    packet(short_packets(tmp_path))
+    write(tmp_path, "handouts/packets/going-home/es.yaml", "title: A casa\nlines: {}\n")
+    write(tmp_path, "notices/county.yaml", "kind: stem_cell\n")
+    found = dict(reversed([(place, code) for code, place in told(tmp_path)]))
+    assert found["handouts/packets/going-home/es.yaml"] == "H471"
+    assert "notices/county.yaml" in found
+
+
+def test_what_has_not_changed_is_not_looked_at_again(tmp_path: Path) -> None:
+    practice(tmp_path)
+    write(tmp_path, "languages/es.yaml", "code: es\n")
+    own = loader(tmp_path)
+    memory = Memory(own.project, DAY)
+    found = check_files(own, memory, survey(own))
+    assert found
+    memory.save()
+    again = loader(tmp_path)
+    known = recalled_files(Memory.open(again.project, DAY))
+    assert known == found
+    write(tmp_path, "languages/es.yaml", "name: x\n")
+    changed = loader(tmp_path)
+    memory = Memory.open(changed.project, DAY)
+    assert recalled_files(memory) is None
+    assert check_files(changed, memory, survey(changed)) == check_files(changed, Memory(changed.project, DAY), survey(changed)) != found

@@ -16,6 +16,7 @@ SPAN = Span("handouts/a/en.yaml", 3, 5, 3, 9)
         Finding("H390", "page 6 is nearly empty"),
         Finding("H390", "page 6 is nearly empty", SPAN, "shorten it", Severity.WARNING),
         Finding("H106", "twice", SPAN, notes=(Note("the first", SPAN),)),
+        Finding("H391", "long", SPAN, severity=Severity.WARNING, ignored=Note("The log needs it.", Span("handouts/a/handout.yaml", 7))),
     ],
 )
 def test_there_and_back(finding: Finding) -> None:

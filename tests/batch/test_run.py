@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,13 +48,13 @@ class Bench:
         done = Built(job, "built", (), b"%PDF" + values.encode(), 2, "SC-07", 1, "7K2M", values, state)
         return replace(done, outcome="current", data=b"") if values == known else done
 
-    def run(self, *jobs: Job, act: Act | None = None, everything: bool = True, refusals: tuple[Refusal, ...] = (), **order: bool) -> Run:
+    def run(self, *jobs: Job, act: Act | None = None, everything: bool = True, refusals: tuple[Refusal, ...] = (), **order: Any) -> Run:
         plan = Plan(jobs, refusals, everything)
         self.current = Run(plan, Manifest.open(self.folder / "build"), Project.find(self.folder), DAY)
         self.results = [(built.job.clinic, built.outcome) for built in self.current.results(self.order(act, **order), self.tell)]
         return self.current
 
-    def order(self, act: Act | None = None, **order: bool) -> Order:
+    def order(self, act: Act | None = None, **order: Any) -> Order:
         return Order(builder=lambda: act or self.act, **order)
 
     def tell(self, job: Job, error: Exception) -> None:
@@ -251,3 +252,34 @@ def test_a_refused_packet_takes_its_own_output_and_no_handouts(bench: Bench) -> 
     bench.run(A, packed)
     bench.run(packed, refusals=(Refusal("", "care", (ERROR,)),), everything=False)
     assert bench.outputs() == ["a/en/packet-care.pdf"]
+
+
+def test_a_sheet_that_contradicts_another_is_not_kept(bench: Bench) -> None:
+    bench.run(A, B)
+    clash = Finding("H357", "two sheets differ on ice")
+    write(bench.folder, "b.yaml", "second")
+    asked: list[Job] = []
+
+    def conflicts(job: Job) -> tuple[Finding, ...]:
+        asked.append(job)
+        return (clash,)
+
+    run = bench.run(A, B, conflicts=conflicts)
+    assert asked == [B], "nothing is built for the other clinic"
+    assert bench.results == [("a", "current"), ("b", "refused")]
+    assert run.removed == [B.output]
+    assert bench.outputs() == [A.output]
+
+
+def test_a_current_sheet_goes_too_when_another_of_its_clinic_contradicts_it(bench: Bench) -> None:
+    other = replace(A, handout="more", output="a/en/more.pdf")
+    bench.run(A, other)
+    (bench.folder / "build" / other.output).unlink()
+    bench.run(A, other, conflicts=lambda _: (Finding("H357", "two sheets differ"),))
+    assert bench.results == [("a", "refused"), ("a", "refused")]
+    assert bench.outputs() == []
+
+
+def test_part_of_a_project_is_built_without_looking_at_the_rest(bench: Bench) -> None:
+    bench.run(A, everything=False, conflicts=lambda _: (Finding("H357", "two sheets differ"),))
+    assert bench.results == [("a", "built")]

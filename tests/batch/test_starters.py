@@ -49,8 +49,12 @@ def test_a_new_handout_has_its_emergency_signs_and_passes_once_it_is_written(tmp
     put(tmp_path, handout_starter("my-own", "SC-99", TODAY))
     place = "handouts/my-own/en.yaml"
     edit(tmp_path, place, "title:  #", "title: Our own sheet  #")
-    edit(tmp_path, place, "text:  #", "text: This sheet says how we work.  #")
-    edit(tmp_path, place, "-  #", "- Rest today.  #")
+    edit(tmp_path, place, "text:  # in two", "text: This sheet says how we work.  # in two")
+    edit(tmp_path, place, "-  # short", "- Rest today.  # short")
+    edit(tmp_path, place, "-  # two", "- Drink water.  # two")
+    edit(tmp_path, place, "sources: []", "sources: [fda-2021-06-03]")
+    edit(tmp_path, place, "text:  # what is known", "text: No one knows how often harm happens.  # what is known")
+    edit(tmp_path, place, "-  # no procedure", "- Talk with your primary care clinician. You can say no.  # no procedure")
     own = loader(tmp_path)
     assert "my-own" in [handout.name for handout in survey(own).handouts]
     job = replace(JOB, handout="my-own", procedure="")
@@ -116,3 +120,15 @@ def test_a_clinic_on_one_line_is_not_copied(tmp_path: Path) -> None:
 )
 def test_the_next_code(taken: tuple[str, ...], free: str) -> None:
     assert free_code(taken) == free
+
+
+def test_a_new_handout_has_a_place_for_every_part_that_is_required(tmp_path: Path) -> None:
+    practice(tmp_path)
+    put(tmp_path, handout_starter("my-own", "SC-99", TODAY))
+    place = "handouts/my-own/en.yaml"
+    text = (tmp_path / place).read_text(encoding="utf-8")
+    for line in ("title:", "text:", "-"):
+        text = text.replace(f"{line}  #", f"{line} About stem cells.  #")
+    write(tmp_path, place, text.replace("sources: []", "sources: [fda-2021-06-03]"))
+    found = build(replace(JOB, handout="my-own", procedure=""), loader(tmp_path), Rules(day=DAY)).findings
+    assert {finding.code for finding in found} == {"H359"}, "the parts are there; what they say is for the author"

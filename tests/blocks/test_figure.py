@@ -56,7 +56,9 @@ def test_a_caption_beside_its_picture() -> None:
 
 def test_large_print_sets_the_caption_below() -> None:
     large = replace(SETTING, theme=replace(SETTING.theme, type=replace(SETTING.theme.type, body=Length(18))))
-    assert composed(FIGURE + "alt: A back\nwidth: 30\nbeside: true", large).startswith("\nGroup keep=whole")
+    assert composed(FIGURE + "alt: A back\nwidth: 30\nbeside: true", large).startswith(
+        "\nGroup keep=whole\n  Picture figures/lower-back.png 240x180 "
+    )
 
 
 def test_a_caption_beside_needs_room() -> None:

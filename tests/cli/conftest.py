@@ -15,7 +15,7 @@ from tests.cli.calling import call
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Read it, do not change it."""
     root = practice(tmp_path_factory.mktemp("cli") / "practice")
-    said = call(root, "build", "--today", "2026-11-21")
+    said = call(root, "build", "--today", "2026-11-25")
     assert said.code == 0, said.err
     return root
 

@@ -135,7 +135,7 @@ def test_a_build_with_nothing_to_do_is_light(built: Path) -> None:
 
 
 def test_a_build_without_a_terminal_loads_neither_rich_nor_svg(mine: Path) -> None:
-    code, libraries = loaded("build", "recovery-care", "--force", cwd=mine)
+    code, libraries = loaded("build", "what-to-expect", "--force", cwd=mine)
     assert code == 0
     assert "reportlab" in libraries
     assert libraries & {"rich", "svglib", "pydantic", "pypdfium2"} == set()

@@ -52,7 +52,7 @@ def test_unknown_and_missing(mine: Path) -> None:
 
 
 def test_twins_are_compared_too(mine: Path) -> None:
-    assert call(mine, "build", "--today", "2026-11-21", "--format", "pdf,text").code == 0
+    assert call(mine, "build", "--today", "2026-11-25", "--format", "pdf,text").code == 0
     assert found(mine, "build") == []
     text = SHEET.replace(".pdf", ".txt")
     (mine / text).write_text("Call nobody.", encoding="utf-8")

@@ -31,6 +31,19 @@ def test_what_is_whole_and_too_long_breaks_between_its_children_only() -> None:
             assert sum(word.startswith(f"c{child}l") for word in page.split()) in (0, 6)
 
 
+@pytest.mark.parametrize("room", range(12))
+def test_a_heading_too_many_for_its_page_breaks_the_box_between_its_children(room: int) -> None:
+    """The box alone fits a page, its heading and it do not: neither is the heading left alone nor a child cut."""
+    heading = text("Heading", style="heading", role="H2", outline=2, keep_next=True, above=12)
+    children = tuple(Group(children=tuple(text(f"c{child}l{line}") for line in range(4)), keep="whole", above=room) for child in range(4))
+    pages = page_texts(laid(*tall(3), heading, Group(children=children, keep="whole"), paper=A6))
+    (first,) = (page for page in pages if "Heading" in page)
+    assert "c0l3" in first
+    for page in pages:
+        for child in range(4):
+            assert sum(word.startswith(f"c{child}l") for word in page.split()) in (0, 4)
+
+
 def test_keep_children() -> None:
     children = tuple(Group(children=tuple(text(f"c{child}l{line}") for line in range(5))) for child in range(9))
     pages = laid(Group(children=children, keep="children"), paper=A6)

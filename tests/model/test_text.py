@@ -3,7 +3,10 @@ from __future__ import annotations
 import pytest
 
 from handoutgen.model.expression import Expression, Name
+from handoutgen.model.text import SLOT as SLOT_MARK
 from handoutgen.model.text import Run, Slot, Text, words
+from handoutgen.source.inline import read_text
+from handoutgen.source.parse import parse
 
 SLOT = Slot(Expression("clinic.name", Name(("clinic", "name"))), strong=True)
 
@@ -32,3 +35,26 @@ def test_blanks_are_found() -> None:
 def test_words() -> None:
     assert words("Call", strong=True) == (Run("Call", strong=True),)
     assert words("") == ()
+
+
+@pytest.mark.parametrize(
+    ("yaml", "said", "place"),
+    [
+        ("a: Rest and walk", "walk", (1, 13, 1, 17)),
+        ('a: "Rest, **it is** fine"', "it is fine", (1, 13, 1, 25)),
+        ("a: >-\n  Rest now and\n  walk later", "now and walk", (2, 8, 3, 7)),
+        ("a: 'It''s fine, rest'", "It's fine", (1, 5, 1, 15)),
+        ("a: secure, cure", "cure", (1, 12, 1, 16)),
+        ('a: "Rest {{ policy.x | days }} long"', f"Rest {SLOT_MARK} long", (1, 5, 1, 36)),
+        ("a: Rest", "walk", (1, 4, 1, 8)),
+        ("a: Rest", " ", (1, 4, 1, 8)),
+    ],
+)
+def test_words_are_found_where_they_stand(yaml: str, said: str, place: tuple[int, int, int, int]) -> None:
+    scalar = parse(yaml.encode(), "en.yaml").get("a")  # type: ignore[union-attr]
+    span = read_text(scalar).place(said)  # type: ignore[arg-type]
+    assert (span.line, span.column, span.end_line, span.end_column) == place
+
+
+def test_a_text_that_no_file_holds_has_its_own_place() -> None:
+    assert Text((Run("Rest"),)).place("Rest") == Text((Run("Rest"),)).span

@@ -69,3 +69,14 @@ def test_an_old_console() -> None:
     told = Told(Finding("H1", "too hot: “38 °C” → call", None, "痛"))
     text(told, style=Style("ascii")).encode("ascii")
     text(told, style=Style("cp1252")).encode("cp1252")
+
+
+def test_what_is_ignored_is_short_and_says_why() -> None:
+    ignored = Finding("H391", "6 pages", PLACE, "shorten it", ignored=Note("The log needs a page.", Span("handouts/a/handout.yaml", 8)))
+    assert text(Told(ignored, ("a/en/x.pdf",))) == (
+        "ignored[H391]: 6 pages\n"
+        " --> handouts/recovery-care/en.yaml:14:11\n"
+        " = reason: The log needs a page. (handouts/a/handout.yaml:8)\n"
+        " = in a/en/x.pdf\n"
+    )
+    assert text(Told(ignored), Told(STEP), style=Style(most=1)).startswith("error[H127]"), "what has to be mended comes first"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 
-from handoutgen.model.diagnostic import Finding, Severity, Span
+from handoutgen.model.diagnostic import Finding, Note, Severity, Span
 from handoutgen.model.job import Built, Job
 from handoutgen.report.gather import Told
 from handoutgen.report.machine import github_text, json_text
@@ -44,3 +44,14 @@ def test_files_of_the_installation_are_named_in_words() -> None:
     assert github_text((told,)) == "::error title=H1::handoutgen:handouts/a/en.yaml:3: wrong\n"
     odd = Told(Finding("H1", "wrong", Span("a,b:c.yaml", 3, 1, 4, 1)))
     assert "file=a%2Cb%3Ac.yaml,line=3,col=1,endLine=4::" in github_text((odd,))
+
+
+def test_what_is_ignored_is_told_apart() -> None:
+    told = Told(Finding("H354", "a fact", PLACE, "name it", ignored=Note("The surgeon said so.", Span("h.yaml", 4))))
+    plain = json.loads(json_text((told, STEP)))
+    assert (plain["errors"], plain["warnings"], plain["ignored"]) == (1, 0, 1)
+    assert plain["findings"][0]["ignored"]["reason"] == "The surgeon said so."
+    assert (plain["findings"][0]["ignored"]["path"], plain["findings"][0]["ignored"]["line"]) == ("h.yaml", 4)
+    said = github_text((told,))
+    assert said.startswith("::notice title=H354,")
+    assert said.endswith("::a fact; ignored: The surgeon said so.\n")

@@ -12,9 +12,8 @@ from handoutgen.batch.judging import Rules, Told
 from handoutgen.batch.load import Loader
 from handoutgen.batch.packets import load_packet
 from handoutgen.batch.signoff import Source, signed_edition
-from handoutgen.checks import last_page, run
+from handoutgen.checks import kinds, run
 from handoutgen.layout.binding import FRONT_AND_BACK, bound, sheets
-from handoutgen.model.approval import Approval
 from handoutgen.model.box import Document
 from handoutgen.model.diagnostic import Finding, Refused, Severity
 from handoutgen.model.edition import Edition
@@ -59,12 +58,11 @@ def _filled(job: Job, loader: Loader, told: Told) -> _Bundle:
     documents: list[Document] = []
     refused: list[str] = []
     for name in packet.handouts:
-        own = Told()
         part = _job_of(job, name, loader)
-        approval: Approval | None = None
+        own, approval = Told(loader.ignores(name)), None
         try:
             source = loader.release(part)
-            approval = source.approval
+            own, approval = Told(source.loader.ignores(name)), source.approval
             edition, document = _part(part, source, loader, own)
             parts.append(edition)
             documents.append(document)
@@ -92,7 +90,7 @@ def _job_of(job: Job, name: str, loader: Loader) -> Job:
     return replace(job, kind="handout", handout=name, procedure=procedure)
 
 
-def _part(job: Job, source: Source, loader: Loader, told: Told) -> tuple[Edition, Document]:
+def _part(job: Job, source: Source[Loader], loader: Loader, told: Told) -> tuple[Edition, Document]:
     """A handout as part of a packet: the same words and checks as alone, without what the cover says for all."""
     told.add(source.loader.words_findings(job))
     edition = replace(signed_edition(job, source), form="part")
@@ -140,8 +138,8 @@ def _laid(document: Document, loader: Loader, told: Told) -> Pages:
 
 
 def _looked_at(pages: Pages) -> Iterator[Finding]:
-    """What is wrong with the pages of a part. How full its last page is was asked of the handout alone: here it ends elsewhere."""
-    return (finding for finding in run("pages", pages) if finding.code != last_page.CODE)
+    """What is wrong with the pages of a part. How full they are was asked of the handout alone: here it ends elsewhere."""
+    return (finding for finding in run("pages", pages) if kinds().get(finding.code) != "style")
 
 
 def _budget(bundle: _Bundle, front: Pages, parts: Sequence[Pages], last: Sequence[Pages]) -> Iterator[Finding]:

@@ -24,25 +24,25 @@ def build(job: Job, loader: Loader, rules: Rules, known: str = "") -> Built:
     Everything the job read is in `reads`, whatever became of it.
     """
     with loader.project.recording() as reads:
-        told = Told()
+        told = Told(loader.ignores(job.handout) if job.kind == "handout" else ())
         approval: Approval | None = None
         try:
             if job.kind == "packet":
                 built = bind(job, loader, rules, (known, told))
             else:
                 source = loader.release(job)
-                approval = source.approval
+                told, approval = Told(source.loader.ignores(job.handout)), source.approval
                 built = _steps(job, loader, rules, (source, known, told))
         except Refused as refused:
             told.add(refused.findings)
             built = Built(job, "refused")
-        if rules.strict and told.findings:
+        if rules.strict and not all(finding.ignored for finding in told.findings):
             built = Built(job, "refused")
-    found = (told_at_copy(each, approval) if approval else each for each in told.findings)
-    return replace(built, findings=tuple(dict.fromkeys(found)), reads=tuple(sorted((place, state or "") for place, state in reads.items())))
+    found = tuple(dict.fromkeys(told_at_copy(each, approval) if approval else each for each in told.findings))
+    return replace(built, findings=found, reads=tuple(sorted((place, state or "") for place, state in reads.items())))
 
 
-def _steps(job: Job, loader: Loader, rules: Rules, given: tuple[Source, str, Told]) -> Built:
+def _steps(job: Job, loader: Loader, rules: Rules, given: tuple[Source[Loader], str, Told]) -> Built:
     source, known, told = given
     stages = loader.stages
     # Told together: an author who mends the words wants to know of the clinic's file too.

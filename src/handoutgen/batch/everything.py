@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from handoutgen.batch.approvals import stray
 from handoutgen.batch.clinics import load_clinic
@@ -10,22 +11,43 @@ from handoutgen.batch.frozen import damage, strangers
 from handoutgen.batch.handouts import SHARED, folder_of, handout_names, load_questions, load_sources, load_words, translations
 from handoutgen.batch.inventory import Survey
 from handoutgen.batch.load import Loader, yaml_names
+from handoutgen.batch.memory import FILES, Memory
 from handoutgen.batch.notices import load_notices
+from handoutgen.batch.packets import load_packet_words
+from handoutgen.batch.retelling import from_plain, to_plain
 from handoutgen.model.clinic import Clinic
 from handoutgen.model.diagnostic import Finding, Note, Refused, Severity, Span
 from handoutgen.model.handout import SharedBlock
 from handoutgen.model.units import Phone
 
 
-def check_files(loader: Loader, survey: Survey) -> tuple[Finding, ...]:
-    """Findings of every file of the project, clinics aside: those are read by the survey."""
+def check_files(loader: Loader, memory: Memory, survey: Survey) -> tuple[Finding, ...]:
+    """Findings of every file of the project, clinics aside: those are read by the survey. What has not changed is recalled."""
     findings: list[Finding] = []
-    for step in _steps(loader, survey):
+    with loader.project.recording() as reads:
+        steps = tuple(_steps(loader, survey))
+    memory.keep(FILES, [name for name, _ in steps], reads)
+    for name, step in steps:
+        known = memory.recall(f"{FILES}/{name}")
+        findings += map(from_plain, known) if known is not None else _taken(loader, memory, name, step)
+    return tuple(dict.fromkeys(findings))
+
+
+def _taken(loader: Loader, memory: Memory, name: str, step: Callable[[], object]) -> tuple[Finding, ...]:
+    found: tuple[Finding, ...] = ()
+    with loader.project.recording() as reads:
         try:
             step()
         except Refused as refused:
-            findings += refused.findings
-    return tuple(dict.fromkeys((*findings, *_shared_phones(loader, survey))))
+            found = refused.findings
+    memory.keep(f"{FILES}/{name}", [to_plain(each) for each in found], reads)
+    return found
+
+
+def _phones(loader: Loader, survey: Survey) -> None:
+    """Raises Refused with what is wrong, as the other steps do; here they are warnings."""
+    if found := tuple(_shared_phones(loader, survey)):
+        raise Refused(*found)
 
 
 def check_records(loader: Loader) -> tuple[Finding, ...]:
@@ -55,20 +77,25 @@ def _shared_phones(loader: Loader, survey: Survey) -> Iterator[Finding]:
                 yield Finding("H248", message, here, hint, Severity.WARNING, (note,))
 
 
-def _steps(loader: Loader, survey: Survey) -> Iterator[Callable[[], object]]:
+def _steps(loader: Loader, survey: Survey) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Every file that is not read by the survey, by a name that stays its own."""
     files = loader.files
-    yield loader.settings
-    yield lambda: load_sources(files)
-    yield lambda: load_questions(files)
-    yield loader.themes
-    yield lambda: load_notices(files)
+    yield "settings", loader.settings
+    yield "sources", lambda: load_sources(files)
+    yield "questions", lambda: load_questions(files)
+    yield "themes", loader.themes
+    yield "notices", lambda: load_notices(files)
     for name in yaml_names(loader.project, "languages"):
-        yield lambda name=name: loader.language(name, Span(f"languages/{name}.yaml"))  # type: ignore[misc]
+        yield f"language {name}", partial(loader.language, name, Span(f"languages/{name}.yaml"))
     for name in files.project.folders(SHARED):
         for file in files.project.names(f"{SHARED}/{name}"):
             if file.endswith(".yaml"):
-                yield lambda place=f"{SHARED}/{name}/{file}": files.record(place, SharedBlock)  # type: ignore[misc]
+                yield f"{SHARED}/{name}/{file}", partial(files.record, f"{SHARED}/{name}/{file}", SharedBlock)
+    for packet in survey.packets:
+        for language in packet.languages:
+            yield f"packet {packet.name}/{language}", partial(load_packet_words, files, packet.name, language, Span(""))
     for handout in survey.handouts:
         if folder_of(files, handout.name).startswith("handouts/"):
             for language in translations(files, handout.name):
-                yield lambda name=handout.name, language=language: load_words(files, name, language, Span(""))  # type: ignore[misc]
+                yield f"{handout.name}/{language}", partial(load_words, files, handout.name, language, Span(""))
+    yield "phones", partial(_phones, loader, survey)

@@ -132,11 +132,12 @@ def facts_of(procedure: Procedure) -> dict[str, str]:
     return {name: getattr(procedure, name) for name in _CHOICES}
 
 
+def at_copy(span: Span, approval: Approval) -> Span:
+    """A place in a frozen file is one in its copy, whose lines are those that were read."""
+    return replace(span, path=copy_of(approval, span.path)) if span.path in approval.inputs else span
+
+
 def told_at_copy(finding: Finding, approval: Approval) -> Finding:
-    """A finding about a frozen file points at the copy, whose lines are those that were read."""
-
-    def moved(span: Span) -> Span:
-        return replace(span, path=copy_of(approval, span.path)) if span.path in approval.inputs else span
-
-    notes = tuple(replace(note, span=moved(note.span)) for note in finding.notes)
-    return replace(finding, span=moved(finding.span) if finding.span else None, notes=notes)
+    """A finding about a frozen file points at the copy."""
+    notes = tuple(replace(note, span=at_copy(note.span, approval)) for note in finding.notes)
+    return replace(finding, span=at_copy(finding.span, approval) if finding.span else None, notes=notes)

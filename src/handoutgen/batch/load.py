@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 
 from handoutgen.batch.approvals import Register, load_register
@@ -19,13 +18,14 @@ from handoutgen.batch.project import DATA, FILE, Project, Settings
 from handoutgen.batch.said import Frozen, Said
 from handoutgen.batch.signoff import Source, signed_edition, source_of
 from handoutgen.batch.stages import Stages
-from handoutgen.checks import run
+from handoutgen.batch.written import written
+from handoutgen.checks import kinds, run
 from handoutgen.checks.subject import RequiredSign, WordsSubject
 from handoutgen.model.approval import Approval, Release
 from handoutgen.model.clinic import Brand
 from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.edition import Edition
-from handoutgen.model.handout import Facts, Section, Words
+from handoutgen.model.handout import Facts, Ignore, Words
 from handoutgen.model.job import Job
 from handoutgen.model.language import Language
 from handoutgen.model.node import Mapping, Node
@@ -33,9 +33,8 @@ from handoutgen.model.policy import Answered
 from handoutgen.model.text import NOWHERE
 from handoutgen.model.theme import Theme
 from handoutgen.source.answers import answer_all
-from handoutgen.source.asked import asked
 from handoutgen.source.brand import resolve_brand, resolve_theme
-from handoutgen.source.content_code import content_code, text_hash, words_hash
+from handoutgen.source.content_code import content_code, text_hash
 from handoutgen.source.fill import fill
 from handoutgen.source.merge import merge
 from handoutgen.source.notices import On, Telling, telling
@@ -66,7 +65,7 @@ class Loader:
 
         return self.files.once(("frozen", approval.span.path, answers), make)
 
-    def release(self, job: Job) -> Source:
+    def release(self, job: Job) -> Source[Loader]:
         """From where the edition of a job is loaded. Raises Refused if its release lets nothing through."""
         return source_of(job, self)
 
@@ -158,17 +157,7 @@ class Loader:
 
     def written(self, job: Job) -> str:
         """The hash of a handout's words before a clinic fills them: it changes with what an author wrote, in one language."""
-
-        def make() -> str:
-            words = load_words(self.files, job.handout, job.language, NOWHERE)
-            shared = load_shared(self.files, words, job.language)
-            known = load_questions(self.files)
-            names = asked((words, *shared.values()))
-            whole = replace(words, sections=(*words.sections, *(Section(blocks=each.blocks) for each in shared.values())))
-            assets = load_figures(self.files, whole, self.stages.read_picture)
-            return words_hash(words, shared, {name: known[name] for name in names if name in known}, job.language, assets)
-
-        return self.files.once(("written", job.handout, job.language), make)
+        return self.files.once(("written", job.handout, job.language), lambda: written(self.files, job, self.stages.read_picture))
 
     def telling(self, file: ClinicFile, facts: Facts, language: str) -> Telling:
         """What the law asks to tell on a sheet printed alone: nothing on one that is the same for all procedures."""
@@ -187,15 +176,24 @@ class Loader:
                 handout=job.handout,
                 facts=load_facts(self.files, job.handout),
                 words=words,
+                language=job.language,
                 shared=load_shared(self.files, words, job.language),
                 questions=load_questions(self.files),
                 sources=load_sources(self.files),
+                kinds=kinds(),
                 required=self.files.once("required", lambda: validate_table(self.files.node(REQUIRED), RequiredSign)),
             )
             return run("words", subject)
 
         try:
             return self.files.once(("words findings", job.handout, job.language), make)
+        except Refused:
+            return ()
+
+    def ignores(self, handout: str) -> tuple[Ignore, ...]:
+        """What the author of a handout ignores; nothing if its facts cannot be read: `edition` tells."""
+        try:
+            return load_facts(self.files, handout).ignore
         except Refused:
             return ()
 

@@ -16,6 +16,8 @@ def to_plain(finding: Finding) -> dict[str, Any]:
         plain |= _place(finding.span)
     if finding.notes:
         plain["notes"] = [{"message": note.message} | _place(note.span) for note in finding.notes]
+    if finding.ignored:
+        plain["ignored"] = {"reason": finding.ignored.message} | _place(finding.ignored.span)
     return plain
 
 
@@ -23,7 +25,8 @@ def from_plain(plain: dict[str, Any]) -> Finding:
     """The finding again. Raises KeyError or TypeError for anything else."""
     notes = tuple(Note(str(note["message"]), _span(note)) for note in plain.get("notes", ()))
     span = _span(plain) if "path" in plain else None
-    return Finding(str(plain["code"]), str(plain["message"]), span, str(plain.get("hint", "")), Severity(plain["severity"]), notes)
+    ignored = Note(str(plain["ignored"]["reason"]), _span(plain["ignored"])) if "ignored" in plain else None
+    return Finding(str(plain["code"]), str(plain["message"]), span, str(plain.get("hint", "")), Severity(plain["severity"]), notes, ignored)
 
 
 def _place(span: Span) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from handoutgen.batch.plan import Plan
 from handoutgen.batch.project import Project
 from handoutgen.batch.retelling import from_plain, to_plain
 from handoutgen.model.diagnostic import Finding
-from handoutgen.model.job import Built, Job
+from handoutgen.model.job import Built, Job, Outcome
 
 # (job, hash of the document whose output lies there) -> what became of it
 Builder = Callable[[Job, str], Built]
@@ -26,9 +26,14 @@ BUG = "H279"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """How a run was asked for. `builder` is made when the first job needs one."""
+    """How a run was asked for. `builder` is made when the first job needs one.
+
+    `conflicts` tells what a sheet contradicts on the other sheets of its clinic: asked in a build of everything, of each clinic for which something is
+    to be built. Where nothing is, nothing can have changed, and sheets that contradicted each other were not kept.
+    """
 
     builder: Callable[[], Builder]
+    conflicts: Callable[[Job], tuple[Finding, ...]] = lambda _job: ()
     force: bool = False
     strict: bool = False
 
@@ -51,7 +56,7 @@ class Run:
         if order.force:
             return "everything was asked for"
         why = reason(job, self.manifest, self.project, self.day)
-        if not why and order.strict and self.manifest.entries[job.output].findings:
+        if not why and order.strict and not all("ignored" in each for each in self.manifest.entries[job.output].findings):
             return "its warnings count as errors now"
         return why
 
@@ -64,12 +69,16 @@ class Run:
         try:
             for refusal in self.plan.refusals:
                 yield self._refused(refusal)
-            for job in self.plan.jobs:
-                if not self._reason(job, order):
+            stale = self.stale(order)
+            moved = {job.clinic for job, why in stale.items() if why} if self.plan.everything else set()
+            for job, why in stale.items():
+                conflicts = order.conflicts(job) if job.clinic in moved else ()
+                if not why and not conflicts:
                     yield self._current(job)
                     continue
                 builder = builder or order.builder()
-                built = tried(builder, job, "" if order.force else self._known(job), tell)
+                made = tried(builder, job, "" if order.force else self._known(job), tell) if why else self._current(job)
+                built = beside(made, conflicts)
                 self._keep(built)
                 yield built
             if self.plan.everything:
@@ -150,6 +159,14 @@ def tried(builder: Builder, job: Job, known: str, tell: Tell) -> Built:
         tell(job, error)
         message = f"handoutgen failed: {type(error).__name__}: {str(error)[:200]}"
         return Built(job, "failed", (Finding(BUG, message, None, "this is a bug of ours, not of your files: `--debug` shows where"),))
+
+
+def beside(built: Built, conflicts: tuple[Finding, ...]) -> Built:
+    """A sheet beside the others of its clinic: refused if it contradicts one of them."""
+    if not conflicts:
+        return built
+    outcome: Outcome = "failed" if built.outcome == "failed" else "refused"
+    return replace(built, outcome=outcome, findings=tuple(dict.fromkeys((*built.findings, *conflicts))), data=b"")
 
 
 def refused(refusal: Refusal) -> Built:

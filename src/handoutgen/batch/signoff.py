@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
+from typing import Generic, Protocol, Self, TypeVar
 
 from handoutgen.batch.approvals import Register, folder_for
 from handoutgen.batch.files import is_built_in
@@ -40,20 +40,22 @@ class Maker(Protocol):
     def said(self, job: Job) -> Hashed: ...
     def unsigned(self, job: Job) -> Edition: ...
     def written(self, job: Job) -> str: ...
-    def frozen(self, approval: Approval, *, answers: bool) -> Maker: ...
-    def words_findings(self, job: Job) -> tuple[Finding, ...]: ...
+    def frozen(self, approval: Approval, *, answers: bool) -> Self: ...
+
+
+M = TypeVar("M", bound=Maker)
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Source(Generic[M]):
     """Where an edition comes from. `approval` is what it is frozen by; None: it is made of the files as they are now."""
 
-    loader: Maker
+    loader: M
     approval: Approval | None = None
     stamp: Stamp = ""
 
 
-def source_of(job: Job, loader: Maker) -> Source:
+def source_of(job: Job, loader: M) -> Source[M]:
     """Whence the edition of a job. Raises Refused where only what was signed may be handed out, and this was not."""
     register = loader.register(job.handout)
     if register.problems:
@@ -69,7 +71,7 @@ def source_of(job: Job, loader: Maker) -> Source:
     return Source(loader.frozen(approval, answers=True), approval)
 
 
-def signed_edition(job: Job, source: Source) -> Edition:
+def signed_edition(job: Job, source: Source[M]) -> Edition:
     """The edition of a source, with who signed it. Raises Refused if its text is not what was signed, or was withdrawn, or changed in silence."""
     loader, approval = source.loader, source.approval
     edition = loader.unsigned(job)
@@ -152,7 +154,7 @@ def review_of(approval: Approval) -> Review:
     return Review(approval.name, approval.credential, approval.date, approval.due, approval.at("date"))
 
 
-def _unsigned(job: Job, register: Register, loader: Maker) -> Source:
+def _unsigned(job: Job, register: Register, loader: M) -> Source[M]:
     """What was never signed: a draft, if drafts are allowed; what was withdrawn is not even that."""
     if stop := register.withdrawal(text_of(job, loader)):
         raise Refused(withdrawn(stop))

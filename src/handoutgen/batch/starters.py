@@ -48,11 +48,24 @@ sections:
       - type: bullet_list
         items:
           -  # short sentences, one thought each
+          -  # two points or more, seven at most
           # What clinics decide is asked: - Take no ibuprofen for {{ policy.nsaids_before_days | days }} before the day.
       - use: fda-status
+      # per: procedure in handout.yaml needs this too: - use: procedure-status
+  - heading: What we know and do not know
+    blocks:
+      - type: paragraph
+        sources: []  # ids of sources.yaml: a fact without a source does not go in
+        text:  # what is known, what is not known, and what can go wrong
+  - heading: Your other choices
+    blocks:
+      - type: checklist
+        items:
+          -  # no procedure is a choice, too; talk with your primary care clinician first
   - heading: When to get help
     blocks:
       - use: emergency-signs
+      - use: other-ways
 """
 
 # What is each clinic's own, as a form: never carried over from another clinic.

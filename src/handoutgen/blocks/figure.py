@@ -43,14 +43,15 @@ width: 60
 
     def compose(self, setting: Setting) -> Box:
         asset, above = setting.assets[self.asset], setting.theme.space.block.points
-        width = round(min(setting.width * self.width / 100, TALLEST * setting.width * asset.width / asset.height), 2)
         beside = self.beside and setting.body < LARGE
+        share = self.width if beside or not self.beside else min(100, 2 * self.width)  # alone on its lines: room for weak eyes
+        width = round(min(setting.width * share / 100, TALLEST * setting.width * asset.width / asset.height), 2)
         caption = TextBox(text=self.caption.runs, style="caption", role="Caption", span=self.caption.span)
         if beside:
             gap = setting.body
-            share = width / (setting.width - gap)
+            part = width / (setting.width - gap)
             cells = (self._shown(asset, width, 0), replace(caption, style="body"))  # a longer text: not all of it bold
-            return Row(cells=cells, widths=(share, 1 - share), gap=gap, valign="middle", above=above)
+            return Row(cells=cells, widths=(part, 1 - part), gap=gap, valign="middle", above=above)
         shown = self._shown(asset, width, above)
         return Group(children=(shown, replace(caption, above=setting.theme.space.item.points)), keep="whole", span=self.span)
 

@@ -1,6 +1,6 @@
 """Checks: what must be true before a sheet is handed out, each in a file of its own. To add one: its file, a line here, its test.
 
-A check is a module with `CODE`, `SUBJECT` (what it looks at), `SEVERITY` and `find`. Its docstring is its documentation: `explain CODE` and
+A check is a module with `CODE`, `SUBJECT` (what it looks at), `SEVERITY`, `KIND` (why it is there) and `find`. Its docstring is its documentation: `explain CODE` and
 docs/checks.md print it.
 """
 
@@ -10,21 +10,44 @@ from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 from handoutgen.checks import (
+    addresses_reader,
     alt_text,
+    claims,
     contact_checked,
+    contradictions,
+    discern,
     draft_mark,
     emergency_phones,
     emergency_signs,
     extra_signs,
+    fact_sources,
     facts_in_words,
+    first_page,
+    heading_length,
     heading_words,
+    ignores,
+    jargon,
     last_page,
+    list_length,
+    numbers,
+    page_budget,
+    paragraph_length,
+    passive_voice,
+    policy_conflicts,
     print_resolution,
+    reading_grade,
     red_flag_limits,
+    required_parts,
+    required_words,
     review_due,
+    sales_words,
     sample_mark,
+    sentence_length,
     sources_known,
+    testimonials,
     traced_phones,
+    white_space,
+    words_against_answers,
     written_date,
 )
 from handoutgen.checks.complaints import complaints
@@ -33,7 +56,7 @@ from handoutgen.model.diagnostic import Finding, Severity
 
 
 class Check(Protocol):
-    """A module of this folder. `SEVERITY` is the gravest of its findings, or that of most."""
+    """A module of this folder. `SEVERITY` is the gravest of its findings: a warning for style alone, an error for all else."""
 
     @property
     def __name__(self) -> str: ...
@@ -45,6 +68,8 @@ class Check(Protocol):
     def SUBJECT(self) -> str: ...  # noqa: N802
     @property
     def SEVERITY(self) -> Severity: ...  # noqa: N802
+    @property
+    def KIND(self) -> str: ...  # noqa: N802
     @property
     def find(self) -> Callable[[Any], Iterator[Finding]]: ...
 
@@ -64,9 +89,37 @@ CHECKS: tuple[Check, ...] = (
     written_date,
     contact_checked,
     draft_mark,
+    required_parts,
+    discern,
+    fact_sources,
+    policy_conflicts,
+    words_against_answers,
+    contradictions,
+    ignores,
+    required_words,
     print_resolution,
+    reading_grade,
+    sentence_length,
+    paragraph_length,
+    list_length,
+    heading_length,
+    passive_voice,
+    jargon,
+    numbers,
+    addresses_reader,
+    claims,
+    testimonials,
+    sales_words,
     last_page,
+    page_budget,
+    white_space,
+    first_page,
 )
+
+
+def kinds() -> dict[str, str]:
+    """What each code of a check is about: findings of style and law can be ignored, with a written reason; no others."""
+    return {check.CODE: check.KIND for check in CHECKS}
 
 
 def run(subject_name: SubjectName, subject: object) -> tuple[Finding, ...]:

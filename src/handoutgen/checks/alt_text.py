@@ -29,6 +29,7 @@ from handoutgen.model.diagnostic import Finding, Severity
 CODE = "H342"
 SUBJECT = "words"
 SEVERITY = Severity.ERROR
+KIND = "lost text"
 
 FILE = re.compile(r"\S+\.(?:png|jpe?g|svg|gif|webp|tiff?)", re.IGNORECASE)
 IDLE = re.compile(

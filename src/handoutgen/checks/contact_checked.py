@@ -33,6 +33,7 @@ from handoutgen.model.edition import Edition
 CODE = "H353"
 SUBJECT = "edition"
 SEVERITY = Severity.WARNING
+KIND = "safety"
 
 
 def find(subject: Edition) -> Iterator[Finding]:

@@ -28,6 +28,7 @@ from handoutgen.model.diagnostic import Finding, Severity
 CODE = "H352"
 SUBJECT = "document"
 SEVERITY = Severity.ERROR
+KIND = "safety"
 
 
 def find(subject: Document) -> Iterator[Finding]:

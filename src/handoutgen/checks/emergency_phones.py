@@ -29,6 +29,7 @@ from handoutgen.model.diagnostic import Finding, Severity
 CODE = "H332"
 SUBJECT = "document"
 SEVERITY = Severity.ERROR
+KIND = "safety"
 
 HINT = "this is a fault of the program, not of your files: please report it"
 

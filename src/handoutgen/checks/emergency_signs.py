@@ -40,6 +40,7 @@ from handoutgen.model.handout import SharedBlock
 CODE = "H320"
 SUBJECT = "words"
 SEVERITY = Severity.ERROR
+KIND = "safety"
 
 NAME, BEFORE = "emergency-signs", "emergency-signs-before"  # of handouts/shared
 FIRST = "first-visit"

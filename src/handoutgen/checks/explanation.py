@@ -20,6 +20,7 @@ class Explanation:
     code: str
     name: str
     subject: str
+    kind: str
     severity: Severity
     title: str
     what: str
@@ -40,6 +41,7 @@ def explanation(check: Check) -> Explanation:
         code=check.CODE,
         name=check.__name__.rsplit(".", 1)[-1],
         subject=check.SUBJECT,
+        kind=check.KIND,
         severity=check.SEVERITY,
         title=_phrase(" ".join(title.split()).rstrip(".")),
         what=what,

@@ -33,6 +33,7 @@ from handoutgen.model.edition import Edition
 CODE = "H323"
 SUBJECT = "edition"
 SEVERITY = Severity.ERROR
+KIND = "safety"
 
 
 def find(subject: Edition) -> Iterator[Finding]:

@@ -31,6 +31,7 @@ from handoutgen.model.text import Run
 CODE = "H330"
 SUBJECT = "words"
 SEVERITY = Severity.ERROR
+KIND = "safety"
 SLOT = "{{"  # a link to a slot, `[call us]({{ clinic.phone.day }})`, leads to what the clinic says
 
 HINTS: dict[FactKind, str] = {

@@ -27,7 +27,8 @@ from handoutgen.model.diagnostic import Finding, Severity
 
 CODE = "H340"
 SUBJECT = "words"
-SEVERITY = Severity.WARNING
+SEVERITY = Severity.ERROR
+KIND = "lost text"
 
 LEAST = 2  # words
 # Thai, Lao, Burmese, Khmer, Japanese and Chinese put no spaces between words, so words cannot be counted.
@@ -40,9 +41,9 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
         if section.heading is None or not section.heading.plain.strip():
             if place or section.heading:
                 hint = "add `heading:`; only the first section may do without one"
-                yield Finding(CODE, "this section has no heading", section.span, hint, Severity.ERROR)
+                yield Finding(CODE, "this section has no heading", section.span, hint, SEVERITY)
             continue
         text = section.heading.plain
         if not section.heading.slots and len(text.split()) < LEAST and not UNSPACED.search(text):
             hint = "say what follows, in the words of the patient's question"
-            yield Finding(CODE, f"the heading `{text[:60]}` has one word", section.heading.span, hint, SEVERITY)
+            yield Finding(CODE, f"the heading `{text[:60]}` has one word", section.heading.span, hint, Severity.WARNING)

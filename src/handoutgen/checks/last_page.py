@@ -26,6 +26,7 @@ from handoutgen.model.page import Pages
 CODE = "H390"
 SUBJECT = "pages"
 SEVERITY = Severity.WARNING
+KIND = "style"
 
 LEAST = 0.20  # of the page
 

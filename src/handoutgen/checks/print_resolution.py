@@ -29,6 +29,7 @@ from handoutgen.model.diagnostic import Finding, Severity
 CODE = "H360"
 SUBJECT = "document"
 SEVERITY = Severity.ERROR
+KIND = "lost text"
 
 LEAST = 200  # dots per inch
 INCH = 72.0  # points

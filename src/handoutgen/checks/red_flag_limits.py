@@ -32,6 +32,7 @@ from handoutgen.model.edition import Edition
 CODE = "H321"
 SUBJECT = "edition"
 SEVERITY = Severity.ERROR
+KIND = "safety"
 
 HINT = "say how much, how long or in which direction"
 

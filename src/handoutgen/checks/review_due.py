@@ -29,6 +29,7 @@ from handoutgen.model.edition import Edition
 CODE = "H350"
 SUBJECT = "edition"
 SEVERITY = Severity.ERROR
+KIND = "safety"
 
 NOTICE = timedelta(days=NOTICE_DAYS)
 

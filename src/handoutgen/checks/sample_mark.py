@@ -32,6 +32,7 @@ from handoutgen.model.diagnostic import Finding, Severity
 CODE = "H333"
 SUBJECT = "document"
 SEVERITY = Severity.ERROR
+KIND = "safety"
 
 
 def find(subject: Document) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ from handoutgen.model.diagnostic import Finding, Severity, Span
 CODE = "H341"
 SUBJECT = "words"
 SEVERITY = Severity.ERROR
+KIND = "law"
 
 BY_PRACTICE = "clinic"
 

@@ -34,6 +34,7 @@ from handoutgen.model.edition import Edition
 CODE = "H331"
 SUBJECT = "edition"
 SEVERITY = Severity.ERROR
+KIND = "safety"
 
 
 def find(subject: Edition) -> Iterator[Finding]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Protocol, runtime_checkable
+from functools import cache
+from typing import Any, Protocol, runtime_checkable
 
 from handoutgen.checks.subject import TierName, WordsSubject
 from handoutgen.model.box import Box, Break, Drawing, Grid, Group, Label, Labelled, Picture, Row, TextBox
@@ -94,16 +95,23 @@ def said(value: object, sources: tuple[str, ...] = ()) -> Iterator[Said]:
         yield from said(part, named)
 
 
-def _parts(value: object) -> Iterator[object]:
+def _parts(value: object) -> Iterable[object]:
     """What lies directly below a record, a list, a table. Texts and spans are whole."""
+    kind: Any = type(value)
+    names = _fields(kind)
+    if names is not None:
+        return [getattr(value, name) for name in names]
     if isinstance(value, tuple):
-        yield from value
-    elif isinstance(value, Mapping):
-        yield from value.values()
-    elif is_dataclass(value) and not isinstance(value, type | Span | Text):
-        for field in fields(value):
-            if field.name != "spans":
-                yield getattr(value, field.name)
+        return value
+    return value.values() if isinstance(value, dict) else ()
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...] | None:
+    """The fields of a record that can hold parts; None for what is no record. Asked for every value of every sheet, so once a type."""
+    if not is_dataclass(kind) or issubclass(kind, Span | Text):
+        return None
+    return tuple(field.name for field in fields(kind) if field.name not in ("span", "spans"))
 
 
 def boxes(box: Box) -> Iterator[Box]:

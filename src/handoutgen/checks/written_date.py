@@ -28,6 +28,7 @@ from handoutgen.model.edition import Edition
 CODE = "H351"
 SUBJECT = "edition"
 SEVERITY = Severity.ERROR
+KIND = "safety"
 
 
 def find(subject: Edition) -> Iterator[Finding]:

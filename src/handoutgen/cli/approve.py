@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from handoutgen.batch.inventory import Survey
 from handoutgen.batch.plan import plan
 from handoutgen.batch.retelling import to_plain
 from handoutgen.batch.run import refused
 from handoutgen.cli.session import Session, chooses, read_day, selection, speaks, today
 from handoutgen.cli.workshop import Workshop
+from handoutgen.model.diagnostic import Finding
 from handoutgen.model.job import Built
 from handoutgen.report.gather import gather, plural
 
@@ -64,12 +66,18 @@ def command(session: Session, /, **options: Any) -> int:
     for text in texts:
         if not sign.again and settled(text, loader):
             done.append(Done(text, "", None, already=True))
-        elif findings := refusal(text, loader, sign, codes):
+        elif findings := (*refusal(text, loader, sign, codes), *_contradicted(workshop, text, survey)):
             results += [Built(job, "refused", findings) for job in text.jobs]
         else:
             done.append(_signed(workshop, text, sign, numbers, dry=options["dry_run"]))
     _tell(session, done, results, dry=options["dry_run"])
     return 1 if results else 0
+
+
+def _contradicted(workshop: Workshop, text: SaidText, survey: Survey) -> tuple[Finding, ...]:
+    """What a text says against the other sheets of one of its clinics."""
+    found = (each for job in text.jobs for each in workshop.conflicts(replace(job, release="live"), survey) if each.blocking)
+    return tuple(dict.fromkeys(found))
 
 
 def _signed(workshop: Workshop, text: SaidText, sign: Signature, numbers: dict[str, int], *, dry: bool) -> Done:

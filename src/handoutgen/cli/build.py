@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,8 @@ def command(session: Session, /, **options: Any) -> int:
     planned = plan(survey, selection(options, options["made"], release))
     planned = with_other_forms(planned, manifest.entries, every_packet(survey).jobs)
     run = Run(planned, manifest, session.project, workshop.day)
-    order = Order(builder=workshop.builder, force=options["force"], strict=options["strict"])
+    conflicts = partial(workshop.conflicts, survey=survey)
+    order = Order(builder=workshop.builder, conflicts=conflicts, force=options["force"], strict=options["strict"])
     if options["dry_run"]:
         return _explain(session, run, order)
     results: list[Built] = []
@@ -69,6 +71,7 @@ def command(session: Session, /, **options: Any) -> int:
         for built in watched(run.results(order, workshop.failed), len(planned.jobs), session):
             results.append(replace(built, data=b""))
     finally:
+        workshop.save()
         session.tell(results, run.removed, outputs=True)
         _removed(session, run.removed)
     session.say(_summary(results, run.removed, session, folder))
@@ -87,7 +90,7 @@ def code_for(results: Iterable[Built], *, strict: bool) -> int:
     results = tuple(results)
     if any(built.outcome == "failed" for built in results):
         return 70
-    bad = any(finding.blocking or strict for built in results for finding in built.findings)
+    bad = any(finding.blocking or (strict and not finding.ignored) for built in results for finding in built.findings)
     return 1 if bad or any(built.outcome == "refused" for built in results) else 0
 
 
@@ -122,7 +125,7 @@ def _summary(results: list[Built], removed: list[str], session: Session, folder:
     parts += [f"{name} {outcomes[name]}" for name in ("current", "refused", "failed") if outcomes[name]]
     parts += [f"removed {len(removed)}"] if removed else []
     problems = count(gather(results))
-    told = f"; {problems.words}" if problems.errors or problems.warnings else ""
+    told = f"; {problems.words}" if problems.errors or problems.warnings or problems.ignored else ""
     where = shortest(folder)
     return f"{', '.join(parts)} in {session.elapsed}{told} -> {where}{os.sep} (manifest: {where}{os.sep}{MANIFEST})"
 

@@ -8,29 +8,34 @@ from typing import Any
 import click
 
 from handoutgen.batch.inventory import Survey
+from handoutgen.batch.memory import recalled, recalled_files, remember
 from handoutgen.batch.plan import Plan, every_packet, plan
-from handoutgen.batch.run import refused, tried
+from handoutgen.batch.run import Builder, beside, refused, tried
 from handoutgen.cli.build import code_for
 from handoutgen.cli.progress import watched
 from handoutgen.cli.session import Session, selection, selects, speaks, today
 from handoutgen.cli.workshop import Workshop
+from handoutgen.model.diagnostic import Finding
 from handoutgen.model.job import Built, Job
 from handoutgen.report.gather import count, gather, plural
 
 
 @click.command()
 @selects
+@click.option("--no-cache", is_flag=True, help="Look at everything anew, also at what has not changed since the last check.")
 @speaks
 @click.pass_obj
 def command(session: Session, /, **options: Any) -> int:
     """Say what is wrong with handouts and clinics, and where.
 
-    Reads every file of the project, fills and lays out every sheet, and writes nothing. Without arguments: all of them.
+    Reads every file of the project, fills and lays out every sheet, and writes none. Without arguments: all of them.
+    What was found is kept in the folder .handoutgen, so that the next check looks only at what has changed.
     """
     session.most = options["max_problems"]
-    workshop = Workshop(session, today(options["day"]), options["strict"], write=False)
+    workshop = Workshop(session, today(options["day"]), options["strict"], write=False, remembers=not options["no_cache"])
     with session.project.recording() as reads:
         results = list(_results(workshop, options))
+    workshop.save()
     session.tell(results)
     files = sum(1 for place, state in reads.items() if state and not place.endswith("/"))
     sheets = sum(1 for built in results if built.job.output)
@@ -40,30 +45,58 @@ def command(session: Session, /, **options: Any) -> int:
 
 def _results(workshop: Workshop, options: dict[str, Any]) -> Iterator[Built]:
     survey, wanted = workshop.survey(), selection(options)
-    yield _records(workshop)
+    yield _alone(_records(workshop))
     if wanted.everything:
-        yield _files(workshop, survey)
+        yield _alone(_files(workshop, survey))
         if not survey.clinics and not survey.refusals:
             return  # files to check, and no sheets yet
     planned = plan(survey, wanted)
     packets = every_packet(survey) if wanted.everything else Plan((), (), everything=False)
-    refusals = dict.fromkeys((*planned.refusals, *packets.refusals))
-    yield from (refused(refusal) for refusal in refusals)
-    builder = workshop.builder()
+    yield from (refused(refusal) for refusal in dict.fromkeys((*planned.refusals, *packets.refusals)))
     jobs = (*planned.jobs, *packets.jobs)
-    sheets = (tried(builder, job, "", workshop.failed) for job in jobs)
-    yield from watched(sheets, len(jobs), workshop.session)
+    sheets = list(watched(_sheets(workshop, jobs, survey), len(jobs), workshop.session))
+    yield from sheets
+    if wanted.everything and not planned.refusals:
+        yield _alone(_idle(workshop, survey, sheets))
 
 
-def _records(workshop: Workshop) -> Built:
+def _records(workshop: Workshop) -> tuple[Finding, ...]:
     """What was signed is looked at whatever was asked for."""
     from handoutgen.batch.everything import check_records
 
-    return Built(Job("", "", "", "", "letter", "pdf", ""), "current", check_records(workshop.loader))
+    return check_records(workshop.loader)
 
 
-def _files(workshop: Workshop, survey: Survey) -> Built:
+def _sheets(workshop: Workshop, jobs: tuple[Job, ...], survey: Survey) -> Iterator[Built]:
+    """Each sheet as it is, then beside the others of its clinic; recalled where nothing has changed."""
+    builder: Builder | None = None
+    for job in jobs:
+        built = recalled(workshop.memory, job)
+        if built is None:
+            builder = builder or workshop.builder()
+            built = tried(builder, job, "", workshop.failed)
+            remember(workshop.memory, built)
+        yield beside(built, workshop.conflicts(job, survey))
+
+
+def _files(workshop: Workshop, survey: Survey) -> tuple[Finding, ...]:
     """Also what no clinic uses today: a translation, a shared block."""
+    known = recalled_files(workshop.memory)
+    if known is not None:
+        return known
     from handoutgen.batch.everything import check_files
 
-    return Built(Job("", "", "", "", "letter", "pdf", ""), "current", check_files(workshop.loader, survey))
+    return check_files(workshop.loader, workshop.memory, survey)
+
+
+def _idle(workshop: Workshop, survey: Survey, sheets: list[Built]) -> tuple[Finding, ...]:
+    """Lines of `ignore:` that ignore nothing any more. A sheet that was refused may have hidden what they are for."""
+    refused_ones = {built.job.handout for built in sheets if built.outcome != "built"}
+    used = frozenset(finding.ignored.span for built in sheets for finding in built.findings if finding.ignored)
+    judged = [handout.name for handout in survey.handouts if handout.name not in refused_ones]
+    return tuple(finding for name in judged for finding in workshop.idle(name, used))
+
+
+def _alone(findings: tuple[Finding, ...]) -> Built:
+    """Findings of files, of no sheet."""
+    return Built(Job("", "", "", "", "letter", "pdf", ""), "current", findings)

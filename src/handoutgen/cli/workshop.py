@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handoutgen.batch.cache import Day, recall_survey, remember_survey
 from handoutgen.batch.inventory import Survey
 from handoutgen.batch.manifest import Manifest
+from handoutgen.batch.memory import Memory
 from handoutgen.batch.project import Project
+from handoutgen.batch.retelling import from_plain
 from handoutgen.batch.run import Builder
 from handoutgen.batch.toolchain import toolchain
 from handoutgen.cli.session import Session
 from handoutgen.model.approval import Release
+from handoutgen.model.diagnostic import Finding, Span
 from handoutgen.model.job import Job
 
 if TYPE_CHECKING:
@@ -30,6 +33,8 @@ class Workshop:
     today: date
     strict: bool = False
     write: bool = True
+    remembers: bool = True
+    _sets: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def project(self) -> Project:
@@ -48,9 +53,19 @@ class Workshop:
         files = Files(self.project)
         return Loader(files, stages_for(files), self.today)
 
+    @cached_property
+    def memory(self) -> Memory:
+        """What earlier checks found out; an empty one, that is never written, with `--no-cache`."""
+        return Memory.open(self.project, self.day) if self.remembers else Memory(self.project, self.day)
+
     def survey(self, manifest: Manifest | None = None, release: Release = "live") -> Survey:
-        """What there is; recalled from a manifest if nothing has changed. Raises Refused if handoutgen.yaml is wrong."""
-        known = recall_survey(manifest.survey, self.project, self.day, release) if manifest else None
+        """What there is; recalled from a manifest, or from the memory of checks, if nothing has changed.
+
+        Raises Refused if handoutgen.yaml is wrong.
+        """
+        name = "survey" if release == "live" else f"survey {release}"
+        plain = manifest.survey if manifest else self.memory.recall(name)
+        known = recall_survey(plain, self.project, self.day, release) if plain else None
         if known:
             return known
         from handoutgen.batch.survey import survey
@@ -60,7 +75,41 @@ class Workshop:
             found = survey(self.loader, release)
         if manifest:
             manifest.survey = remember_survey(found, reads, self.day, release)
+        elif remembered := remember_survey(found, reads, self.day, release):
+            self.memory.keep(name, remembered, reads)
         return found
+
+    def save(self) -> None:
+        """Keep what was found out for the next check, if anything was asked."""
+        if self.remembers and "memory" in self.__dict__:
+            self.memory.save()
+
+    def conflicts(self, job: Job, survey: Survey) -> tuple[Finding, ...]:
+        """What the words of a sheet, or of those of a packet, contradict on the other sheets of its clinic."""
+        clinic = next(each for each in survey.clinics if each.name == job.clinic)
+        handouts = {each.name: each.handouts for each in survey.packets}[job.handout] if job.kind == "packet" else (job.handout,)
+        found: list[Finding] = []
+        for procedure in (job.procedure,) if job.procedure else clinic.procedures or ("",):
+            name = f"set:{job.clinic}/{job.language}/{procedure}/{job.release}"
+            if name not in self._sets:
+                self._sets[name] = self._set(name, survey) if (known := self.memory.recall(name)) is None else known
+            found += [from_plain(each) for handout in handouts for each in self._sets[name].get(handout, ())]
+        return tuple(dict.fromkeys(found))
+
+    def idle(self, handout: str, used: frozenset[Span]) -> tuple[Finding, ...]:
+        """Lines of `ignore:` of a handout that ignored nothing; `used` are the places of those that did."""
+        name = f"ignores:{handout}"
+        known = self.memory.recall(name)
+        if known is None:
+            from handoutgen.batch.ignoring import ignore_lines
+
+            known = ignore_lines(self.loader, self.memory, name)
+        return tuple(found for plain in known if (found := from_plain(plain)).span not in used)
+
+    def _set(self, name: str, survey: Survey) -> dict[str, Any]:
+        from handoutgen.batch.sets import set_findings
+
+        return set_findings(self.loader, self.memory, survey.handouts, name)
 
     def builder(self) -> Builder:
         """What turns jobs into bytes: loads every library a page needs."""

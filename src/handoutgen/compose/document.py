@@ -64,6 +64,8 @@ def _composed(edition: Edition, setting: Setting) -> Document:
         version=str(edition.facts.version),
         date=edition.review.date if edition.review else edition.facts.written,
         sample=sample,
+        form=edition.facts.form,
+        budget=max(edition.facts.budget, 1) if edition.variant == "standard" else 0,
         sample_notice=setting.words("sample") if sample else "",
         stamp=setting.words(edition.stamp) if edition.stamp else "",
         write_here=setting.words("write_here"),

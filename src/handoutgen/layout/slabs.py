@@ -114,7 +114,7 @@ class Slabber:
             if children and column.fits(own):
                 own = unbroken(own)
             between = BETWEEN_BLOCKS if not item else LONE_ITEM if number in (1, len(every) - 1) else BETWEEN_ITEMS
-            price = FORBIDDEN if glue else max(own[0].before, between)
+            price = 2 * FORBIDDEN if glue else max(own[0].before, between)  # a heading is worse off alone than a box in two parts
             own[0] = own[0]._replace(before=price if made else 0.0)
             made += own
             glue = keep_last or bool(getattr(box, "keep_next", False))

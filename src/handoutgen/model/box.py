@@ -290,6 +290,8 @@ class Document:
     grey: bool = False  # pictures print in grey
     contents: str = ""  # heading of the contents list that a long sheet gets; "" for none
     write_here: str = ""  # the language's words for a line to write on: "line to write on"
+    form: str = ""  # what kind of sheet it is, as its facts say: "options", "help"
+    budget: int = 0  # the most pages the standard form should have; 0 for any number
     sample_notice: str = ""  # the language's words for `sample`: "SAMPLE, not for patients"
     stamp: str = ""  # why else it is not for patients: "DRAFT, not signed off"
 

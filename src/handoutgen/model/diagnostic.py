@@ -42,10 +42,11 @@ class Finding:
     hint: str = ""
     severity: Severity = Severity.ERROR
     notes: tuple[Note, ...] = ()
+    ignored: Note | None = None  # the author's written reason, and where it stands: told, and stops nothing
 
     @property
     def blocking(self) -> bool:
-        return self.severity is Severity.ERROR
+        return self.severity is Severity.ERROR and not self.ignored
 
 
 class Refused(Exception):

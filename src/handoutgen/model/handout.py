@@ -53,9 +53,17 @@ class Use(Record):
     use: str = key(about="a folder of handouts/shared")
 
 
+# The questions of DISCERN (ndph.ox.ac.uk) that words have to answer; sources and date are printed on every sheet.
+DiscernPoint = Literal[
+    "aims", "achieves", "relevant", "balanced", "more_sources", "uncertainty", "how_it_works", "benefits", "risks", "no_treatment",
+    "quality_of_life", "more_than_one", "shared_decision",
+]  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section(Conditional):
     heading: Text | None = key(None, about="at least two words; absent only in the first section")
+    discern: tuple[DiscernPoint, ...] = key((), about="the points of DISCERN that this section answers, for `form: options`; never printed")
     blocks: tuple[Block | Use, ...] = key(minimum=1)
 
 
@@ -71,6 +79,15 @@ class Source(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ignore(Record):
+    """A finding that the author knows and keeps, with the reason, which every report shows."""
+
+    check: str = key(about="the code of the finding, such as `H391`; `handoutgen explain` says which can be ignored")
+    reason: str = key(about="why this is right here, in whole words")
+    words: str = key("", about="only findings whose message holds these words")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts(Record):
     """handout.yaml: what is true of the sheet in every language."""
 
@@ -82,6 +99,12 @@ class Facts(Record):
     written: datetime.date
     review_months: int = key(12, about="how many months an approval holds, 1 to 36")
     theme: Node | None = key(None, about="theme values for this sheet, such as a larger body size")
+    exempt_terms: tuple[str, ...] = key((), about="terms outside of the reading grade, each explained on the sheet: `bone marrow`")
+    form: Literal["", "options", "help"] = key(
+        "", about="`options`: it helps to choose a treatment, and answers DISCERN; `help`: the emergency signs stand first"
+    )
+    budget: int = key(4, about="the most pages it should have in the standard form")
+    ignore: tuple[Ignore, ...] = key((), about="findings of style or law that are right here, each with its reason")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

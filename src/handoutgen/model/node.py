@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from handoutgen.model.diagnostic import Span
 
@@ -14,6 +14,7 @@ class Scalar:
     text: str
     span: Span
     plain: bool = True  # written without quotes: an empty plain scalar is "nothing", not ""
+    raw: str = field(default="", compare=False, repr=False)  # as it stands in the file, from the first quote to the last
 
     @property
     def empty(self) -> bool:

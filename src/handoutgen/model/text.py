@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -11,6 +12,9 @@ from handoutgen.model.expression import Expression
 NOWHERE = Span("")
 # Replaced in headers and footers once the pages are counted (private-use characters that no author may type).
 PAGE_NUMBER, PAGE_COUNT = "\ue000", "\ue001"
+
+# Stands for a slot where words are looked at before they are filled (the object replacement character: no author types it).
+SLOT = "\ufffc"
 
 Origin = Literal["words", "fact", "policy"]
 
@@ -48,10 +52,11 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What an author wrote in one field. After `fill`, `parts` holds runs only."""
+    """What an author wrote in one field. After `fill`, `parts` holds runs only. `raw` is how it stands in the file, from `span` on."""
 
     parts: tuple[Run | Slot, ...]
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+    raw: str = field(default="", compare=False, repr=False)
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -70,9 +75,32 @@ class Text:
         """The characters alone, line breaks as spaces, slots as their source."""
         return "".join(p.text if isinstance(p, Run) else f"{{{{ {p.expression.source} }}}}" for p in self.parts).replace("\n", " ")
 
+    def place(self, said: str) -> Span:
+        """Where these words of it stand in the file, across markup, quotes and line breaks; the whole text where they cannot be told."""
+        tokens = (_token(word) for word in said.split())
+        found = re.search(rf"(?<!\w){_BETWEEN.join(tokens)}(?!\w)", self.raw) if said.strip() else None
+        if not found:
+            return self.span
+        line, column = _position(self.raw, found.start(), self.span)
+        return Span(self.span.path, line, column, *_position(self.raw, found.end(), self.span))
+
     @property
     def has_blank(self) -> bool:
         return any(isinstance(part, Run) and part.blank for part in self.parts)
+
+
+_BETWEEN = r"[\s*_\\]+"  # white space, line breaks and markup may stand between two words
+
+
+def _token(word: str) -> str:
+    """A pattern for a word as YAML may write it. A mark for a slot stands for the whole slot."""
+    return re.escape(word).replace(SLOT, r"\{\{[^}]*\}\}").replace("'", "''?").replace('"', r'\\?"')
+
+
+def _position(raw: str, at: int, start: Span) -> tuple[int, int]:
+    """Line and column of a character of a text that begins at `start`."""
+    breaks = raw.count("\n", 0, at)
+    return start.line + breaks, (at - raw.rfind("\n", 0, at) if breaks else start.column + at)
 
 
 def words(text: str, **look: bool) -> tuple[Run, ...]:

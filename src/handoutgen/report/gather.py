@@ -38,18 +38,20 @@ def _place(told: Told) -> tuple[str, Span, str, str]:
 class Count:
     errors: int
     warnings: int
+    ignored: int = 0
 
     @property
     def words(self) -> str:
-        """`1 error, 2 warnings`, or `no problems`."""
+        """`1 error, 2 warnings`, or `no problems`; what an author ignores is counted apart."""
         parts = [plural(number, word) for number, word in ((self.errors, "error"), (self.warnings, "warning")) if number]
-        return ", ".join(parts) or "no problems"
+        return ", ".join((*(parts or ["no problems"]), *([f"{self.ignored:,} ignored"] if self.ignored else [])))
 
 
 def count(told: Iterable[Told]) -> Count:
-    """How many problems of each severity."""
-    severities = [each.finding.severity for each in told]
-    return Count(severities.count(Severity.ERROR), severities.count(Severity.WARNING))
+    """How many problems of each severity, and how many are ignored with a reason."""
+    findings = [each.finding for each in told]
+    severities = [finding.severity for finding in findings if not finding.ignored]
+    return Count(severities.count(Severity.ERROR), severities.count(Severity.WARNING), len(findings) - len(severities))
 
 
 def plural(number: int, word: str) -> str:

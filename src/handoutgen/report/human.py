@@ -38,19 +38,33 @@ def findings_text(told: tuple[Told, ...], source: Source, style: Style) -> str:
 
 
 def _first(told: tuple[Told, ...], most: int) -> tuple[Told, ...]:
-    """Errors before warnings where not all can be told, and in the order of the files again."""
+    """Errors before warnings, and what is ignored last, where not all can be told, and in the order of the files again."""
     if not most or len(told) <= most:
         return told
-    ranked = sorted(range(len(told)), key=lambda index: not told[index].finding.blocking)
+    ranked = sorted(range(len(told)), key=lambda index: (bool(told[index].finding.ignored), not told[index].finding.blocking))
     return tuple(told[index] for index in sorted(ranked[:most]))
 
 
 def _problem(told: Told, source: Source, style: Style) -> str:
     finding = told.finding
+    if finding.ignored:
+        return "\n".join(_ignored(finding, told, style)) + "\n"
     head = style.paint(_COLOURS[finding.severity], f"{finding.severity.value}[{finding.code}]")
     lines = [f"{head}: {shown(finding.message, style.encoding)}"]
     lines += _body(finding, told, source, style)
     return "\n".join(lines) + "\n"
+
+
+def _ignored(finding: Finding, told: Told, style: Style) -> Iterator[str]:
+    """Short, for it is known: what, where, why it stays, and where that is written."""
+    assert finding.ignored
+    yield f"{style.paint('2', f'ignored[{finding.code}]')}: {shown(finding.message, style.encoding)}"
+    if finding.span:
+        yield f" {style.paint('1;34', '-->')} {shown(finding.span.path, style.encoding)}:{finding.span.line}:{finding.span.column}"
+    where = f"{finding.ignored.span.path}:{finding.ignored.span.line}"
+    yield f" = reason: {shown(finding.ignored.message, style.encoding)} ({shown(where, style.encoding)})"
+    if told.outputs:
+        yield f" = in {_concerned(told.outputs)}"
 
 
 def _body(finding: Finding, told: Told, source: Source, style: Style) -> Iterator[str]:

@@ -22,6 +22,7 @@ def json_text(told: tuple[Told, ...], results: Iterable[Built] = (), removed: It
         "removed": list(removed),
         "errors": counted.errors,
         "warnings": counted.warnings,
+        "ignored": counted.ignored,
     }
     return json.dumps(plain, indent=1, ensure_ascii=True) + "\n"
 
@@ -33,14 +34,15 @@ def _output(built: Built) -> dict[str, Any]:
 
 
 def github_text(told: tuple[Told, ...], top: str = "") -> str:
-    """One `::error` or `::warning` a line; `top` is the project's folder below the repository's."""
+    """One `::error`, `::warning` or, for what is ignored, `::notice` a line; `top` is the project's folder below the repository's."""
     return "".join(_annotation(each.finding, top) + "\n" for each in told)
 
 
 def _annotation(finding: Finding, top: str) -> str:
-    kind = "error" if finding.severity is Severity.ERROR else "warning"
+    kind = "notice" if finding.ignored else "error" if finding.severity is Severity.ERROR else "warning"
     span = finding.span
-    said = finding.message + (f"; {finding.hint}" if finding.hint else "")
+    more = f"ignored: {finding.ignored.message}" if finding.ignored else finding.hint
+    said = finding.message + (f"; {more}" if more else "")
     values = {"title": finding.code}
     # Files of the installation are not in the repository: nothing to annotate.
     if span and span.path and not span.path.startswith(BUILT_IN):

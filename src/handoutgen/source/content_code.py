@@ -22,7 +22,8 @@ from handoutgen.source.shapes import keys_of
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE = f"[{LETTERS}]{{4}}"
 _FACT = "\x01"  # stands for every fact of the clinic: its name, phones, hours
-_NOT_SAID = ("sources", "when", "each", "as_name")
+_NOT_PRINTED = ("sources", "discern")  # for those who check
+NOT_SAID = (*_NOT_PRINTED, "when", "each", "as_name")
 # Fixed wording that tells a patient what to do, or what a mark means. The rest is the frame of the page.
 _CLINICAL = re.compile(r"(call_911|call_now|call_open|expected)(_help)?|sign_limit|blank.*|pain_.*|general|warning|important|note|tip")
 
@@ -86,7 +87,7 @@ def _said(value: object, *, whole: bool = False) -> Iterator[str]:
         case Record():
             yield value.NAME if isinstance(value, Block) else value.use if isinstance(value, Use) else type(value).__name__
             for key in keys_of(type(value)):
-                if key.name == "sources" or (not whole and key.name in _NOT_SAID):
+                if key.name in (_NOT_PRINTED if whole else NOT_SAID):
                     continue
                 yield from _said(getattr(value, key.name), whole=whole)
         case tuple():

@@ -44,7 +44,7 @@ def read_text(scalar: Scalar) -> Text:
         reading.find("H209", "the text is empty", (0, len(scalar.text)), "write something, or delete the line")
     if reading.findings:
         raise Refused(*dict.fromkeys(reading.findings))
-    return Text(parts, scalar.span)
+    return Text(parts, scalar.span, scalar.raw)
 
 
 class _Reading:

@@ -14,7 +14,7 @@ from handoutgen.model.handout import Block, Words
 from handoutgen.model.language import Language
 from handoutgen.model.record import Record
 from handoutgen.model.text import Text
-from handoutgen.source.content_code import pictures, wording
+from handoutgen.source.content_code import NOT_SAID, pictures, wording
 from handoutgen.source.shapes import Key, keys_of
 
 FACT = "[clinic]"  # stands for every name, phone and time of the clinic
@@ -107,5 +107,5 @@ def _fields(record: Record) -> Iterator[tuple[Key, object]]:
     """Keys that say something, with their values: no sources, no conditions, nothing that was left out."""
     for key in keys_of(type(record)):
         value = getattr(record, key.name)
-        if key.name not in ("sources", "when", "each", "as_name") and value is not None and value != () and value != key.default:
+        if key.name not in NOT_SAID and value is not None and value != () and value != key.default:
             yield key, value

@@ -260,7 +260,9 @@ class _Builder:
         odd = _ODD.search(event.value)  # written as an escape: "\u202e"
         if odd:
             self.findings.append(_odd(odd[0], span))
-        return Scalar(event.value, span, plain=event.style is None or event.style == "")
+        start, end = event.start_mark, event.end_mark
+        raw = self.text[start.index : end.index] if start and end else ""
+        return Scalar(event.value, span, plain=event.style is None or event.style == "", raw=raw)
 
     def _note_tag(self, event: events.ScalarEvent | events.CollectionStartEvent) -> None:
         if event.tag:

@@ -15,7 +15,7 @@ SERIF = 'ui-serif, Charter, "Iowan Old Style", Georgia, "Noto Serif", serif'
 LONGEST_LINE = 70  # characters; an average one takes 0.8 of the digit that `ch` measures
 CHARACTER = 0.8
 LEAST_LEADING = 1.5  # WCAG 2.2 §1.4.12 wants text to bear this line height: body text starts with it
-RUNNING: frozenset[StyleName] = frozenset({"body", "lead", "small", "table_cell", "label", "caption"})
+RUNNING: frozenset[StyleName] = frozenset({"body", "lead", "small", "table_cell", "label", "caption", "tongue"})
 
 
 @dataclass(slots=True)

@@ -1,0 +1,18 @@
+"""The lines of `ignore:` of a handout -> what to tell of each that ignores nothing, kept beside the other results of a check."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handoutgen.batch.load import Loader
+from handoutgen.batch.memory import Memory
+from handoutgen.batch.retelling import to_plain
+from handoutgen.checks.ignores import idle
+
+
+def ignore_lines(loader: Loader, memory: Memory, name: str) -> list[dict[str, Any]]:
+    """A finding for each line, as plain values; `name` is its name in the memory, `ignores:<handout>`."""
+    with loader.project.recording() as reads:
+        found = [to_plain(each) for each in idle(loader.ignores(name.removeprefix("ignores:")))]
+    memory.keep(name, found, reads)
+    return found

@@ -1,0 +1,97 @@
+"""Two sheets of one clinic say different things on the same matter.
+
+What it does
+    Looks at all sheets that one clinic hands out for one procedure in one language. What authors typed into their English words must not differ from sheet to
+    sheet: numbers with a unit on the same matter (driving, eating, a shower, lifting, fever and so on), an order without any condition on one sheet and its
+    opposite on another (ice, heat, a bath, aspirin, blood thinners, alcohol, and so on). In every language, no sheet may name a symptom of its own in a milder
+    tier of urgency than the emergency signs and the other sheets do, and a sheet that is the same for all procedures must not print another answer than the sheets of the procedure.
+
+Why it matters
+    A patient gets the sheets together. One that says "24 hours" beside one that says "48 hours" makes both worthless, and the phone ring.
+
+Source
+    Domain research, 4.2: the articles that this library began with contradict each other in twenty places, and some contradict themselves.
+
+Bad
+    On one sheet: "Do not use ice."  On another: "Use ice."
+
+Good
+    On both: "{{ policy.ice | say }}"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from handoutgen.checks.subject import TIERS, SetSubject, SheetSaid, Spoken
+from handoutgen.model.diagnostic import Finding, Note, Severity
+
+CODE = "H357"
+SUBJECT = "set"
+SEVERITY = Severity.ERROR
+KIND = "safety"
+
+OPPOSITE = {"do": "do not", "do not": "do"}
+
+
+def find(subject: SetSubject) -> Iterator[Finding]:
+    """Each pair once, told at the later sheet with the earlier one as a note; numbers and orders also within one sheet."""
+    first: dict[tuple[str, str], Spoken] = {}
+    for each in (each for sheet in subject.sheets for each in sheet.spoken):
+        if each.kind in ("number", *OPPOSITE):
+            other = first.setdefault((each.topic, "order" if each.kind in OPPOSITE else each.kind), each)
+            if (other.kind, other.value) != (each.kind, each.value) and other.span != each.span:
+                yield _finding(other, each)
+    yield from _tiers(subject.sheets)
+    yield from _answers(subject.sheets)
+
+
+def _finding(other: Spoken, each: Spoken) -> Finding:
+    notes = (Note(f"`{_short(other.words)}` stands here", other.span),)
+    hint = "say the same on both; what clinics differ on is a policy answer, never typed"
+    return Finding(CODE, f"two sheets differ on {each.topic}: `{_short(each.words)}`", each.span, hint, notes=notes)
+
+
+def _tiers(sheets: Sequence[SheetSaid]) -> Iterator[Finding]:
+    """A sign of a sheet's own that is milder than the same symptom anywhere else. Shared blocks and clinics' signs have checks of their own."""
+    for sheet in sheets:
+        for sign in _of("tier", sheet):
+            if sign.span.path != sheet.place.path:
+                continue
+            others = [other for each in sheets for other in _of("tier", each) if other.topic == sign.topic]
+            elsewhere = [other for other in others if other.span.path != sheet.place.path]
+            mildest = max(elsewhere, key=_rank, default=sign)
+            if _rank(mildest) < _rank(sign):
+                notes = (Note(f"`{sign.topic}` is `{mildest.value}` here", mildest.span),)
+                hint = "name it in the tier of the emergency signs, or give another sign a name of its own"
+                yield Finding(
+                    CODE, f"`{sign.topic}` is `{sign.value}` on this sheet, and more urgent elsewhere", sign.span, hint, notes=notes
+                )
+
+
+def _answers(sheets: Sequence[SheetSaid]) -> Iterator[Finding]:
+    """A question that one sheet prints with the clinic's answer, another with the procedure's."""
+    first: dict[str, tuple[SheetSaid, Spoken]] = {}
+    told: set[tuple[str, str]] = set()
+    for sheet in sheets:
+        for answer in _of("answer", sheet):
+            there, other = first.setdefault(answer.topic, (sheet, answer)) if answer.value else (sheet, answer)
+            if other.value != answer.value and (there.handout, answer.topic) not in told:
+                told.add((there.handout, answer.topic))
+                spans = ((there, other), (sheet, answer))
+                notes = tuple(Note(f"{each.handout} prints `{given.words}`", given.span) for each, given in spans)
+                hint = "answer the same for the clinic and for the procedure, or by pen: both sheets lie before the patient"
+                message = f"`{there.handout}` and `{sheet.handout}` print different answers to `{answer.topic}`"
+                yield Finding(CODE, message, there.place, hint, notes=(*notes, Note("the other sheet is here", sheet.place)))
+
+
+def _of(kind: str, sheet: SheetSaid) -> tuple[Spoken, ...]:
+    return tuple(each for each in sheet.spoken if each.kind == kind)
+
+
+def _rank(each: Spoken) -> int:
+    return next((place for place, tier in enumerate(TIERS) if tier == each.value), 0)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57].rstrip() + "..."

@@ -1,0 +1,112 @@
+"""A sentence and a place in it -> is what stands there asserted, or denied, asked, left open, told as false, or told of a laboratory?
+
+Not a grammar: rules of thumb with a list of traps, kept by the labelled sentences of tests/checks/english. In doubt a thing counts as said.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from handoutgen.checks.english import compiled
+
+# Where a negation or an "if" ends: what follows is said on its own account.
+_BORDER = (
+    r"[;:—–]\s*|\s-\s|,?\s+\b(?:but|yet|however|although|though|whereas|while|instead|because|since|so|then)\b"
+    r"|,\s+(?:and\s+|or\s+)?(?=(?:it|they|you|we|he|she|this|these|that|those|our|your|my|the|a|an|most|many|some|stem|cells|patients|people)\b)"
+    r"|\s+and\s+(?=(?:it|they|you|we|this|these|our|most|many|some)\b)"
+)
+# Sounds like "not" and denies nothing.
+_NO_DENIAL = (
+    r"\bnot (?:only|just|merely|simply|solely|to mention|surprising\w*)\b|\bno (?:doubt|wonder|question|secret|longer|other|matter|surgery|need|more|better (?:\w+ )?(?:treatments?|options?|way|choice|care))\b"
+    r"|\bnothing (?:else|works|is|beats|better)\b|\bnever (?:before|comes? back|coming back)\b|\bno (?:(?:known|real|serious) )?(?:risks?|side effects|downtime|large incisions?|long recover\w*)\b(?!-)|\b(?:cannot|can't|can not) (?:be )?(?:den\w+|go wrong|deny|beat)\b"
+    r"|\bnot (?:\w+ )?(?:surgery|drugs|steroids|a drug|a pill|medicine)\b|\bwhy not\b|\bif not\b|\bnot to (?:worry|fear)\b|\bdo(?:n't| not) (?:worry|wait|miss|fear)\b"
+    r"|\bwithout (?:(?:\w+ )?surgery|drugs|pain|side effects|scars|risk|downtime|any|the (?:risks?|pain|downtime|need))\b|\bno (?:one|body) should\b"
+)
+_DENIAL = (
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|unable|lacks?|fail(?:s|ed)? to|far from|free of claims of)\b|n['’]t\b"
+    r"|\b(?:hardly|unlikely)\b|\b(?:unproven|instead of|rather than) (?:a |an )?$|\bno one\b|\bfew(?:er)? (?:good |large )?(?:studies|trials)\b|\btoo (?:soon|early)\b"
+)
+# Words before "if" and "whether" that leave open what follows.
+_OPEN = (
+    r"\b(?:know|knows|known|ask|asks|asked|learn|learns|find out|study|studies|studied|studying|test|tests|tested|testing|check|checks|checking"
+    r"|looks? at|looking at|looking into|unclear|clear|sure|show|shows|shown|tells?|told|prove[sdn]?|proof|wonder|research|question|doubt|decide"
+    r"|judge|evidence|talk about|say|says|depends?)\b[^.;!?]{0,40}?\b(?:if|whether|which|how (?:long|well|often|much|many|far|likely|good|safe))\b"
+    r"|\b(?:unknown|unclear|open|uncertain|a guess)\b"
+)
+_STUDIED = (
+    r"\b(?:researchers?|scientists?|doctors?|studies|trials?|study)\b[^.;!?]{0,30}\b(?:stud(?:y|ies|ying)|test(?:s|ing)?|ask(?:s|ing)?|look(?:s|ing)?"
+    r"|try(?:ing)?|want|hope|explor(?:e|es|ing)|compar(?:e|es|ing)|investigat(?:e|es|ing))\b"
+    r"|\b(?:is|are|was|were|be|being|been) (?:still |now |also )?(?:being )?(?:studied|tested|researched|investigated)\b"
+    r"|\bunder study\b"
+)
+_FALSE = (
+    r"\b(?:myths?|false|untrue|not true|unapproved|illegal(?:ly)?|do(?:es)? not (?:mean|make|prove)|mislead\w*|misled|beware|be (?:wary|careful)|watch out|warn\w*|red flag|unproven"
+    r"|(?:do not|don['’]t|never) (?:trust|believe|rely on)|lack (?:of )?(?:good )?(?:proof|evidence)|(?:no|little|not enough|without) (?:good |clear |strong )?"
+    r"(?:proof|evidence|stud(?:y|ies)|trials?))\b"
+)
+_LAB = r"\b(?:in|from) (?:a |the )?(?:lab|laboratory|dish|test tubes?|petri|animals?|mice|rats|rabbits|dogs)\b|\b(?:lab|animal|laboratory) (?:studies|study|tests?|work)\b"
+_ASKS = (
+    r"^(?:Q[:.)] ?|\d+[.)] ?)?[\"“'(]*(?:and |but |so |or )?(?:is|are|was|can|could|does|do|did|will|would|should|may|might|has|have|how|what|which|who|whom|whose|when|where|why"
+    r"|am|if|to what)\b"
+)
+_PUSHES = (r"^[\"“'(]*(?:why (?:wait|not|suffer|live|settle)|did you know|who (?:would|needs)|what if (?:you|there|we)|isn['’]t it|aren['’]t you"
+                     r"|would(?:n['’]t)? you (?:like|love)|do you want|are you (?:ready|tired|looking)|have you (?:tried|heard))\b")  # fmt: skip
+# "Not known: how long relief lasts": the label holds for all of it.
+_LABEL = (r"^(?:not (?:yet )?(?:known|shown|proven)|unknown|unclear|what (?:we|no one|nobody) (?:do(?:es)? not |don['’]t )?knows?|questions?|researchers ask)\b[^:.]{0,30}:")  # fmt: skip
+_AFTER = (
+    r"[^,;:]{0,60}\b(?:is|are|was|were|has|have|been) (?:still |being |now |yet )*(?:unknown|unclear|unproven|studied|tested|false|untrue|a myth|misleading|illegal"
+    r"|not (?:yet )?(?:been )?(?:known|shown|proven|clear|true))\b"
+)
+_FRAGMENT = r"^(?:if|whether|how (?:long|well|often|much|many)|what|which|who)\b[^,;:?]*$"
+
+
+@lru_cache(maxsize=4096)
+def open_question(sentence: str) -> bool:
+    """A question that a patient may ask, or a fragment such as "If cells can rebuild a disc": it says nothing. "Why wait for a cure?" does."""
+    bare = sentence.strip()
+    if bare.rstrip("\"”’')").endswith("?"):
+        return bool(compiled(_ASKS).search(bare)) and not compiled(_PUSHES).search(bare)
+    return bool(compiled(_FRAGMENT).match(bare) or compiled(_LABEL).match(bare))
+
+
+_THEY_SAY = r"\b(?:clinics?|ads?|some(?: people)?|people|websites?|sellers?|they|you (?:may|will|might)) (?:\w+ )?(?:say|says|claim|claims|promise|promises|advertise|tell|hear|read)\b"
+_REFUTED = r"^(?:but |yet )?(?:(?:this|that|it) (?:is|has) (?:not|false|untrue|misleading|wrong)\b|there is (?:no|little)\b|no (?:good )?(?:study|studies|trial|proof|evidence)\b|(?:do not|don['’]t) (?:believe|trust)\b)"
+
+
+def refuted(sentence: str, after: str) -> bool:
+    """Does a sentence tell what others claim, and the next one that it is not so? "Some clinics say that it cures. There is no proof of this" is no claim."""
+    return bool(compiled(_THEY_SAY).search(sentence) and compiled(_REFUTED).search(after))
+
+
+def asserted(sentence: str, start: int, end: int, *, lab: bool = False, deniable: bool = True) -> bool:
+    """Is what stands at `start` to `end` said to be so? `lab`: what is told of a laboratory or of animals is no claim about people. `deniable` False: the words deny by themselves."""
+    if open_question(sentence):
+        return False
+    before = sentence[_clause(sentence, start) : start]
+    trimmed = compiled(_NO_DENIAL).sub(lambda found: "~" * len(found[0]), before + sentence[start:end])
+    if deniable and compiled(_DENIAL).search(trimmed) and not _myth(before):
+        return False
+    if compiled(_OPEN).search(before + sentence[start:end]) or compiled(_STUDIED).search(before + sentence[start:end]):
+        return False
+    after = sentence[end : _end(sentence, end)]
+    if compiled(_AFTER).match(after):
+        return False
+    around = before + sentence[start:end] + after
+    return not (compiled(_FALSE).search(around) and not _myth(around)) and not (lab and compiled(_LAB).search(sentence))
+
+
+def _myth(text: str) -> bool:
+    """A myth that denies: "It is a myth that nothing cures back pain" says that something does."""
+    return bool(re.search(r"\b(?:myth|false|untrue|not true) that\b.*\b(?:no|not|never|nothing|cannot|n['’]t)\b", text, re.IGNORECASE))
+
+
+def _clause(sentence: str, at: int) -> int:
+    """Where the clause begins that a place stands in."""
+    return max((border.end() for border in compiled(_BORDER).finditer(sentence, 0, at)), default=0)
+
+
+def _end(sentence: str, at: int) -> int:
+    """Where that clause ends."""
+    border = compiled(_BORDER).search(sentence, at)
+    return border.start() if border else len(sentence)
