@@ -130,10 +130,10 @@ def test_numbers_that_nobody_dialled_are_printed_for_nobody(root: Path) -> None:
         place = f"clinics/{name}/clinic.yaml"
         write(root, place, (root / place).read_text(encoding="utf-8").replace("-555-01", "-556-01"))
     live = build(root, "own", "-c", "harbor")
-    assert (live.code, "warning[H353]" in live.err) == (0, True)
+    assert (live.code, "warning[H380]" in live.err) == (0, True)
     assert build(root, "own", "-c", "harbor", "--strict").code == 1
     said = build(root, "own", "-c", "harbor", "--approved-only")
-    assert (said.code, "error[H353]" in said.err, pdfs(root)) == (1, True, [])
+    assert (said.code, "error[H380]" in said.err, pdfs(root)) == (1, True, [])
     checked = "\n  contact_checked: {by: Ana, date: 2026-11-20, numbers: [206-556-0114, 206-556-0187]}\n  no_answer:"
     edit(root, CLINIC, "\n  no_answer:", checked)
     assert build(root, "own", "-c", "harbor", "--approved-only").code == 0

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from handoutgen.model.diagnostic import Finding, Severity
 from handoutgen.model.edition import Edition
 
-CODE = "H353"
+CODE = "H380"
 SUBJECT = "edition"
 SEVERITY = Severity.WARNING
 KIND = "safety"

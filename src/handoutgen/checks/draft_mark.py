@@ -25,7 +25,7 @@ from handoutgen.checks.walk import printed
 from handoutgen.model.box import Document
 from handoutgen.model.diagnostic import Finding, Severity
 
-CODE = "H352"
+CODE = "H381"
 SUBJECT = "document"
 SEVERITY = Severity.ERROR
 KIND = "safety"
