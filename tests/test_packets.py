@@ -39,7 +39,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A practice with a packet of three short handouts; the middle one ends on a front side."""
     folder = short_packets(tmp_path_factory.mktemp("packets") / "practice")
     sheet(folder, "first-things", "PX-1", "clinic", text="One page or two.")
-    packet(folder, handouts=(HELP, "first-things", CARE))
+    packet(folder, handouts=(HELP, "first-things", CARE), visit="before", budget=5)
     return folder
 
 
@@ -87,9 +87,7 @@ def test_every_part_begins_on_a_front_side_and_blank_backs_say_so(built: Built) 
     for page in list(starts(built.packet).values())[1:]:
         number = re.search(r"Page (\d+) of (\d+)", every[page - 2])
         assert BLANK in every[page - 2] or (number and number[1] == number[2])
-    assert (len(every) + 1) // 2 <= 5 or built.form == "large-print"
-    if built.form == "standard":
-        assert (len(every) + 1) // 2 <= 4
+    assert (len(every) + 1) // 2 <= 5 or built.form == "large-print", "sheets of paper"
 
 
 def test_each_part_counts_its_own_pages(built: Built) -> None:
@@ -108,7 +106,9 @@ def test_not_a_word_of_a_handout_is_lost(built: Built) -> None:
         )
         assert 25 < end < len(said)
         first = whole.index(said[0]) if whole.count(said[0]) == 1 else max(at for at, block in enumerate(whole) if block == said[0])
-        assert whole[first : first + end] == said[:end], alone.name
+        # Page numbers of a large-print contents list may differ: the part ends earlier, and is set anew.
+        pairs = zip(whole[first : first + end], said[:end], strict=True)
+        assert [(here, there) for here, there in pairs if here != there and not (here.isdigit() and there.isdigit())] == [], alone.name
 
 
 def test_one_language_notice_one_state_notice_one_list_of_sources(built: Built) -> None:

@@ -20,11 +20,24 @@ sections:
   - heading: Key points
     blocks:
       - type: paragraph
+        lead: true
         sources: [{source}]
         text: "{text}"
-  - heading: When to get help
+{more}  - heading: When to get help
     blocks:
       - use: emergency-signs
+{end}"""
+# What every sheet about a procedure has to say.
+TREATMENT = """\
+      - type: bullet_list
+        items: [Rest today., Call us when you are not sure.]
+      - use: fda-status
+      - use: procedure-status
+  - heading: What is not known
+    blocks:
+      - type: paragraph
+        sources: [{source}]
+        text: It has risks. We do not know if it works. You have other choices. One is no procedure. Ask your primary care doctor.
 """
 
 
@@ -37,10 +50,11 @@ def short_packets(folder: Path) -> Path:
 
 
 def sheet(folder: Path, name: str, code: str, per: str, *, source: str = "nhlbi-marrow", text: str = "Keep this sheet.") -> None:
-    """A handout of two pages at most."""
+    """A handout of two pages; one of three if it is about the procedure, which has more to say."""
     write(folder, f"handouts/{name}/handout.yaml", FACTS.format(code=code, per=per))
     title = name.replace("-", " ").capitalize()
-    write(folder, f"handouts/{name}/en.yaml", TEXT.format(title=title, source=source, text=text))
+    more, end = (TREATMENT.format(source=source), "      - use: other-ways\n") if per == "procedure" else ("", "")
+    write(folder, f"handouts/{name}/en.yaml", TEXT.format(title=title, source=source, text=text, more=more, end=end))
 
 
 def packet(

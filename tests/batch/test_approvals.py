@@ -45,7 +45,7 @@ def test_a_handout_that_nobody_signed_has_an_empty_register(root: Path) -> None:
         ("name: Maria Lopez", "name: Jo Doe", "checksum"),
         ("  - summit\n", "", "checksum"),
         ("desk_work_days: 3", "desk_work_days: 4", "checksum"),
-        ("date: 2026-11-21", "date: 2026-11-22", "it is about"),
+        ("date: 2026-11-25", "date: 2026-11-26", "it is about"),
         ("handout: own", "handout: other", "the handout `other`"),
         ("version: 3", "version: three", "not a whole number"),
         ("sequence: 1", "sequence: 0", "its sequence is 0"),
@@ -65,7 +65,7 @@ def test_a_changed_record_is_told_where_it_is(root: Path, before: str, after: st
 
 
 @pytest.mark.parametrize(
-    ("before", "after"), [("approver: mlopez", 'approver: "M. Lopez"'), ("due: 2027-11-21", "due: 2026-11-21"), ("words: ", "words: x")]
+    ("before", "after"), [("approver: mlopez", 'approver: "M. Lopez"'), ("due: 2027-11-25", "due: 2026-11-25"), ("words: ", "words: x")]
 )
 def test_a_record_that_cannot_be_is_refused_although_its_checksum_fits(root: Path, before: str, after: str) -> None:
     (record,) = records(root)

@@ -11,7 +11,7 @@ from handoutgen.batch.judging import Rules
 from handoutgen.model.diagnostic import Severity
 from handoutgen.model.job import Built, Job
 from tests.batch.practice import CLINIC, DAY, edit, loader, write
-from tests.batch.short_packets import CARE, HELP, JOB, MONO, PACKET, packet, sheet, short_packets
+from tests.batch.short_packets import CARE, HELP, JOB, MONO, PACKET, packet, short_packets
 
 RULES = Rules(day=DAY)
 
@@ -81,7 +81,8 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 
 def long(folder: Path) -> None:
     """Care at home on five pages."""
-    sheet(folder, CARE, "SC-07", "procedure", text=("Rest. " * 1600).strip())
+    place = f"handouts/{CARE}/en.yaml"
+    edit(folder, place, "Ask your primary care doctor.", "Ask your primary care doctor. " + ("Rest. " * 1500).strip())
 
 
 def test_more_paper_than_the_budget_is_a_warning_with_numbers(tmp_path: Path) -> None:
@@ -90,8 +91,8 @@ def test_more_paper_than_the_budget_is_a_warning_with_numbers(tmp_path: Path) ->
     assert done.outcome == "built"
     (found,) = done.findings
     assert (found.code, found.severity) == ("H472", Severity.WARNING)
-    assert found.message == "the packet takes 3 sheets of paper, 2 are its budget"
-    assert found.hint.endswith(f"cover 1, {HELP} 1, {CARE} 1")
+    assert found.message == "the packet takes 4 sheets of paper, 2 are its budget"
+    assert found.hint.endswith(f"cover 1, {HELP} 1, {CARE} 2")
     assert built(tmp_path, strict=True).outcome == "refused"
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from handoutgen.batch.cover import cover, cover_findings, sources_of, with_pages
 from handoutgen.batch.load import Loader
+from handoutgen.checks import claims
 from handoutgen.compose.document import compose
 from handoutgen.model.edition import Edition
 from tests.batch.practice import CLINIC, codes, edit, loader
@@ -73,6 +74,11 @@ def test_a_number_typed_into_the_words_is_told(own: Loader, tmp_path: Path) -> N
     edit(tmp_path, WORDS, f"Read {CARE} today.", "Call 415-555-0114.")
     (found,) = cover_findings(JOB, loader(tmp_path))
     assert found.message == "phone number in the words: `415-555-0114`"
+
+
+def test_a_cover_may_claim_no_more_than_a_sheet(own: Loader, tmp_path: Path) -> None:
+    edit(tmp_path, WORDS, f"Read {CARE} today.", "This is a cure for back pain.")
+    assert [finding.code for finding in cover_findings(JOB, loader(tmp_path))] == [claims.CODE]
 
 
 def test_slots_are_filled(tmp_path: Path) -> None:

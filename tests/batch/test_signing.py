@@ -103,9 +103,9 @@ def test_only_listed_people_sign() -> None:
 
 def test_what_cannot_be_signed(root: Path) -> None:
     assert refusals(root) == ()
-    for due in (TODAY, date(2026, 1, 1), date(2029, 11, 22)):
+    for due in (TODAY, date(2026, 1, 1), date(2029, 11, 26)):
         assert [each.code for each in refusals(root, Signature(short="m", approver=LOPEZ, due=due))] == ["H463"]
-    assert refusals(root, Signature(short="m", approver=LOPEZ, due=date(2029, 11, 21))) == ()
+    assert refusals(root, Signature(short="m", approver=LOPEZ, due=date(2029, 11, 25))) == ()
     write(root, FACTS, (root / FACTS).read_text(encoding="utf-8") + "review_months: 120\n")
     assert [each.code for each in refusals(root)] == ["H463"]
 
@@ -117,7 +117,7 @@ def test_a_page_that_cannot_be_printed_is_not_signed(root: Path) -> None:
 
 def test_a_clock_that_is_behind_signs_nothing(tmp_path: Path) -> None:
     root = signed(tmp_path)
-    assert "H464" in [each.code for each in refusals(root, today=date(2026, 11, 20))]
+    assert "H464" in [each.code for each in refusals(root, today=date(2026, 11, 24))]
 
 
 def test_two_texts_with_one_code_are_told_apart_before_anyone_signs(root: Path) -> None:
@@ -137,9 +137,9 @@ def test_settled(tmp_path: Path) -> None:
         return settled(said_texts(loader, [job()])[0][0], loader)
 
     assert is_settled()
-    assert is_settled(date(2027, 9, 21))
-    assert not is_settled(date(2027, 9, 22)), "two months before it runs out"
-    assert not is_settled(date(2026, 11, 20))
+    assert is_settled(date(2027, 9, 25))
+    assert not is_settled(date(2027, 9, 26)), "two months before it runs out"
+    assert not is_settled(date(2026, 11, 24))
     reword(root, version=4)
     assert not is_settled()
 

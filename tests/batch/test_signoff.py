@@ -58,7 +58,7 @@ def test_what_was_signed_is_signed_for_each_clinic_with_its_own_phones(root: Pat
     for name, found in texts.items():
         assert found.review
         assert (found.review.by, found.review.credential, found.review.date, found.review.due) == (
-            "Maria Lopez", "RN", TODAY, date(2027, 11, 21),
+            "Maria Lopez", "RN", TODAY, date(2027, 11, 25),
         )  # fmt: skip
         assert found.stamp == ""
         if name in OTHERS:
@@ -195,7 +195,7 @@ def test_facts_of_a_procedure_are_signed(tmp_path: Path) -> None:
     assert found.procedure.sedation == "light"
 
 
-@pytest.mark.parametrize(("today", "found"), [(date(2027, 11, 21), []), (date(2027, 11, 22), ["H453"]), (TODAY - DAY, ["H454"])])
+@pytest.mark.parametrize(("today", "found"), [(date(2027, 11, 25), []), (date(2027, 11, 26), ["H453"]), (TODAY - DAY, ["H454"])])
 def test_days(root: Path, today: date, found: list[str]) -> None:
     assert refusal(root, today=today) == found
     assert refusal(root, release="draft", today=today) == found
@@ -239,7 +239,7 @@ def test_withdrawn_words_that_nobody_signed_are_no_draft(tmp_path: Path) -> None
 
 def test_a_record_changed_by_hand_stops_the_whole_handout(root: Path) -> None:
     (record,) = records(root)
-    edit(root, f"{FOLDER}/{record}", "due: 2027-11-21", "due: 2029-11-21")
+    edit(root, f"{FOLDER}/{record}", "due: 2027-11-25", "due: 2029-11-25")
     for release in (*RELEASES, "unsigned"):
         assert refusal(root, release=release) == ["H457"]
     assert "H457" in call(root, "check", "recovery-care", "--output-format", "json").out, "whatever was asked for"

@@ -31,12 +31,12 @@ def test_never(tmp_path: Path) -> None:
 
 def test_approved_due_and_expired(root: Path) -> None:
     states = {
-        date(2026, 11, 21): "approved",
-        date(2027, 9, 21): "approved",
-        date(2027, 9, 22): "due",
-        date(2027, 11, 21): "due",
-        date(2027, 11, 22): "expired",
-        date(2026, 11, 20): "damaged",
+        date(2026, 11, 25): "approved",
+        date(2027, 9, 25): "approved",
+        date(2027, 9, 26): "due",
+        date(2027, 11, 25): "due",
+        date(2027, 11, 26): "expired",
+        date(2026, 11, 24): "damaged",
     }
     assert {day: of(root, today=day).state for day in states} == states
     assert of(root).live_code == code(root)

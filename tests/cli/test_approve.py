@@ -25,7 +25,7 @@ def files(root: Path) -> dict[str, bytes]:
 def test_three_clinics_one_text_one_record(root: Path) -> None:
     said = sign(root)
     assert said.code == 0
-    assert said.out == f"OW-01 v3 · {code(root)}  own  en  approved until 2027-11-21  for harbor, lakeside, summit\n"
+    assert said.out == f"OW-01 v3 · {code(root)}  own  en  approved until 2027-11-25  for harbor, lakeside, summit\n"
     assert said.err.startswith("1 text for 3 clinics: 1 approved\n")
     assert "commit" in said.err
     assert records(root) == [f"{code(root)}-{TODAY}.yaml"]
@@ -121,7 +121,7 @@ def test_for_programs(root: Path) -> None:
     edit(root, clinic_of("lakeside"), "  desk_work_days: 3\n", "")
     plain = json.loads(sign(root, "--output-format", "json").out)
     (text,) = plain["texts"]
-    assert (text["clinics"], text["already"], text["due"]) == (["harbor", "summit"], False, "2027-11-21")
+    assert (text["clinics"], text["already"], text["due"]) == (["harbor", "summit"], False, "2027-11-25")
     assert (root / text["record"]).is_file()
     assert [each["code"] for each in plain["problems"]] == ["H235"]
     assert refusal(root) == []

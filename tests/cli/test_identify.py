@@ -23,7 +23,7 @@ def test_which_text_whose_and_where(root: Path) -> None:
     assert said.code == 0
     assert said.out.splitlines() == [
         f"OW-01 v3 · {code(root)}  own  en  Care at home",
-        "  approved on 2026-11-21 by Maria Lopez, RN (Nurse lead), due 2027-11-21; version 3",
+        "  approved on 2026-11-25 by Maria Lopez, RN (Nurse lead), due 2027-11-25; version 3",
         "    for harbor, lakeside, summit",
         "  said now by: harbor, lakeside, summit",
         "  built files: harbor/en/own.pdf",
@@ -36,7 +36,7 @@ def test_what_was_withdrawn_and_is_made_again_for_the_record(root: Path, tmp_pat
     assert call(root, "withdraw", wanted, "--reason", "Wrong dose", "--by", "Jo", *ON).code == 0
     said = call(root, "identify", wanted, "-o", str(tmp_path / "old"), *ON)
     assert said.code == 0, said.err
-    assert "  WITHDRAWN on 2026-11-21 by Jo: Wrong dose\n" in said.out
+    assert "  WITHDRAWN on 2026-11-25 by Jo: Wrong dose\n" in said.out
     assert sorted(path.name for path in (tmp_path / "old").rglob("*.pdf")) == [f"own-{wanted}.pdf"] * 3
     assert "Made 3 sheets again" in said.err
 

@@ -42,7 +42,7 @@ def test_only_what_was_signed_is_built_and_the_rest_is_taken_away(root: Path) ->
     assert said.code == 1
     assert "never approved" in said.err
     assert pdfs(root) == OWN
-    assert all("Reviewed November 21, 2026 by Maria Lopez, RN." in page for page in pages(root, OWN[0]))
+    assert all("Reviewed November 25, 2026 by Maria Lopez, RN." in page for page in pages(root, OWN[0]))
     assert all("OW-01 v3 · " + code(root) in page for page in pages(root, OWN[0]))
 
 
@@ -134,7 +134,7 @@ def test_numbers_that_nobody_dialled_are_printed_for_nobody(root: Path) -> None:
     assert build(root, "own", "-c", "harbor", "--strict").code == 1
     said = build(root, "own", "-c", "harbor", "--approved-only")
     assert (said.code, "error[H380]" in said.err, pdfs(root)) == (1, True, [])
-    checked = "\n  contact_checked: {by: Ana, date: 2026-11-20, numbers: [206-556-0114, 206-556-0187]}\n  no_answer:"
+    checked = "\n  contact_checked: {by: Ana, date: 2026-11-24, numbers: [206-556-0114, 206-556-0187]}\n  no_answer:"
     edit(root, CLINIC, "\n  no_answer:", checked)
     assert build(root, "own", "-c", "harbor", "--approved-only").code == 0
     edit(root, CLINIC, "day: 206-556-0114", "day: 206-556-0115")

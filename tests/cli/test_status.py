@@ -20,7 +20,7 @@ def root(tmp_path: Path) -> Path:
 def test_a_line_for_each_text(root: Path) -> None:
     said = call(root, "status", "own", *ON)
     assert said.code == 0
-    line = f"own  en  OW-01 v3 · {code(root)}  approved: approved on 2026-11-21 by Maria Lopez, RN, due 2027-11-21  for harbor, lakeside, summit\n"
+    line = f"own  en  OW-01 v3 · {code(root)}  approved: approved on 2026-11-25 by Maria Lopez, RN, due 2027-11-25  for harbor, lakeside, summit\n"
     assert said.out == line
     assert said.err == "3 sheets: 3 approved; 0 built files out of date\n"
 

@@ -80,3 +80,12 @@ def test_without_notices_nothing_is_said_of_them() -> None:
     assert "Notice required" not in bare
     assert "Free help" not in bare
     assert isinstance(edition(), Edition)
+
+
+def test_what_the_law_asks_to_tell_has_a_page_of_its_own_in_the_budget() -> None:
+    own = edition()
+    assert own.language_notice
+    assert compose(own).budget == own.facts.budget + 1
+    assert compose(replace(own, language_notice=())).budget == own.facts.budget
+    assert compose(replace(own, form="part")).budget == own.facts.budget
+    assert compose(replace(own, variant="large-print")).budget == 0

@@ -12,7 +12,7 @@ from handoutgen.batch.judging import Rules, Told
 from handoutgen.batch.load import Loader
 from handoutgen.batch.packets import load_packet
 from handoutgen.batch.signoff import Source, signed_edition
-from handoutgen.checks import kinds, run
+from handoutgen.checks import kinds, reading_grade, run
 from handoutgen.layout.binding import FRONT_AND_BACK, bound, sheets
 from handoutgen.model.box import Document
 from handoutgen.model.diagnostic import Finding, Refused, Severity
@@ -72,8 +72,13 @@ def _filled(job: Job, loader: Loader, told: Told) -> _Bundle:
         told.add(told_at_copy(each, approval) if approval else each for each in own.findings)
     told.judge(_holes(packet, refused))
     whole = cover(job, loader, parts)
-    told.judge(run("edition", whole))
+    told.judge(finding for finding in run("edition", whole) if _asked_of_covers(finding.code))
     return _Bundle(job, packet, tuple(parts), tuple(documents), whole)
+
+
+def _asked_of_covers(code: str) -> bool:
+    """A cover is a list: what a whole sheet has to say is not asked of it, and a reading grade of twenty words says nothing."""
+    return kinds().get(code) not in ("style", "law") and code != reading_grade.CODE
 
 
 def _holes(packet: Packet, refused: Sequence[str]) -> Iterator[Finding]:

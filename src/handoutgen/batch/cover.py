@@ -13,7 +13,7 @@ from handoutgen.blocks.checklist import Checklist
 from handoutgen.blocks.contact_card import ContactCard
 from handoutgen.blocks.paragraph import Paragraph
 from handoutgen.blocks.write_in import WriteIn
-from handoutgen.checks import facts_in_words
+from handoutgen.checks import claims, facts_in_words, sales_words, testimonials
 from handoutgen.checks.subject import WordsSubject
 from handoutgen.model.diagnostic import Finding
 from handoutgen.model.edition import Edition
@@ -25,6 +25,9 @@ from handoutgen.model.text import Run, Text
 from handoutgen.source.content_code import content_code, text_hash
 from handoutgen.source.fill import fill
 from handoutgen.source.scope import contact_words, scope_for
+
+# What a cover may say no more than a sheet may. It is a list, so what a whole sheet must hold is not asked of it.
+OF_WORDS = (facts_in_words, claims, testimonials, sales_words)
 
 
 def cover(job: Job, loader: Loader, parts: Sequence[Edition]) -> Edition:
@@ -82,11 +85,11 @@ def as_words(words: PacketWords, packet: Packet) -> Words:
 
 
 def cover_findings(job: Job, loader: Loader) -> tuple[Finding, ...]:
-    """What is wrong with a cover's words whatever the clinic: a phone, an address. Raises Refused if they cannot be read."""
+    """What is wrong with a cover's words whatever the clinic: a phone, a claim. Raises Refused if they cannot be read."""
     packet = load_packet(loader.files, job.handout)
     words = load_packet_words(loader.files, job.handout, job.language, packet.span)
-    subject = WordsSubject(handout=job.handout, facts=facts_of(packet), words=as_words(words, packet))
-    return tuple(facts_in_words.find(subject))
+    subject = WordsSubject(handout=job.handout, facts=facts_of(packet), words=as_words(words, packet), language=job.language)
+    return tuple(finding for check in OF_WORDS for finding in check.find(subject))
 
 
 def with_pages(edition: Edition, parts: Sequence[Edition], pages: Sequence[int]) -> Edition:

@@ -65,7 +65,7 @@ def _composed(edition: Edition, setting: Setting) -> Document:
         date=edition.review.date if edition.review else edition.facts.written,
         sample=sample,
         form=edition.facts.form,
-        budget=max(edition.facts.budget, 1) if edition.variant == "standard" else 0,
+        budget=_budget(edition),
         sample_notice=setting.words("sample") if sample else "",
         stamp=setting.words(edition.stamp) if edition.stamp else "",
         write_here=setting.words("write_here"),
@@ -94,6 +94,13 @@ def _body(edition: Edition, setting: Setting) -> Group:
         title.append(TextBox(text=edition.words.subtitle.runs, style="subtitle", above=3, keep_next=True, span=edition.words.subtitle.span))
     sections = [_section(section, setting, first=not index) for index, section in enumerate(edition.words.sections)]
     return Group(children=(*title, *sections, *closing(edition, setting)), span=edition.span)
+
+
+def _budget(edition: Edition) -> int:
+    """The most pages. What the law asks to tell takes half a page to a page at the end: no author can shorten it, so it has one of its own."""
+    if edition.variant != "standard":
+        return 0
+    return max(edition.facts.budget, 1) + (edition.form == "alone" and bool(edition.language_notice))
 
 
 def _blank(setting: Setting) -> Group:

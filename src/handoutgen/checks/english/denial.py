@@ -13,12 +13,12 @@ from handoutgen.checks.english import compiled
 # Where a negation or an "if" ends: what follows is said on its own account.
 _BORDER = (
     r"[;:—–]\s*|\s-\s|,?\s+\b(?:but|yet|however|although|though|whereas|while|instead|because|since|so|then)\b"
-    r"|,\s+(?:and\s+|or\s+)?(?=(?:it|they|you|we|he|she|this|these|that|those|our|your|my|the|a|an|most|many|some|stem|cells|patients|people)\b)"
+    r"|,\s+(?:and\s+|or\s+)?(?=(?:it|they|you|we|he|she|this|these|our|your|my|the|a|an|most|many|some|stem|cells|patients|people)\b)"
     r"|\s+and\s+(?=(?:it|they|you|we|this|these|our|most|many|some)\b)"
 )
 # Sounds like "not" and denies nothing.
 _NO_DENIAL = (
-    r"\bnot (?:only|just|merely|simply|solely|to mention|surprising\w*)\b|\bno (?:doubt|wonder|question|secret|longer|other|matter|surgery|need|more|better (?:\w+ )?(?:treatments?|options?|way|choice|care))\b"
+    r"\bnot (?:only|just|merely|simply|solely|to mention|surprising\w*)\b|\b(?:no one|nobody) (?:doubts|denies|disputes)\b|\bnever fails? to\b|\bwithout (?:a )?doubt\b|\bno (?:doubt|wonder|question|secret|longer|other|matter|surgery|need|more|better (?:\w+ )?(?:treatments?|options?|way|choice|care))\b"
     r"|\bnothing (?:else|works|is|beats|better)\b|\bnever (?:before|comes? back|coming back)\b|\bno (?:(?:known|real|serious) )?(?:risks?|side effects|downtime|large incisions?|long recover\w*)\b(?!-)|\b(?:cannot|can't|can not) (?:be )?(?:den\w+|go wrong|deny|beat)\b"
     r"|\bnot (?:\w+ )?(?:surgery|drugs|steroids|a drug|a pill|medicine)\b|\bwhy not\b|\bif not\b|\bnot to (?:worry|fear)\b|\bdo(?:n't| not) (?:worry|wait|miss|fear)\b"
     r"|\bwithout (?:(?:\w+ )?surgery|drugs|pain|side effects|scars|risk|downtime|any|the (?:risks?|pain|downtime|need))\b|\bno (?:one|body) should\b"
@@ -29,10 +29,10 @@ _DENIAL = (
 )
 # Words before "if" and "whether" that leave open what follows.
 _OPEN = (
-    r"\b(?:know|knows|known|ask|asks|asked|learn|learns|find out|study|studies|studied|studying|test|tests|tested|testing|check|checks|checking"
+    r"\b(?:know|knows|known|ask|asks|asked|to learn|learns|study|studies|studied|studying|test|tests|tested|testing|check|checks|checking"
     r"|looks? at|looking at|looking into|unclear|clear|sure|show|shows|shown|tells?|told|prove[sdn]?|proof|wonder|research|question|doubt|decide"
-    r"|judge|evidence|talk about|say|says|depends?)\b[^.;!?]{0,40}?\b(?:if|whether|which|how (?:long|well|often|much|many|far|likely|good|safe))\b"
-    r"|\b(?:unknown|unclear|open|uncertain|a guess)\b"
+    r"|judge|evidence|talk about|say|says|depends?)\b[^.;!?]{0,40}?\b(?:if|whether|how (?:long|well|often|much|many|far|likely|good|safe))\b"
+    r"|\b(?:ask|asks|check)\b[^.;!?]{0,30}\bwhat\b|\b(?:unknown|unclear|open|uncertain|a guess)\b"
 )
 _STUDIED = (
     r"\b(?:researchers?|scientists?|doctors?|studies|trials?|study)\b[^.;!?]{0,30}\b(?:stud(?:y|ies|ying)|test(?:s|ing)?|ask(?:s|ing)?|look(?:s|ing)?"
@@ -41,7 +41,7 @@ _STUDIED = (
     r"|\bunder study\b"
 )
 _FALSE = (
-    r"\b(?:myths?|false|untrue|not true|unapproved|illegal(?:ly)?|do(?:es)? not (?:mean|make|prove)|mislead\w*|misled|beware|be (?:wary|careful)|watch out|warn\w*|red flag|unproven"
+    r"\b(?:myths?|wrong to|false|untrue|not true|unapproved|illegal(?:ly)?|do(?:es)? not (?:mean|make|prove)|mislead\w*|misled|beware|be (?:wary|careful)|watch out|warn\w*|red flag|unproven"
     r"|(?:do not|don['’]t|never) (?:trust|believe|rely on)|lack (?:of )?(?:good )?(?:proof|evidence)|(?:no|little|not enough|without) (?:good |clear |strong )?"
     r"(?:proof|evidence|stud(?:y|ies)|trials?))\b"
 )
@@ -70,7 +70,7 @@ def open_question(sentence: str) -> bool:
     return bool(compiled(_FRAGMENT).match(bare) or compiled(_LABEL).match(bare))
 
 
-_THEY_SAY = r"\b(?:clinics?|ads?|some(?: people)?|people|websites?|sellers?|they|you (?:may|will|might)) (?:\w+ )?(?:say|says|claim|claims|promise|promises|advertise|tell|hear|read)\b"
+_THEY_SAY = r"\b(?:clinics?|ads?|some(?: people)?|people|websites?|sellers?|they|you (?:may|will|might)) (?:\w+ )?(?:say|says|claim|claims|promise|promises|advertise|tell|hear|read)\b|\bthe (?:hope|idea|theory|aim) is\b"
 _REFUTED = r"^(?:but |yet )?(?:(?:this|that|it) (?:is|has) (?:not|false|untrue|misleading|wrong)\b|there is (?:no|little)\b|no (?:good )?(?:study|studies|trial|proof|evidence)\b|(?:do not|don['’]t) (?:believe|trust)\b)"
 
 

@@ -18,8 +18,13 @@ _TISSUE = (
     r"|structures?|back)"
 )
 _OTHER = (
-    r"(?:surger(?:y|ies)|surgical|operations?|steroids?|cortisone|medicines?|medications?|pills?|drugs?|painkillers?|physical therapy|other|traditional"
-    r"|conventional|standard|usual|any|opioids?)"
+    r"(?:surger(?:y|ies)|surgical|operations?|steroids?|cortisone|medicines?|medications?|pills?|drugs?|painkillers?|physical therapy|opioids?"
+    r"|(?:(?:any|all|most) )?(?:other|traditional|conventional|standard|usual|current) (?:\w+ )?(?:treatments?|options?|shots?|care|therap\w+|medicines?"
+    r"|injections?|methods?|procedures?|approach\w*))"
+)
+# What helps a back in other ways may be said to help.
+OTHER_HELP = (
+    r"^\W*(?:\w+ ){0,2}(?:exercises?|walking|moving|yoga|physical therapy|talk therapy|acupuncture|ice|heat|acetaminophen|numbing|rest)\b"
 )
 _MEDS = r"(?:pain[- ]?(?:medicines?|medications?|killers?|pills?|drugs?|relievers?)|medications?|medicines?|opioids?|drugs?|pills?|steroids?|narcotics?)"
 
@@ -40,7 +45,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
             r"\b(?:relieve|heal|fix|end|stop|solve)\w*\b[^.;]{0,25}\bpermanently\b",
             r"\blong[- ]term (?:pain )?(?:relief|results|improvements?|benefits?|solution|effects on pain)\b",
             r"\b(?:relief|results?|benefits?|effects?|improvements?)\b[^.;]{0,25}\b(?:for|lasts?|lasting|of) (?:many |several |some |\d+ (?:to \d+ )?|up to \d+ )?years\b",
-            r"\b(?:relief|results?|benefits?|effects?|improvements?) (?:that |which )?(?:will |can |may |could |should )?lasts?\b(?! (?:a |only|for a )?short)",
+            r"\b(?:relief|results?|benefits?|effects?|improvements?) (?:that |which )?(?:will |can |may |could |should )?lasts?\b(?! (?:a |only |for |about |up to |some |few |to |\d+ )*(?:short|hours?|minutes?|days?)\b)",
             r"\b(?:pain|it)\b[^.;]{0,20}\b(?:gone|better|away|free) (?:for good|forever|for life)\b", r"\bnever (?:comes?|coming) back\b",
             r"\b(?:enhance and )?prolongs? the (?:benefits?|effects?|relief|results?)\b", r"\bpotentially long-term\b",
             r"\bmaintain the benefits\b",
@@ -75,7 +80,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
     Claim(
         name="turn into", about="that cells turn into tissue of your back", say=STUDIED, lab=True,
         # What stem cells are by definition may be said: "Stem cells are cells that can turn into other kinds of cells."
-        unless=r"\bstem cells? (?:is|are) (?:\w+ ){0,3}cells?\b(?!.*\b(?:discs?|spin|back|repair))|\b(?:pluri|multi)potent\b",
+        unless=r"\bstem cells? (?:is|are) (?:\w+ ){0,3}cells?\b(?!.*\b(?:discs?|spin|back|repair))|\b(?:(?:pluri|multi)potent|embryonic)\b",
         stems=("turn into", "into", "differentiat", "become"),
         patterns=(
             rf"\b(?:turn|chang\w*|grow|transform\w*|develop\w*|morph\w*|differentiat\w*)\b[^.;]{{0,15}}\b(?:in)?to\b[^.;]{{0,45}}\b{_TISSUE}\b",
@@ -134,6 +139,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         name="better than surgery", about="that it is safer or quicker than surgery", say=NO_COMPARISON,
+        unless=r"\b(?:if you|when you|smok\w*|wash\w*|sterile|clean)\b",
         stems=("fewer", "lower", "less", "faster", "shorter", "quicker", "avoid", "surgery", "surgical", "recover", "complication"),
         patterns=(
             r"\b(?:fewer|lower|less|reduced|smaller|minimal)\b(?! (?:the|that|this|your|any|these|those|its|our)\b) (?:\w+ )?(?:risks?|complications?|side effects|downtime|post-treatment discomfort)\b",
@@ -148,6 +154,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         name="better than others", about="that it works better than other care", say=f"{NO_COMPARISON} A table may say \"not known\".",
+        unless=OTHER_HELP,
         stems=("better", "longer", "superior", "unlike", "effective", "advantage", "stands out", "apart", "beyond", "short-term", "short term", "temporar",
                "fewer", "no other", "best", "outperform", "than", "beats", "short time", "short relief"),
         patterns=(
@@ -176,7 +183,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         name="it works", about="that it works", say=NOT_KNOWN, stems=("work", "guarant", "proven", " prove", "shown to", " shows", " show ", "confirm", "effective", "help treat", "can treat", "may treat", "will treat", "could treat"),
-        unless=r"\b(?:that|which) (?:has|have|are|is|was|were) (?:been )?(?:shown|proven)\b|\bhow (?:\w+ ){0,4}works?\b",
+        unless=r"\b(?:that|which) (?:has|have|are|is|was|were) (?:been )?(?:shown|proven)\b|\b(?:how|until|once|when|after|before|as soon as) (?:\w+ ){0,4}works?\b",
         patterns=(
             r"\bguarantee[sd]?\b", r"\b(?<!how )(?:it|treatment|therapy|this|these|cells|approach) (?:really |also )?works?(?=[.!,;]|$| for (?:you|most|many|almost|back|everyone|people))",
             r"\b(?:proven|shown) to (?:work|help|ease|reduce|heal|relieve|be (?:safe|effective))\b", r"\bproven in (?:\w+ )?(?:studies|trials)\b",

@@ -15,7 +15,7 @@ MEDICAL: dict[str, str] = {
     "chondrocyte": "cartilage cell", "chronic": "long-lasting", "coagulation": "clotting", "cohort": "group", "comorbidity": "other illness", "comorbidities": "other illnesses", "congenital": "from birth", "contraindicated": "not safe for you", "contraindication": "a reason not to have it",
     "corticosteroid": "steroid medicine", "cytokine": "signal of the body", "debilitating": "that keeps you from daily life", "degenerative": "from wear", "degeneration": "wear",
     "dermal": "of the skin", "diagnosis": "what is wrong", "differentiate": "change", "differentiation": "change", "distal": "far from the center", "dysfunction": "trouble working",
-    "edema": "swelling", "efficacy": "how well it works", "elevated": "high", "embolism": "a clot that moved", "epidural": "around the spinal nerves", "erythema": "redness", "etiology": "cause",
+    "edema": "swelling", "efficacy": "how well it works", "elevated": "high, or raised", "embolism": "a clot that moved", "epidural": "around the spinal nerves", "erythema": "redness", "etiology": "cause",
     "exacerbate": "make worse", "expectorate": "cough up", "facet joint": "small joint of the spine", "febrile": "with a fever", "fluoroscopy": "live x-ray", "fluoroscopic": "by live x-ray",
     "fracture": "broken bone", "gait": "the way you walk", "growth factor": "signal that tells cells to grow", "hematoma": "a bruise or lump of blood", "hemorrhage": "heavy bleeding",
     "herniated": "slipped or torn", "homologous": "for the same use in the body", "hypertension": "high blood pressure", "iliac crest": "the back of the hip bone", "immunomodulatory": "acting on the body's defense",

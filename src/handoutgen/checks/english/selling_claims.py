@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handoutgen.checks.english.claim import Claim
+from handoutgen.checks.english.effect_claims import OTHER_HELP
 
 _PEOPLE = r"(?:patients|people|individuals|users|cases|those treated|of our patients)"
 _BETTER = (
@@ -31,10 +32,10 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         name="reduces pain", about="that it lessens pain or swelling, or helps people move", say="No one knows if it helps back pain.", lab=True, sourced=True,
-        unless=_EVENLY, stems=("pain", "inflam", "swelling", "function", "mobility", "quality", "move"),
+        unless=rf"{_EVENLY}|{OTHER_HELP}", stems=("pain", "inflam", "swelling", "function", "mobility", "quality", "move"),
         also=("reduc", "reliev", "eas", "lessen", "alleviat", "decreas", "lower", "calm", "fight", "modulat", "eliminat", "improv", "anti-", "significant", "dramatic", "big", "huge", "remarkabl", "great", "durable", "meaningful", "lasting"),
         patterns=(
-            (r"\b(?<!steroid )(?:cells?|(?<!physical )(?<!talk )therapy|treatments?|injections?|shots?|it|this)\b[^.;]{0,60}\b(?:reduc|reliev|eas|lessen|alleviat|decreas|lower|calm|fight|modulat|eliminat|improv)(?:e|es|s|ing|ed)?\b"
+            (r"\b(?:cells?|(?:cell|the|this|new) (?:\w+ )?(?:therapy|treatments?|injections?|procedure)|this)\b[^.;]{0,60}\b(?:reduc|reliev|eas|lessen|alleviat|decreas|lower|calm|fight|modulat|eliminat|improv)(?:e|es|s|ing|ed)?\b"
             r"(?: your| the| back| local| chronic| and)*\b[^.;]{0,30}\b(?:(?<!pain )inflammation|swelling|pain(?! med))\b"),
             r"\bimprov(?:e|es|ing) (?:\w+ )?(?:your |the patient['’]s )?(?:quality of life|life quality|function|mobility|how you move)\b",
             r"\b(?:significant(?:ly)?|dramatic(?:ally)?|big|huge|remarkabl[ey]|great(?:ly)?)\b[^.;]{0,20}\b(?:pain relief|improve\w*|reduc\w* (?:back )?pain|less pain|better)\b",
@@ -118,7 +119,7 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
         patterns=(
             r"\b(?:body|back|tissues?|immune system)\b[^.;]{0,12}\b(?:is|are) (?:\w+ )?(?:react|respond|adjust|heal)ing to the (?:new |injected )?(?:stem )?(?:cells|treatment|injection)\b",
             r"\b(?:pain|soreness|swelling|flare|it|this|that|ache)\b[^.;]{0,25}\b(?:means?|shows?|tells?|signals?|proves?|is a (?:good )?sign)\b[^.;]{0,25}\b(?:work\w*|healing|heals|success|kick\w* in|doing their job)\b",
-            r"\b(?:good sign|no pain,? no gain)\b",
+            r"\b(?:soreness|pain|swelling|it|this|that|ach\w+|flare\w*) (?:is|are|may be|can be) a good sign\b|\bno pain,? no gain\b",
         ),
     ),
     Claim(
