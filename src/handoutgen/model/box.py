@@ -297,5 +297,4 @@ class Document:
 
     @property
     def stamps(self) -> tuple[str, ...]:
-        """What stands before everything else on every page, in a web page and in plain text."""
-        return tuple(said for said in (self.stamp, self.sample_notice if self.sample else "") if said)
+        return tuple(filter(None, (self.stamp, self.sample_notice if self.sample else "")))
