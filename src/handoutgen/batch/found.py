@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from handoutgen.batch.load import Loader
 from handoutgen.batch.manifest import Entry, Manifest
+from handoutgen.batch.project import BUILT_IN
 from handoutgen.model.approval import Approval, Withdrawal, place_name
 from handoutgen.model.diagnostic import Refused
 from handoutgen.model.job import Job
@@ -75,6 +76,20 @@ def everything(loader: Loader, jobs: Iterable[Job], handouts: Iterable[str], man
 def _built(entry: Entry) -> Found:
     return Found(
         code=entry.content_code, text="", handout=entry.handout, language=entry.language, version=entry.version, handout_code=entry.code
+    )
+
+
+def packets_with(found: Found, manifest: Manifest) -> tuple[str, ...]:
+    """The built packets that a text is part of, as far as their files tell: for its clinics, in its language, made of its handout."""
+    places = (*found.now, *found.signed_for, *found.outputs)
+    clinics = {place.partition("/")[0] for place in places}
+    folders = (f"handouts/{found.handout}/", f"{BUILT_IN}handouts/{found.handout}/")
+    return tuple(
+        output
+        for output, entry in sorted(manifest.entries.items())
+        if (entry.kind, entry.language) == ("packet", found.language)
+        and entry.clinic in clinics
+        and any(place.startswith(folders) for place in entry.inputs)
     )
 
 

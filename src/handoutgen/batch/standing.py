@@ -100,7 +100,7 @@ def standing(loader: Loader, job: Job) -> Standing:
 def _outdated(loader: Loader, sheet: tuple[str, ...], manifest: Manifest, day: Day) -> Iterator[str]:
     """The built files of a sheet that are not what a build would make today: changed by hand, refused by now, or with other contents."""
     for output, entry in sorted(manifest.entries.items()):
-        if sheet_of(entry) != sheet:
+        if entry.kind != "handout" or sheet_of(entry) != sheet:
             continue
         job = Job(*sheet[:4], entry.paper, entry.format, output, entry.variant, entry.kind, entry.release)
         # A day that passes changes no page, and most edits of a file change none of the sheets that are made of it.

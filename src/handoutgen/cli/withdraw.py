@@ -32,9 +32,11 @@ if TYPE_CHECKING:
 def command(session: Session, /, **options: Any) -> int:
     """Stop the text with this CODE at once: the four characters behind the dot in the footer, such as K7QF.
 
-    Deletes the built sheets that carry it, and every later build refuses it. An older text is not printed instead. Commit the record, and
+    Deletes the built sheets and packets that carry it, and every later build refuses it. An older text is not printed instead. Commit the record, and
     collect the paper: `handoutgen identify CODE` says which clinics had it.
     """
+    from handoutgen.batch.found import packets_with
+
     if not options["reason"].strip():
         raise UsageError("`--reason` is empty", "say in a sentence why the sheet is stopped")
     workshop = Workshop(session, today(options["day"]))
@@ -42,7 +44,8 @@ def command(session: Session, /, **options: Any) -> int:
     manifest = Manifest.open(folder)
     found = _one(texts_of(workshop, options["code"], manifest), options["handout"])
     place = "" if not found.text or found.withdrawals else _record(workshop, found, options)
-    removed = [output for output in found.outputs if manifest.discard(output)]
+    gone = (*found.outputs, *packets_with(found, manifest))
+    removed = [output for output in gone if manifest.discard(output)]
     if removed:
         manifest.save()
     if session.output_format == "json":
