@@ -4,7 +4,7 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
-from handoutgen.batch.manifest import MANIFEST, TICKET
+from handoutgen.batch.manifest import MANIFEST, SHAPE, TICKET
 from handoutgen.batch.records import FARTHEST, Records
 from tests.batch.practice import write
 
@@ -22,6 +22,7 @@ def manifest(folder: Path, **hashes: str) -> None:
             "format",
             "kind",
             "code",
+            "release",
             "content_code",
             "made_with",
             "today",
@@ -32,7 +33,7 @@ def manifest(folder: Path, **hashes: str) -> None:
     )
     numbers = dict.fromkeys(("version", "pages", "sides", "bytes"), 1)
     plain = {f"a/en/{name}.pdf": entry | numbers | {"inputs": {}, "findings": [], "sha256": value} for name, value in hashes.items()}
-    write(folder, MANIFEST, json.dumps({"handoutgen": "1", "shape": 3, "outputs": plain, "survey": {}}))
+    write(folder, MANIFEST, json.dumps({"handoutgen": "1", "shape": SHAPE, "outputs": plain, "survey": {}}))
 
 
 def test_near_a_file(tmp_path: Path) -> None:

@@ -7,15 +7,15 @@ import pytest
 
 from handoutgen.batch.memory import Memory
 from handoutgen.batch.retelling import from_plain
+from handoutgen.batch.said import Said
 from handoutgen.batch.sets import asked_names, set_findings, shown_answer
 from handoutgen.batch.survey import survey
-from handoutgen.model.handout import Words
 from handoutgen.model.job import Job
 from handoutgen.model.policy import Chosen, Quantity, Unanswered, WriteIn
 from tests.batch.practice import CLINIC, DAY, edit, loader, practice, write
 from tests.checks.subjects import blocks, written
 
-NAME = "set:harbor/en/marrow"
+NAME = "set:harbor/en/marrow/live"
 OWN = """\
 title: Our own sheet
 sections:
@@ -75,13 +75,13 @@ def test_sheets_that_did_not_change_are_not_read_again(tmp_path: Path, monkeypat
     own_sheet(tmp_path, "first", "OW-01", "Use ice. Use heat.")
     again = loader(tmp_path)
     filled: list[str] = []
-    real = again.filled
+    real = again.said
 
-    def watched(job: Job) -> Words:
+    def watched(job: Job) -> Said:
         filled.append(job.handout)
         return real(job)
 
-    monkeypatch.setattr(again, "filled", watched)
+    monkeypatch.setattr(again, "said", watched)
     memory = Memory.open(again.project, DAY)
     assert memory.recall(NAME) is None
     set_findings(again, memory, survey(again).handouts, NAME)

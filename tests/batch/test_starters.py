@@ -79,14 +79,14 @@ def test_copies_have_a_name_and_a_code_of_their_own(tmp_path: Path) -> None:
     write(
         tmp_path,
         "handouts/a/handout.yaml",
-        "code: SC-20\nversion: 1\nwritten: 2026-01-01\nreview:\n  by: A\n  credential: RN\n  date: 2026-01-01\n  due: 2027-01-01\ntopics: []\n",
+        "code: SC-20\nversion: 1\nwritten: 2026-01-01\nreview_months: 6\ntopics: []\n",
     )
     write(tmp_path, "handouts/a/en.yaml", "title: A\n")
     write(tmp_path, "handouts/a/figures/x.png", "x")
     write(tmp_path, "handouts/a/approved/en.json", "{}")
     found = copied_handout(loader(tmp_path).files, "handouts/a", "b", "SC-21")
     assert set(found) == {"handouts/b/handout.yaml", "handouts/b/en.yaml", "handouts/b/figures/x.png"}
-    assert found["handouts/b/handout.yaml"] == b"code: SC-21\nversion: 1\nwritten: 2026-01-01\ntopics: []\n"
+    assert found["handouts/b/handout.yaml"] == b"code: SC-21\nversion: 1\nwritten: 2026-01-01\nreview_months: 6\ntopics: []\n"
     group = copied_clinic(loader(tmp_path).files, "waypoint", "other")
     assert group == {"clinics/other/clinic.yaml": (tmp_path / "clinics/waypoint/clinic.yaml").read_bytes()}
 

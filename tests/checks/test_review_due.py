@@ -1,19 +1,18 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from handoutgen.checks import review_due
+from handoutgen.model.approval import Review
 from handoutgen.model.diagnostic import Severity
 from handoutgen.model.edition import Edition
-from handoutgen.model.handout import Review
-from tests.checks.subjects import FACTS, TODAY, edition, found
+from tests.checks.subjects import TODAY, edition, found
 
 
 def reviewed(made: date, due: date) -> Edition:
-    return edition(facts=replace(FACTS, review=Review(by="A. Example", credential="MD", date=made, due=due)))
+    return edition(review=Review("A. Example", "MD", made, due))
 
 
 DAY = timedelta(days=1)

@@ -1,7 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handoutgen.model.box import Asset, Path
 from handoutgen.model.units import BLACK
+from tests.checks.subjects import document
+
+
+def test_what_stands_before_everything_else() -> None:
+    sample = document()
+    assert sample.stamps == ("SAMPLE, not for patients",)
+    assert replace(sample, stamp="DRAFT").stamps == ("DRAFT", "SAMPLE, not for patients")
+    assert replace(sample, sample=False).stamps == ()
+    assert replace(sample, sample=False, stamp="DRAFT").stamps == ("DRAFT",)
 
 
 def test_a_converted_svg_is_drawn_at_its_size() -> None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from handoutgen.batch.cache import values_of
 from handoutgen.batch.cover import cover, cover_findings, sources_of, with_pages
-from handoutgen.batch.handouts import load_facts
+from handoutgen.batch.frozen import told_at_copy
 from handoutgen.batch.judging import Rules, Told
 from handoutgen.batch.load import Loader
 from handoutgen.batch.packets import load_packet
+from handoutgen.batch.signoff import Source, signed_edition
 from handoutgen.checks import kinds, reading_grade, run
 from handoutgen.layout.binding import FRONT_AND_BACK, bound, sheets
 from handoutgen.model.box import Document
@@ -57,15 +58,18 @@ def _filled(job: Job, loader: Loader, told: Told) -> _Bundle:
     documents: list[Document] = []
     refused: list[str] = []
     for name in packet.handouts:
-        own = Told(loader.ignores(name))
+        part = _job_of(job, name, loader)
+        own, approval = Told(loader.ignores(name)), None
         try:
-            edition, document = _part(job, name, loader, own)
+            source = loader.release(part)
+            own, approval = Told(source.loader.ignores(name)), source.approval
+            edition, document = _part(part, source, loader, own)
             parts.append(edition)
             documents.append(document)
         except Refused as stopped:
             own.add(stopped.findings)
             refused.append(name)
-        told.add(own.findings)
+        told.add(told_at_copy(each, approval) if approval else each for each in own.findings)
     told.judge(_holes(packet, refused))
     whole = cover(job, loader, parts)
     told.judge(finding for finding in run("edition", whole) if _asked_of_covers(finding.code))
@@ -85,12 +89,16 @@ def _holes(packet: Packet, refused: Sequence[str]) -> Iterator[Finding]:
         yield Finding("H474", message, packet.at("handouts"), "mend what is said about it: a packet with a hole in it is not handed out")
 
 
-def _part(job: Job, name: str, loader: Loader, told: Told) -> tuple[Edition, Document]:
+def _job_of(job: Job, name: str, loader: Loader) -> Job:
+    """The job of a handout of a packet."""
+    procedure = job.procedure if loader.facts(name, job.release).per == "procedure" else ""
+    return replace(job, kind="handout", handout=name, procedure=procedure)
+
+
+def _part(job: Job, source: Source[Loader], loader: Loader, told: Told) -> tuple[Edition, Document]:
     """A handout as part of a packet: the same words and checks as alone, without what the cover says for all."""
-    procedure = job.procedure if load_facts(loader.files, name).per == "procedure" else ""
-    own = replace(job, kind="handout", handout=name, procedure=procedure)
-    told.add(loader.words_findings(own))
-    edition = replace(loader.edition(own), form="part")
+    told.add(source.loader.words_findings(job))
+    edition = replace(signed_edition(job, source), form="part")
     told.judge(run("edition", edition))
     document = loader.stages.compose(edition)
     told.judge(run("document", document))

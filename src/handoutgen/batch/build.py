@@ -6,9 +6,12 @@ from dataclasses import replace
 
 from handoutgen.batch.bind import bind
 from handoutgen.batch.cache import values_of
+from handoutgen.batch.frozen import told_at_copy
 from handoutgen.batch.judging import Rules, Told
 from handoutgen.batch.load import Loader
+from handoutgen.batch.signoff import Source, signed_edition
 from handoutgen.checks import run
+from handoutgen.model.approval import Approval
 from handoutgen.model.box import Document
 from handoutgen.model.diagnostic import Refused
 from handoutgen.model.edition import Edition
@@ -22,25 +25,29 @@ def build(job: Job, loader: Loader, rules: Rules, known: str = "") -> Built:
     """
     with loader.project.recording() as reads:
         told = Told(loader.ignores(job.handout) if job.kind == "handout" else ())
+        approval: Approval | None = None
         try:
-            built = _steps(job, loader, rules, (known, told))
+            if job.kind == "packet":
+                built = bind(job, loader, rules, (known, told))
+            else:
+                source = loader.release(job)
+                told, approval = Told(source.loader.ignores(job.handout)), source.approval
+                built = _steps(job, loader, rules, (source, known, told))
         except Refused as refused:
             told.add(refused.findings)
             built = Built(job, "refused")
         if rules.strict and not all(finding.ignored for finding in told.findings):
             built = Built(job, "refused")
-    told_once = tuple(dict.fromkeys(told.findings))
-    return replace(built, findings=told_once, reads=tuple(sorted((place, state or "") for place, state in reads.items())))
+    found = tuple(dict.fromkeys(told_at_copy(each, approval) if approval else each for each in told.findings))
+    return replace(built, findings=found, reads=tuple(sorted((place, state or "") for place, state in reads.items())))
 
 
-def _steps(job: Job, loader: Loader, rules: Rules, given: tuple[str, Told]) -> Built:
-    known, told = given
-    if job.kind == "packet":
-        return bind(job, loader, rules, given)
+def _steps(job: Job, loader: Loader, rules: Rules, given: tuple[Source[Loader], str, Told]) -> Built:
+    source, known, told = given
     stages = loader.stages
     # Told together: an author who mends the words wants to know of the clinic's file too.
-    told.add(loader.words_findings(job))
-    edition = loader.edition(job)
+    told.add(source.loader.words_findings(job))
+    edition = signed_edition(job, source)
     told.judge(run("edition", edition))
     document = stages.compose(edition)
     told.judge(run("document", document))

@@ -10,6 +10,7 @@ from typing import Any
 from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, PacketEntry, Survey
 from handoutgen.batch.manifest import Entry, Manifest
 from handoutgen.batch.project import Project, Reads, fingerprint
+from handoutgen.model.approval import Release
 from handoutgen.model.job import Job
 
 
@@ -31,6 +32,7 @@ def key_of(job: Job, inputs: Reads, day: Day) -> str:
         job.paper,
         job.variant,
         job.format,
+        job.release,
         job.kind,
         day.today,
         day.made_with,
@@ -55,18 +57,21 @@ def reason(job: Job, manifest: Manifest, project: Project, day: Day) -> str:
             return f"{place} {'is new' if before is None else 'is gone' if now is None else 'has changed'}"
     if entry.made_with != day.made_with:
         return "handoutgen, a library or a font has changed"
+    if entry.release != job.release:
+        return f"its release was `{entry.release}` and is `{job.release}` now"
     if entry.today != day.today:
         return f"it was last looked at on {entry.today}"
     # Whatever else the key holds (a hand-edited manifest) is not worth a reason of its own.
     return "" if entry.key == key_of(job, dict(entry.inputs), day) else "its place in the plan has changed"
 
 
-def remember_survey(survey: Survey, reads: Reads, day: Day) -> dict[str, Any]:
+def remember_survey(survey: Survey, reads: Reads, day: Day, release: Release = "live") -> dict[str, Any]:
     """The survey as plain values; nothing if part of the project could not be read."""
     if survey.refusals:
         return {}
     return {
         "made_with": day.made_with,
+        "release": release,
         "inputs": dict(sorted(reads.items())),
         "groups": list(survey.groups),
         "clinics": [asdict(each) for each in survey.clinics],
@@ -75,11 +80,12 @@ def remember_survey(survey: Survey, reads: Reads, day: Day) -> dict[str, Any]:
     }
 
 
-def recall_survey(plain: dict[str, Any], project: Project, day: Day) -> Survey | None:
+def recall_survey(plain: dict[str, Any], project: Project, day: Day, release: Release = "live") -> Survey | None:
     """The survey of the last build, if no file behind it has changed: no YAML needs to be read then."""
     try:
         inputs = plain["inputs"]
-        if plain["made_with"] != day.made_with or any(project.state(place) != state for place, state in inputs.items()):
+        other = (plain["made_with"], plain["release"]) != (day.made_with, release)
+        if other or any(project.state(place) != state for place, state in inputs.items()):
             return None
         clinics = tuple(ClinicEntry(**_tuples(each)) for each in plain["clinics"])
         handouts = tuple(HandoutEntry(**_tuples(each)) for each in plain["handouts"])

@@ -9,7 +9,7 @@ from handoutgen.batch.files import Files
 from handoutgen.batch.naming import check_name
 from handoutgen.model.clinic import Clinic
 from handoutgen.model.diagnostic import Finding, Note, Refused, Span
-from handoutgen.model.node import Entry, Mapping, Node, Scalar
+from handoutgen.model.node import Entry, Mapping, Node, Scalar, Sequence
 from handoutgen.source.clinic_facts import clinic_findings
 from handoutgen.source.merge import merge
 from handoutgen.source.suggestion import did_you_mean
@@ -158,3 +158,28 @@ def _extends(files: Files, node: Mapping) -> Scalar | None:
 
 def _inherited(layer: Mapping) -> Mapping:
     return Mapping(tuple(entry for entry in layer.entries if entry.key.text not in _OF_ITSELF), layer.span)
+
+
+def language_span(file: ClinicFile, code: str) -> Span:
+    """Where a clinic, or its group, asks for a language."""
+    listed = file.node.get("languages")
+    items = listed.items if isinstance(listed, Sequence) else ()
+    return next((item.span for item in items if getattr(item, "text", None) == code), file.clinic.span)
+
+
+def node_at(node: Node | None, *keys: str) -> Node | None:
+    """What stands below some keys."""
+    for key in keys:
+        node = node.get(key) if isinstance(node, Mapping) else None
+    return node
+
+
+def written_at(node: Node | None, *keys: str) -> Span | None:
+    """Where a value below some keys was written; a shorthand ends the search early."""
+    span: Span | None = None
+    for key in keys:
+        node = node.get(key) if isinstance(node, Mapping) else None
+        if node is None:
+            break
+        span = node.span
+    return span

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handoutgen.batch.clinics import load_clinic
-from handoutgen.batch.load import Loader, language_span
+from handoutgen.batch.clinics import language_span, load_clinic
+from handoutgen.batch.load import Loader
 from handoutgen.batch.packets import load_packet, load_packet_words
 from handoutgen.batch.pictures import load_logo
 from handoutgen.blocks.checklist import Checklist
@@ -22,7 +22,7 @@ from handoutgen.model.job import Job
 from handoutgen.model.language import Language
 from handoutgen.model.packet import Packet, PacketWords
 from handoutgen.model.text import Run, Text
-from handoutgen.source.content_code import content_code
+from handoutgen.source.content_code import content_code, text_hash
 from handoutgen.source.fill import fill
 from handoutgen.source.scope import contact_words, scope_for
 
@@ -40,6 +40,7 @@ def cover(job: Job, loader: Loader, parts: Sequence[Edition]) -> Edition:
     policy = loader.policy(file, job.procedure)
     scope = scope_for(file.clinic, procedure, policy, facts, language)
     words = fill(as_words(load_packet_words(files, job.handout, job.language, wanted), packet), {}, scope)
+    hashed = text_hash(_with_codes(words, parts), packet.code.text, language, ())
     told = loader.notices(file, job.language, "packet")
     return Edition(
         handout=job.handout,
@@ -60,7 +61,11 @@ def cover(job: Job, loader: Loader, parts: Sequence[Edition]) -> Edition:
         sources=_gathered(parts),
         assets=(),
         logo=load_logo(files, file.clinic, file.node, loader.stages.read_logo),
-        content_code=content_code(_with_codes(words, parts)),
+        content_code=content_code(hashed),
+        text_hash=hashed,
+        release=job.release,
+        stamp=next((part.stamp for part in parts if part.stamp), ""),
+        reviewed_inside=all(part.review for part in parts),
         today=loader.today,
         state_notices=told.state,
         language_notice=told.languages,
@@ -70,9 +75,7 @@ def cover(job: Job, loader: Loader, parts: Sequence[Edition]) -> Edition:
 
 def facts_of(packet: Packet) -> Facts:
     """A packet's facts as a sheet's: code, version and review stand in the footer of its cover."""
-    return Facts(
-        code=packet.code, version=packet.version, written=packet.written, review=packet.review, span=packet.span, spans=packet.spans
-    )
+    return Facts(code=packet.code, version=packet.version, written=packet.written, span=packet.span, spans=packet.spans)
 
 
 def as_words(words: PacketWords, packet: Packet) -> Words:

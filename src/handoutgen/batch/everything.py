@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from handoutgen.batch.approvals import stray
 from handoutgen.batch.clinics import load_clinic
-from handoutgen.batch.handouts import SHARED, folder_of, load_questions, load_sources, load_words, translations
+from handoutgen.batch.frozen import damage, strangers
+from handoutgen.batch.handouts import SHARED, folder_of, handout_names, load_questions, load_sources, load_words, translations
 from handoutgen.batch.inventory import Survey
 from handoutgen.batch.load import Loader, yaml_names
 from handoutgen.batch.memory import FILES, Memory
@@ -46,6 +48,18 @@ def _phones(loader: Loader, survey: Survey) -> None:
     """Raises Refused with what is wrong, as the other steps do; here they are warnings."""
     if found := tuple(_shared_phones(loader, survey)):
         raise Refused(*found)
+
+
+def check_records(loader: Loader) -> tuple[Finding, ...]:
+    """What is wrong with approvals and withdrawals, whichever handouts were asked for: a record that somebody changed is everybody's matter."""
+    findings: list[Finding] = []
+    for handout in handout_names(loader.files):
+        register = loader.register(handout)
+        findings += (*register.problems, *register.remarks)
+        findings += (each for approval in register.approvals for each in damage(loader.project, approval))
+        if not register.problems:
+            findings += (stray(place) for place in strangers(loader.project, register))
+    return tuple(dict.fromkeys(findings))
 
 
 def _shared_phones(loader: Loader, survey: Survey) -> Iterator[Finding]:

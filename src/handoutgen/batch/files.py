@@ -88,3 +88,15 @@ class Files:
 def is_built_in(place: str) -> bool:
     """Does the file belong to handoutgen itself?"""
     return place.startswith(BUILT_IN)
+
+
+def together(*steps: Callable[[], object]) -> None:
+    """Take steps that do not need each other. Raises Refused with the findings of all, so that one run tells everything."""
+    findings: list[Finding] = []
+    for step in steps:
+        try:
+            step()
+        except Refused as refused:
+            findings += refused.findings
+    if findings:
+        raise Refused(*dict.fromkeys(findings))

@@ -22,6 +22,7 @@ FOLDER = "handouts"
 # Folders of handouts/ that hold no handout.
 RESERVED = ("shared", "packets")
 SHARED = f"{FOLDER}/shared"
+APPROVED = "approved"
 FACTS, ENDING = "handout.yaml", ".yaml"
 
 
@@ -33,7 +34,8 @@ def handout_names(files: Files) -> tuple[str, ...]:
 def folder_of(files: Files, name: str) -> str:
     """Where a handout lies: a folder of the project hides the built-in one of the same name whole."""
     own = f"{FOLDER}/{name}"
-    return own if not files.project.library or files.project.names(own) else BUILT_IN + own
+    # A folder that holds nothing but sign-offs belongs to the built-in handout that was signed.
+    return own if not files.project.library or set(files.project.names(own)) - {APPROVED} else BUILT_IN + own
 
 
 def load_facts(files: Files, name: str) -> Facts:

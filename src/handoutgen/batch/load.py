@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 
-from handoutgen.batch.clinics import ClinicFile, load_clinic
-from handoutgen.batch.files import Files
+from handoutgen.batch.approvals import Register, load_register
+from handoutgen.batch.clinics import ClinicFile, language_span, load_clinic, node_at, written_at
+from handoutgen.batch.files import Files, together
+from handoutgen.batch.frozen import FrozenProject, frozen_answers, frozen_clinic
 from handoutgen.batch.handouts import load_facts, load_questions, load_shared, load_sources, load_words, named_sources
 from handoutgen.batch.notices import load_notices
 from handoutgen.batch.pictures import load_figures, load_logo
 from handoutgen.batch.project import DATA, FILE, Project, Reads, Settings
+from handoutgen.batch.said import Frozen, Said
+from handoutgen.batch.signoff import Source, signed_edition, source_of
 from handoutgen.batch.stages import Stages
+from handoutgen.batch.written import written
 from handoutgen.checks import kinds, run
 from handoutgen.checks.subject import RequiredSign, WordsSubject
+from handoutgen.model.approval import Approval, Release
 from handoutgen.model.clinic import Brand
 from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.edition import Edition
 from handoutgen.model.handout import Facts, Ignore, Words
 from handoutgen.model.job import Job
 from handoutgen.model.language import Language
-from handoutgen.model.node import Mapping, Node, Sequence
+from handoutgen.model.node import Mapping, Node
 from handoutgen.model.policy import Answered
 from handoutgen.model.text import NOWHERE
 from handoutgen.model.theme import Theme
 from handoutgen.source.answers import answer_all
 from handoutgen.source.brand import resolve_brand, resolve_theme
-from handoutgen.source.content_code import content_code
+from handoutgen.source.content_code import content_code, text_hash
 from handoutgen.source.fill import fill
+from handoutgen.source.merge import merge
 from handoutgen.source.notices import On, Telling, telling
 from handoutgen.source.scope import contact_words, scope_for
 from handoutgen.source.suggestion import did_you_mean
-from handoutgen.source.validate import validate_table
+from handoutgen.source.validate import validate, validate_table
 
 REQUIRED = f"{DATA}red_flags.yaml"
 
@@ -40,39 +47,82 @@ REQUIRED = f"{DATA}red_flags.yaml"
 class Loader:
     """Editions of one project on one day. What several editions share is made once."""
 
-    def __init__(self, files: Files, stages: Stages, today: date) -> None:
-        self.files, self.stages, self.today = files, stages, today
+    def __init__(self, files: Files, stages: Stages, today: date, signed: Frozen | None = None) -> None:
+        self.files, self.stages, self.today, self.signed = files, stages, today, signed
+        self.outer = signed.outer if signed else files  # clinics, themes and logos are never frozen
         self.project = files.project
-        self._filled: dict[tuple[str, str, str], tuple[Words, Reads]] = {}
-        self._filled_for = ""
+        self._said: dict[tuple[str, str, str], tuple[Said, Reads]] = {}
+        self._said_for = ""
 
     def settings(self) -> Settings:
         """handoutgen.yaml, validated."""
-        return self.files.record(FILE, Settings)
+        return self.outer.record(FILE, Settings)
+
+    def frozen(self, approval: Approval, *, answers: bool) -> Loader:
+        """A loader of what was signed."""
+
+        def make() -> Loader:
+            return Loader(Files(FrozenProject(self.project, approval)), self.stages, self.today, Frozen(approval, self.files, answers))
+
+        return self.files.once(("frozen", approval.span.path, answers), make)
+
+    def release(self, job: Job) -> Source[Loader]:
+        """From where the edition of a job is loaded. Raises Refused if its release lets nothing through."""
+        return source_of(job, self)
 
     def edition(self, job: Job) -> Edition:
-        """All that check and compose look at. Raises Refused with the findings of the stage that could not go on."""
+        """All that check and compose look at, of the release that the job asks for. Raises Refused with the findings of what could not go on."""
+        return signed_edition(job, self.release(job))
+
+    def said(self, job: Job) -> Said:
+        """The words of one edition, with nothing left open, and their hash: no look, no logo. Raises Refused if they cannot be filled.
+
+        Kept as long as sheets of the same clinic are asked for: each is looked at alone, then beside the others.
+        """
+        if self._said_for != job.clinic:
+            self._said_for, self._said = job.clinic, {}
+        key = (job.language, job.handout, job.procedure)
+        if key not in self._said:
+            with self.project.recording() as reads:
+                self._said[key] = self._fill_and_hash(job), reads
+        said, known = self._said[key]
+        self.project.note(known)
+        return said
+
+    def _fill_and_hash(self, job: Job) -> Said:
         files = self.files
-        together(self.settings, lambda: load_clinic(files, job.clinic), lambda: load_facts(files, job.handout))
-        file, facts = load_clinic(files, job.clinic), load_facts(files, job.handout)
+        together(lambda: self.clinic(job), lambda: load_facts(files, job.handout))
+        file, facts = self.clinic(job), load_facts(files, job.handout)
         wanted = language_span(file, job.language)
         together(
             lambda: self.language(job.language, wanted),
             lambda: load_shared(files, load_words(files, job.handout, job.language, wanted), job.language),
             lambda: self.policy(file, job.procedure),
-            lambda: self.theme(file, facts),
-            lambda: self.brand(file),
-            lambda: load_logo(files, file.clinic, file.node, self.stages.read_logo),
-            lambda: load_sources(files),
-            lambda: self.telling(file, facts, job.language),
         )
+        filled, language = self._fill(job, file, facts, wanted), self.language(job.language, wanted)
+        assets = load_figures(files, filled, self.stages.read_picture)
+        return Said(facts, filled, language, file, assets, text_hash(filled, facts.code.text, language, assets))
+
+    def unsigned(self, job: Job) -> Edition:
+        """The edition of these files, whoever has signed it."""
+        made: list[Said] = []
+        together(
+            self.settings,
+            lambda: made.append(self.said(job)),
+            lambda: self.theme(self.clinic(job), load_facts(self.files, job.handout)),
+            lambda: self.brand(self.clinic(job)),
+            lambda: load_logo(self.outer, self.clinic(job).clinic, self.clinic(job).node, self.stages.read_logo),
+            lambda: load_sources(self.files),
+            lambda: self.telling(self.clinic(job), load_facts(self.files, job.handout), job.language),
+        )
+        said = made[0]
+        file, facts, language = said.file, said.facts, said.language
         told = self.telling(file, facts, job.language)
-        filled, language = self.filled(job), self.language(job.language, wanted)
         return Edition(
             handout=job.handout,
             clinic_name=job.clinic,
             facts=facts,
-            words=filled,
+            words=said.words,
             clinic=file.clinic,
             procedure_name=job.procedure,
             procedure=file.clinic.procedures[job.procedure] if job.procedure else None,
@@ -83,41 +133,46 @@ class Loader:
             brand=self.brand(file),
             paper=job.paper,
             variant=job.variant,
-            sources=named_sources(filled, load_sources(self.files)),
-            assets=load_figures(self.files, filled, self.stages.read_picture),
-            logo=load_logo(self.files, file.clinic, file.node, self.stages.read_logo),
-            content_code=content_code(filled),
+            sources=named_sources(said.words, load_sources(self.files)),
+            assets=said.assets,
+            logo=load_logo(self.outer, file.clinic, file.node, self.stages.read_logo),
+            content_code=content_code(said.text_hash),
+            text_hash=said.text_hash,
             today=self.today,
+            release=job.release,
             state_notices=told.state,
             language_notice=told.languages,
-            span=filled.span,
+            span=said.words.span,
         )
 
-    def filled(self, job: Job) -> Words:
-        """The words of one edition, without all that its look needs. Raises Refused if they cannot be filled.
-
-        Kept as long as sheets of the same clinic are asked for: each is looked at alone, then beside the others.
-        """
-        if self._filled_for != job.clinic:
-            self._filled_for, self._filled = job.clinic, {}
-        key = (job.language, job.handout, job.procedure)
-        if key not in self._filled:
-            with self.project.recording() as reads:
-                self._filled[key] = self._fill(job), reads
-        words, known = self._filled[key]
-        self.project.note(known)
-        return words
-
-    def _fill(self, job: Job) -> Words:
-        """Nothing in these words is left open."""
-        together(self.settings, lambda: load_clinic(self.files, job.clinic), lambda: load_facts(self.files, job.handout))
-        file, facts = load_clinic(self.files, job.clinic), load_facts(self.files, job.handout)
-        wanted = language_span(file, job.language)
+    def _fill(self, job: Job, file: ClinicFile, facts: Facts, wanted: Span) -> Words:
+        """The words of one edition: nothing in them is left open."""
         words = load_words(self.files, job.handout, job.language, wanted)
         shared = load_shared(self.files, words, job.language)
         procedure = file.clinic.procedures[job.procedure] if job.procedure else None
         policy, language = self.policy(file, job.procedure), self.language(job.language, wanted)
         return fill(words, shared, scope_for(file.clinic, procedure, policy, facts, language))
+
+    def clinic(self, job: Job) -> ClinicFile:
+        """The clinic of a job; of a signed edition, with the facts its text depends on as they were signed."""
+        file = load_clinic(self.outer, job.clinic)
+        return frozen_clinic(file, job.procedure, self.signed.approval) if self.signed and self.signed.answers else file
+
+    def facts(self, handout: str, release: Release = "live") -> Facts:
+        """The facts of a handout; those that were signed last, where nothing else may be handed out."""
+        signed = self.register(handout).approvals if release in ("approved", "draft") else ()
+        if signed:
+            with suppress(Refused):  # the copies are damaged: each of its sheets says so
+                return load_facts(self.frozen(signed[0], answers=True).files, handout)
+        return load_facts(self.files, handout)
+
+    def register(self, handout: str) -> Register:
+        """What was signed and withdrawn of a handout."""
+        return load_register(self.outer, handout)
+
+    def written(self, job: Job) -> str:
+        """The hash of a handout's words before a clinic fills them: it changes with what an author wrote, in one language."""
+        return self.files.once(("written", job.handout, job.language), lambda: written(self.files, job, self.stages.read_picture))
 
     def telling(self, file: ClinicFile, facts: Facts, language: str) -> Telling:
         """What the law asks to tell on a sheet printed alone: nothing on one that is the same for all procedures."""
@@ -125,7 +180,7 @@ class Loader:
 
     def notices(self, file: ClinicFile, language: str, on: On) -> Telling:
         """What the law asks a clinic to tell on a sheet or a packet. Raises Refused where its words are not confirmed."""
-        return self.files.once(("telling", file.name, language, on), lambda: telling(load_notices(self.files), file.clinic, language, on))
+        return self.outer.once(("telling", file.name, language, on), lambda: telling(load_notices(self.outer), file.clinic, language, on))
 
     def words_findings(self, job: Job) -> tuple[Finding, ...]:
         """What is wrong with a handout in one language whatever the clinic: asked once. Nothing if it cannot be read: `edition` tells."""
@@ -163,7 +218,16 @@ class Loader:
         if code not in known:
             hint = did_you_mean(code, known, "languages")
             raise Refused(Finding("H258", f"there is no language `{code[:60]}`", wanted, hint))
-        return self.files.record(self.language_place(code), Language)
+        place = self.language_place(code)
+        if self.signed and place in self.signed.approval.inputs:
+            return self.files.once(("language", code), lambda: self._signed_language(place))
+        return self.files.record(place, Language)
+
+    def _signed_language(self, place: str) -> Language:
+        """The wording that was signed; what a sheet needs today and did not need then, as it is today."""
+        frozen = self.files.node(place)
+        live = self.outer.node(place) if self.outer.project.read(place) is not None else frozen
+        return validate(merge(live, frozen) if isinstance(live, Mapping) and isinstance(frozen, Mapping) else frozen, Language)
 
     def language_place(self, code: str) -> str:
         """The file of a language that there is: the project's own, or the built-in one."""
@@ -179,13 +243,17 @@ class Loader:
 
         def make() -> dict[str, Node]:
             folders = (f"{DATA}themes", "themes")
-            return {name: self.files.node(f"{folder}/{name}.yaml") for folder in folders for name in yaml_names(self.project, folder)}
+            return {name: self.outer.node(f"{folder}/{name}.yaml") for folder in folders for name in yaml_names(self.project, folder)}
 
-        return self.files.once("themes", make)
+        return self.outer.once("themes", make)
 
     def theme(self, file: ClinicFile, facts: Facts) -> Theme:
         """Built-in < theme chain < project < group < clinic < handout."""
-        layers = (*self.theme_layers(file), facts.theme)
+        own = facts.theme
+        if self.signed:
+            with suppress(Refused):  # a look is not signed: today's, unless today's file cannot be read
+                own = load_facts(self.outer, self.signed.approval.handout).theme
+        layers = (*self.theme_layers(file), own)
         return self.files.once(("theme", file.name, facts.span.path), lambda: resolve_theme(layers, self.themes()))
 
     def theme_layers(self, file: ClinicFile) -> tuple[Node | None, ...]:
@@ -207,56 +275,21 @@ class Loader:
                     )
             return brand
 
-        return self.files.once(("brand", file.name), make)
+        return self.outer.once(("brand", file.name), make)
 
     def policy(self, file: ClinicFile, procedure: str) -> tuple[tuple[str, Answered], ...]:
         """The clinic's answers, the procedure's above them."""
 
         def make() -> tuple[tuple[str, Answered], ...]:
+            if self.signed and self.signed.answers:
+                return answer_all(load_questions(self.files), [frozen_answers(self.signed.approval)])
             nodes = [node_at(file.node, "policy"), node_at(file.node, "procedures", procedure, "policy") if procedure else None]
             return answer_all(load_questions(self.files), [node for node in nodes if isinstance(node, Mapping)])
 
         return self.files.once(("policy", file.name, procedure), make)
 
 
-def together(*steps: Callable[[], object]) -> None:
-    """Take steps that do not need each other. Raises Refused with the findings of all, so that one run tells everything."""
-    findings: list[Finding] = []
-    for step in steps:
-        try:
-            step()
-        except Refused as refused:
-            findings += refused.findings
-    if findings:
-        raise Refused(*dict.fromkeys(findings))
-
-
 def yaml_names(project: Project, folder: str) -> tuple[str, ...]:
     """Names of the YAML files in a folder that could be language codes or theme names."""
     found = (name.removesuffix(".yaml") for name in project.names(folder) if name.endswith(".yaml"))
     return tuple(name for name in found if re.fullmatch(r"[A-Za-z0-9_-]{1,40}", name))
-
-
-def language_span(file: ClinicFile, code: str) -> Span:
-    """Where a clinic, or its group, asks for a language."""
-    listed = file.node.get("languages")
-    items = listed.items if isinstance(listed, Sequence) else ()
-    return next((item.span for item in items if getattr(item, "text", None) == code), file.clinic.span)
-
-
-def node_at(node: Node | None, *keys: str) -> Node | None:
-    """What stands below some keys."""
-    for key in keys:
-        node = node.get(key) if isinstance(node, Mapping) else None
-    return node
-
-
-def written_at(node: Node | None, *keys: str) -> Span | None:
-    """Where a value below some keys was written; a shorthand ends the search early."""
-    span: Span | None = None
-    for key in keys:
-        node = node.get(key) if isinstance(node, Mapping) else None
-        if node is None:
-            break
-        span = node.span
-    return span

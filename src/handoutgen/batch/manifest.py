@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from handoutgen import __version__
 from handoutgen.batch.writing import append_line, remove_file, write_file
+from handoutgen.model.approval import Release
 from handoutgen.model.clinic import Paper, Variant
 from handoutgen.model.job import Format, Kind
 
@@ -46,6 +47,7 @@ class Entry:
     key: str  # level 1: what was read
     values: str  # level 2: what was composed from it
     findings: tuple[dict[str, Any], ...] = ()
+    release: Release = "live"
 
     @classmethod
     def from_plain(cls, plain: dict[str, Any]) -> Self:

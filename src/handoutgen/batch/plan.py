@@ -11,6 +11,7 @@ from itertools import product
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, PacketEntry, Refusal, Survey
 from handoutgen.batch.manifest import Entry
+from handoutgen.model.approval import Release
 from handoutgen.model.clinic import Paper, Variant
 from handoutgen.model.diagnostic import Finding, Span
 from handoutgen.model.job import Format, Job, Kind
@@ -29,6 +30,7 @@ class Selection:
     papers: tuple[Paper, ...] = ()
     formats: tuple[Format, ...] = ("pdf",)
     variants: tuple[Variant, ...] = ()
+    release: Release = "live"
     packets: tuple[str, ...] = ()
 
     @property
@@ -44,6 +46,7 @@ class Plan:
     jobs: tuple[Job, ...]
     refusals: tuple[Refusal, ...]
     everything: bool
+    release: Release = "live"
 
 
 def plan(survey: Survey, selection: Selection) -> Plan:
@@ -64,7 +67,7 @@ def plan(survey: Survey, selection: Selection) -> Plan:
     refusals += clashes
     if not unique and not refusals:
         raise UsageError(*_nothing(survey, wanted))
-    return Plan(unique, tuple(refusals), wanted.everything)
+    return Plan(unique, tuple(refusals), wanted.everything, wanted.release)
 
 
 def every_packet(survey: Survey) -> Plan:
@@ -113,7 +116,7 @@ def _jobs(clinic: ClinicEntry, handout: HandoutEntry | PacketEntry, wanted: Sele
                 stem = "-".join(part for part in (sheet, *marks) if part)
                 output = f"{clinic.name}/{language}/{stem}{ENDINGS[made]}"
                 form: Variant = variant if made == "pdf" else "standard"
-                yield Job(clinic.name, language, handout.name, procedure, paper, made, output, form, kind)
+                yield Job(clinic.name, language, handout.name, procedure, paper, made, output, form, kind, wanted.release)
 
 
 def _kind(sheet: HandoutEntry | PacketEntry) -> tuple[Kind, str]:
@@ -136,7 +139,18 @@ def with_other_forms(planned: Plan, entries: Mapping[str, Entry], packets: Itera
     sheets = {(job.kind, job.clinic, job.language, job.handout, job.procedure) for job in (*planned.jobs, *packets)}
     known = {job.output for job in planned.jobs}
     more = [
-        Job(entry.clinic, entry.language, entry.handout, entry.procedure, entry.paper, entry.format, output, entry.variant, entry.kind)
+        Job(
+            entry.clinic,
+            entry.language,
+            entry.handout,
+            entry.procedure,
+            entry.paper,
+            entry.format,
+            output,
+            entry.variant,
+            entry.kind,
+            planned.release,
+        )
         for output, entry in entries.items()
         if output not in known and (entry.kind, entry.clinic, entry.language, entry.handout, entry.procedure) in sheets
     ]

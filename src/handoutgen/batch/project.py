@@ -14,6 +14,7 @@ from typing import Literal
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.library import data_root, library_root
 from handoutgen.model import node as tree
+from handoutgen.model.approval import Approver
 from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.node import Node
 from handoutgen.model.record import Record, key
@@ -36,6 +37,7 @@ class Settings(Record):
     name: str = key(about="what the practice or group is called")
     library: Literal["", "built-in"] = key("", about="`built-in`: also build the handouts that come with handoutgen")
     theme: Node | None = key(None, about="a theme's name, or `extends:` with values of your own, for all clinics")
+    approvers: Mapping[str, Approver] = key({}, about="who may sign, by a short name: `mlopez`")
 
 
 class Project:

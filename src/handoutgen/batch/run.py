@@ -125,7 +125,7 @@ class Run:
     def _entry(self, built: Built, old: Entry | None) -> Entry:
         job, inputs = built.job, {place: state or None for place, state in built.reads}
         fresh = Entry(
-            clinic=job.clinic, language=job.language, handout=job.handout, procedure=job.procedure, paper=job.paper, variant=job.variant, format=job.format, kind=job.kind,
+            clinic=job.clinic, language=job.language, handout=job.handout, procedure=job.procedure, paper=job.paper, variant=job.variant, format=job.format, kind=job.kind, release=job.release,
             code=built.code, version=built.version, content_code=built.content_code,
             pages=built.pages, sides=2 if built.pages > 1 else 1, sha256=sha256(built.data).hexdigest(), bytes=len(built.data),
             inputs=inputs, made_with=self.day.made_with, today=self.day.today, key=key_of(job, inputs, self.day), values=built.values,

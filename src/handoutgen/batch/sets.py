@@ -6,9 +6,9 @@ A sheet is read once: what it says is remembered, so that after one edit the oth
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
-from handoutgen.batch.clinics import load_clinic
+from handoutgen.batch.frozen import at_copy
 from handoutgen.batch.handouts import load_shared, load_words
 from handoutgen.batch.inventory import HandoutEntry
 from handoutgen.batch.load import Loader
@@ -18,6 +18,7 @@ from handoutgen.checks import run
 from handoutgen.checks.subject import SetSubject, SheetSaid, Spoken
 from handoutgen.checks.topics import spoken
 from handoutgen.checks.walk import records
+from handoutgen.model.approval import Release
 from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.expression import Expression
 from handoutgen.model.handout import SharedBlock, Words
@@ -30,11 +31,12 @@ Found = dict[str, list[dict[str, Any]]]  # by handout, findings as plain values
 
 
 def set_findings(loader: Loader, memory: Memory, handouts: tuple[HandoutEntry, ...], name: str) -> Found:
-    """What the sheets of one set contradict; `name` is its name in the memory, `set:<clinic>/<language>/<procedure>`."""
-    clinic, language, procedure = name.removeprefix("set:").split("/")
+    """What the sheets of one set contradict; `name` is its name in the memory, `set:<clinic>/<language>/<procedure>/<release>`."""
+    clinic, language, procedure, wanted = name.removeprefix("set:").split("/")
+    release: Release = next(each for each in get_args(Release) if each == wanted)
     with loader.project.recording() as reads:
         jobs = [
-            Job(clinic, language, each.name, procedure if each.per_procedure else "", "letter", "pdf", "")
+            Job(clinic, language, each.name, procedure if each.per_procedure else "", "letter", "pdf", "", release=release)
             for each in handouts
             if language in each.languages
         ]
@@ -57,7 +59,7 @@ def touches(finding: Finding, sheet: SheetSaid) -> bool:
 
 def _sheet(loader: Loader, memory: Memory, job: Job) -> SheetSaid | None:
     """What one sheet says; None if it cannot be filled, which is told where it is built."""
-    name = f"said:{job.clinic}/{job.language}/{job.handout}/{job.procedure}"
+    name = f"said:{job.clinic}/{job.language}/{job.handout}/{job.procedure}/{job.release}"
     known = memory.recall(name)
     if known is None:
         with loader.project.recording() as reads:
@@ -71,13 +73,19 @@ def _sheet(loader: Loader, memory: Memory, job: Job) -> SheetSaid | None:
 
 def _said(loader: Loader, job: Job) -> dict[str, Any]:
     try:
-        words = load_words(loader.files, job.handout, job.language, NOWHERE)
-        shared = load_shared(loader.files, words, job.language)
-        said = [*spoken(loader.filled(job)), *_answers(loader, job, words, shared)]
+        source = loader.release(job)  # what was signed may contradict what is being edited: it stands beside what was signed
+        own, approval = source.loader, source.approval
+        words = load_words(own.files, job.handout, job.language, NOWHERE)
+        shared = load_shared(own.files, words, job.language)
+        said = [*spoken(own.said(job).words), *_answers(own, job, words, shared)]
     except Refused:
         return {}
-    plain = [[each.topic, each.kind, each.value, each.words, _plain(each.span)] for each in said]
-    return {"place": _plain(words.span), "spoken": plain}
+
+    def place(span: Span) -> list[str | int]:
+        return _plain(at_copy(span, approval) if approval else span)
+
+    plain = [[each.topic, each.kind, each.value, each.words, place(each.span)] for each in said]
+    return {"place": place(words.span), "spoken": plain}
 
 
 def _plain(span: Span) -> list[str | int]:
@@ -87,7 +95,7 @@ def _plain(span: Span) -> list[str | int]:
 def _answers(loader: Loader, job: Job, words: Words, shared: dict[str, SharedBlock]) -> Iterator[Spoken]:
     """The answers that a sheet prints or is built by."""
     asked = {name[1] for part in (words, *shared.values()) for name in asked_names(part) if name[0] == "policy" and len(name) > 1}
-    for name, answered in loader.policy(load_clinic(loader.files, job.clinic), job.procedure):
+    for name, answered in loader.policy(loader.clinic(job), job.procedure):
         if name in asked:
             shown = shown_answer(answered.answer)
             yield Spoken(name, "answer", shown, shown, answered.span)

@@ -84,6 +84,8 @@ phone:
     go_to:
       name:  # the nearest emergency room
       address: []
+  # once somebody has dialled both and reached you:
+  # contact_checked: {by: , date: , numbers: []}
 """,
     "logo": "# logo: {image: logo.png, alt: what the logo says}\n",
 }
@@ -186,8 +188,7 @@ def copied_handout(files: Files, folder: str, name: str, code: str) -> Starter:
     """A handout's folder under a new name and code, its sign-offs left behind: a copy has not been reviewed."""
     found = {place: data for place, data in _copied(files, folder, f"handouts/{name}").items() if "/approved/" not in place}
     facts = f"handouts/{name}/handout.yaml"
-    text = re.sub(r"(?m)^code:.*$", f"code: {code}", found[facts].decode("utf-8", "replace"))
-    found[facts] = re.sub(r"(?ms)^review:.*?(?=^\S|\Z)", "", text).encode()
+    found[facts] = re.sub(r"(?m)^code:.*$", f"code: {code}", found[facts].decode("utf-8", "replace")).encode()
     return found
 
 

@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterator
 
 from handoutgen.batch.clinics import clinic_names, is_group, load_clinic
 from handoutgen.batch.files import is_built_in
-from handoutgen.batch.handouts import handout_names, load_facts, translations
+from handoutgen.batch.handouts import handout_names, translations
 from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, PacketEntry, Refusal, Survey
 from handoutgen.batch.load import Loader
-from handoutgen.batch.packets import load_packet, packet_names, packet_translations, per_procedure
+from handoutgen.batch.packets import load_packet, packet_names, packet_translations
+from handoutgen.model.approval import Release
 from handoutgen.model.diagnostic import Finding, Refused
+from handoutgen.model.handout import Facts
 
 
-def survey(loader: Loader) -> Survey:
-    """Look at every clinic and handout. One that cannot be read does not hide the others."""
+def survey(loader: Loader, release: Release = "live") -> Survey:
+    """Look at every clinic and handout. One that cannot be read does not hide the others, and does not hide what was signed of it."""
     files = loader.files
     refusals: list[Refusal] = []
 
@@ -33,15 +35,16 @@ def survey(loader: Loader) -> Survey:
             tried(lambda name=name: clinics.append(_clinic(loader, name)), name, "")  # type: ignore[misc]
     handouts: list[HandoutEntry] = []
     for name in handout_names(files):
-        tried(lambda name=name: handouts.append(_handout(loader, name)), "", name)  # type: ignore[misc]
-    unlike = [each for each in handouts if not _taken(loader, each.name, handouts, refusals)]
-    packets = tuple(_packets(loader, unlike, refusals))
+        tried(lambda name=name: handouts.append(_handout(loader, name, release)), "", name)  # type: ignore[misc]
+    facts = {each.name: loader.facts(each.name, release) for each in handouts}
+    unlike = [each for each in handouts if not _taken(each.name, facts, refusals)]
+    packets = tuple(_packets(loader, {each.name: facts[each.name] for each in unlike}, release, refusals))
     return Survey(tuple(clinics), tuple(unlike), tuple(groups), tuple(refusals), packets)
 
 
-def _packets(loader: Loader, handouts: list[HandoutEntry], refusals: list[Refusal]) -> Iterator[PacketEntry]:
+def _packets(loader: Loader, facts: dict[str, Facts], release: Release, refusals: list[Refusal]) -> Iterator[PacketEntry]:
     """Every packet that can be read; why the others cannot is added to `refusals`."""
-    codes = {load_facts(loader.files, each.name).code: f"the handout `{each.name}`" for each in handouts}
+    codes = {each.code: f"the handout `{name}`" for name, each in facts.items()}
     for name in packet_names(loader.files):
         try:
             packet = load_packet(loader.files, name)
@@ -49,21 +52,20 @@ def _packets(loader: Loader, handouts: list[HandoutEntry], refusals: list[Refusa
             if other != f"the packet `{name}`":
                 hint = "choose a code that no handout and no other packet has"
                 raise Refused(Finding("H266", f"the code {packet.code.text} is that of {other} already", packet.at("code"), hint))
-            split = per_procedure(loader.files, packet)
+            split = any(loader.facts(each, release).per == "procedure" for each in packet.handouts)
             yield PacketEntry(name, split, packet.handouts, packet_translations(loader.files, name))
         except Refused as refused:
             refusals.append(Refusal("", name, refused.findings, "packet"))
 
 
-def _taken(loader: Loader, name: str, handouts: list[HandoutEntry], refusals: list[Refusal]) -> bool:
+def _taken(name: str, facts: dict[str, Facts], refusals: list[Refusal]) -> bool:
     """Does another handout have the code of this one? Of two, the built-in one stays; else the first by name."""
-    facts = load_facts(loader.files, name)
-    for other in (each.name for each in handouts if each.name != name):
-        there = load_facts(loader.files, other)
-        before = (not is_built_in(there.span.path), other) < (not is_built_in(facts.span.path), name)
-        if there.code == facts.code and before:
+    own = facts[name]
+    for other, there in facts.items():
+        before = (not is_built_in(there.span.path), other) < (not is_built_in(own.span.path), name)
+        if other != name and there.code == own.code and before:
             hint = "choose a code that no other handout has; `handoutgen list handouts` shows them"
-            finding = Finding("H266", f"the code {facts.code.text} is that of `{other}` already", facts.span, hint)
+            finding = Finding("H266", f"the code {own.code.text} is that of `{other}` already", own.span, hint)
             refusals.append(Refusal("", name, (finding,)))
             return True
     return False
@@ -74,6 +76,6 @@ def _clinic(loader: Loader, name: str) -> ClinicEntry:
     return ClinicEntry(name, tuple(dict.fromkeys(clinic.languages)), clinic.paper, tuple(sorted(clinic.procedures)))
 
 
-def _handout(loader: Loader, name: str) -> HandoutEntry:
-    facts = load_facts(loader.files, name)
+def _handout(loader: Loader, name: str, release: Release) -> HandoutEntry:
+    facts = loader.facts(name, release)
     return HandoutEntry(name, facts.per == "procedure", translations(loader.files, name))

@@ -13,12 +13,14 @@ from typing import Any
 
 import click
 
+from handoutgen.batch.errors import UsageError
 from handoutgen.batch.manifest import MANIFEST, Manifest
 from handoutgen.batch.plan import every_packet, plan, with_other_forms
 from handoutgen.batch.run import Order, Run, refused
 from handoutgen.cli.progress import watched
 from handoutgen.cli.session import Session, selection, selects, speaks, today
 from handoutgen.cli.workshop import Workshop
+from handoutgen.model.approval import Release
 from handoutgen.model.job import Built
 from handoutgen.report.gather import count, gather, plural
 
@@ -40,6 +42,8 @@ def formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tup
 @click.option("-o", "--output", metavar="DIR", help="Where the sheets go; `build` in the project if not given.")
 @click.option("--format", "made", default="pdf", callback=formats, metavar="pdf,html,text", help="What is made: one or several of them.")
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be built and why; write nothing.")
+@click.option("--approved-only", is_flag=True, help="Only what was signed, as it was signed: what patients are given.")
+@click.option("--allow-draft", is_flag=True, help="With --approved-only: also what nobody has signed, with DRAFT on every page.")
 @click.option("--force", is_flag=True, help="Build also what is current.")
 @speaks
 @click.pass_obj
@@ -53,8 +57,9 @@ def command(session: Session, /, **options: Any) -> int:
     workshop = Workshop(session, today(options["day"]), options["strict"])
     folder = Path(options["output"]) if options["output"] else session.project.root / OUTPUT
     manifest = Manifest.open(folder)
-    survey = workshop.survey(manifest)
-    planned = plan(survey, selection(options, options["made"]))
+    release = released(approved_only=options["approved_only"], allow_draft=options["allow_draft"])
+    survey = workshop.survey(manifest, release)
+    planned = plan(survey, selection(options, options["made"], release))
     planned = with_other_forms(planned, manifest.entries, every_packet(survey).jobs)
     run = Run(planned, manifest, session.project, workshop.day)
     conflicts = partial(workshop.conflicts, survey=survey)
@@ -71,6 +76,13 @@ def command(session: Session, /, **options: Any) -> int:
         _removed(session, run.removed)
     session.say(_summary(results, run.removed, session, folder))
     return code_for(results, strict=options["strict"])
+
+
+def released(*, approved_only: bool, allow_draft: bool) -> Release:
+    """Which release two options ask for. Raises UsageError."""
+    if allow_draft and not approved_only:
+        raise UsageError("`--allow-draft` says what else to print beside what was signed", "add `--approved-only`; without it all is built")
+    return "draft" if allow_draft else "approved" if approved_only else "live"
 
 
 def code_for(results: Iterable[Built], *, strict: bool) -> int:

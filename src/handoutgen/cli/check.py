@@ -47,6 +47,7 @@ def command(session: Session, /, **options: Any) -> int:
 
 def _results(workshop: Workshop, options: dict[str, Any]) -> Iterator[Built]:
     survey, wanted = workshop.survey(), selection(options)
+    yield _alone(_records(workshop))
     if wanted.everything:
         yield _alone(_files(workshop, survey))
         if not survey.clinics and not survey.refusals:
@@ -59,6 +60,13 @@ def _results(workshop: Workshop, options: dict[str, Any]) -> Iterator[Built]:
     yield from sheets
     if wanted.everything and not planned.refusals:
         yield _alone(_idle(workshop, survey, sheets))
+
+
+def _records(workshop: Workshop) -> tuple[Finding, ...]:
+    """What was signed is looked at whatever was asked for."""
+    from handoutgen.batch.everything import check_records
+
+    return check_records(workshop.loader)
 
 
 def _sheets(workshop: Workshop, jobs: tuple[Job, ...], survey: Survey) -> Iterator[Built]:

@@ -18,8 +18,25 @@ from handoutgen.cli.session import Session, speaks
 from handoutgen.model.diagnostic import Refused
 from handoutgen.model.job import Built, Job
 
-# A command is a file of this package: its name here, its `command` there.
-COMMANDS = ("init", "new", "build", "check", "explain", "list", "show", "schema", "preview", "verify", "doctor")
+# A command is a file of this package: its name here, with `_` for `-`, its `command` there.
+COMMANDS = (
+    "init",
+    "new",
+    "build",
+    "check",
+    "explain",
+    "list",
+    "show",
+    "schema",
+    "preview",
+    "verify",
+    "doctor",
+    "approve",
+    "review-sheet",
+    "status",
+    "withdraw",
+    "identify",
+)
 DONE, PROBLEMS, USAGE, MACHINE, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130
 
 START = """\
@@ -44,7 +61,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        found = importlib.import_module(f"handoutgen.cli.{cmd_name}").command
+        found = importlib.import_module(f"handoutgen.cli.{cmd_name.replace('-', '_')}").command
         assert isinstance(found, click.Command)
         return found
 

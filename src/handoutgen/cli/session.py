@@ -16,6 +16,7 @@ import click
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.plan import Selection
 from handoutgen.batch.project import FILE, Project
+from handoutgen.model.approval import Release
 from handoutgen.model.diagnostic import Refused
 from handoutgen.model.job import Built, Format
 
@@ -165,10 +166,32 @@ def selects(command: F) -> F:
     return command
 
 
-def selection(options: Mapping[str, Any], formats: tuple[Format, ...] = ("pdf",)) -> Selection:
+def chooses(command: F) -> F:
+    """Options that say whose words: shared by the commands of signing off, for which paper and print form are all the same."""
+    options = (
+        click.argument("handouts", nargs=-1, metavar="[HANDOUT]..."),
+        click.option("-c", "--clinic", "clinics", multiple=True, metavar="GLOB", help="Only these clinics. May be given again."),
+        click.option("-l", "--language", "languages", multiple=True, metavar="CODE", help="Only these languages."),
+        click.option("--max-problems", type=click.IntRange(0), default=20, show_default=True, help="Problems told in full; 0 is all."),
+        click.option("--today", "day", metavar="YYYY-MM-DD", hidden=True, help="As on this day."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def selection(options: Mapping[str, Any], formats: tuple[Format, ...] = ("pdf",), release: Release = "live") -> Selection:
     """What the options of `selects` ask for."""
     names = ("handouts", "clinics", "languages", "papers", "variants", "packets")
-    return Selection(formats=formats, **{name: options[name] for name in names})
+    return Selection(formats=formats, release=release, **{name: options[name] for name in names if name in options})
+
+
+def read_day(given: str | None, option: str) -> date | None:
+    """A day behind an option. Raises UsageError."""
+    try:
+        return date.fromisoformat(given) if given else None
+    except ValueError:
+        raise UsageError(f"`{option} {given}` is not a day", "write it as 2026-11-21") from None
 
 
 def today(given: str | None) -> date:

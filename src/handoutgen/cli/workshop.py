@@ -17,6 +17,7 @@ from handoutgen.batch.retelling import from_plain
 from handoutgen.batch.run import Builder
 from handoutgen.batch.toolchain import toolchain
 from handoutgen.cli.session import Session
+from handoutgen.model.approval import Release
 from handoutgen.model.diagnostic import Finding, Span
 from handoutgen.model.job import Job
 
@@ -57,24 +58,25 @@ class Workshop:
         """What earlier checks found out; an empty one, that is never written, with `--no-cache`."""
         return Memory.open(self.project, self.day) if self.remembers else Memory(self.project, self.day)
 
-    def survey(self, manifest: Manifest | None = None) -> Survey:
+    def survey(self, manifest: Manifest | None = None, release: Release = "live") -> Survey:
         """What there is; recalled from a manifest, or from the memory of checks, if nothing has changed.
 
         Raises Refused if handoutgen.yaml is wrong.
         """
-        plain = manifest.survey if manifest else self.memory.recall("survey")
-        known = recall_survey(plain, self.project, self.day) if plain else None
+        name = "survey" if release == "live" else f"survey {release}"
+        plain = manifest.survey if manifest else self.memory.recall(name)
+        known = recall_survey(plain, self.project, self.day, release) if plain else None
         if known:
             return known
         from handoutgen.batch.survey import survey
 
         with self.project.recording() as reads:
             self.loader.settings()
-            found = survey(self.loader)
+            found = survey(self.loader, release)
         if manifest:
-            manifest.survey = remember_survey(found, reads, self.day)
-        elif remembered := remember_survey(found, reads, self.day):
-            self.memory.keep("survey", remembered, reads)
+            manifest.survey = remember_survey(found, reads, self.day, release)
+        elif remembered := remember_survey(found, reads, self.day, release):
+            self.memory.keep(name, remembered, reads)
         return found
 
     def save(self) -> None:
@@ -88,7 +90,7 @@ class Workshop:
         handouts = {each.name: each.handouts for each in survey.packets}[job.handout] if job.kind == "packet" else (job.handout,)
         found: list[Finding] = []
         for procedure in (job.procedure,) if job.procedure else clinic.procedures or ("",):
-            name = f"set:{job.clinic}/{job.language}/{procedure}"
+            name = f"set:{job.clinic}/{job.language}/{procedure}/{job.release}"
             if name not in self._sets:
                 self._sets[name] = self._set(name, survey) if (known := self.memory.recall(name)) is None else known
             found += [from_plain(each) for handout in handouts for each in self._sets[name].get(handout, ())]

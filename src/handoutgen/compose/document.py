@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from handoutgen.compose.closing import closing
-from handoutgen.compose.furniture import first_header, footer, rule, running_header
+from handoutgen.compose.furniture import first_header, footer, rule, running_header, stamps
 from handoutgen.compose.headings import levelled
 from handoutgen.compose.large_print import enlarged, reset
 from handoutgen.compose.mono import monochrome
@@ -54,7 +54,7 @@ def _composed(edition: Edition, setting: Setting) -> Document:
     sample = edition.clinic.sample
     logo = (edition.logo,) if edition.logo and not edition.logo.shapes else ()
     return Document(
-        title=f"{setting.words('sample')}: {title}" if sample else title,
+        title=": ".join((*stamps(edition, setting), title)),
         language=edition.language.code,
         direction=edition.language.direction,
         author=edition.clinic.name,
@@ -62,11 +62,12 @@ def _composed(edition: Edition, setting: Setting) -> Document:
         keywords=" ".join((edition.facts.code.text, edition.content_code, *edition.facts.topics)),
         code=edition.facts.code.text,
         version=str(edition.facts.version),
-        date=edition.facts.review.date if edition.facts.review else edition.facts.written,
+        date=edition.review.date if edition.review else edition.facts.written,
         sample=sample,
         form=edition.facts.form,
         budget=_budget(edition),
         sample_notice=setting.words("sample") if sample else "",
+        stamp=setting.words(edition.stamp) if edition.stamp else "",
         write_here=setting.words("write_here"),
         paper=SHEETS[edition.paper],
         side=theme.page.side.points,

@@ -29,7 +29,7 @@ def first_header(edition: Edition, setting: Setting) -> Group:
         rest = (rule(setting.width, "primary", 1.5, 7), _shifted(phones, 4))
     else:
         rest = (_shifted(phones, 5),)
-    return Group(children=(*_sample(edition, setting), row, *rest))
+    return Group(children=(*_stamps(edition, setting), row, *rest))
 
 
 def running_header(edition: Edition, setting: Setting) -> Group:
@@ -37,13 +37,13 @@ def running_header(edition: Edition, setting: Setting) -> Group:
     clinic = TextBox(text=words(setting.contact.clinic), style="furniture_strong", role="Artifact")
     title = TextBox(text=words(edition.words.title.plain), style="furniture", role="Artifact", align="end")
     row = Row(cells=(clinic, title), widths=(0.45, 0.55))
-    return Group(children=(*_sample(edition, setting), row, rule(setting.width, "primary", 1.0, 3)))
+    return Group(children=(*_stamps(edition, setting), row, rule(setting.width, "primary", 1.0, 3)))
 
 
 def footer(edition: Edition, setting: Setting, *, numbered: bool = True) -> Group:
     """Every page: both phones, code, version, content code, review line, page x of y unless it is no page of its own."""
     facts, say = edition.facts, setting.words
-    mark = " · ".join((facts.code.text, say("version", version=str(facts.version)), say("text_code", code=edition.content_code)))
+    mark = say("mark", code=facts.code.text, version=str(facts.version), text=edition.content_code)
     share = 0.2 if edition.theme.type.furniture.points < LARGE else 0.32
     left = TextBox(text=words(f"{mark}. {review_line(edition, setting)}"), style="furniture", role="Artifact")
     page = TextBox(text=words(say("page", page=PAGE_NUMBER, pages=PAGE_COUNT)), style="furniture_strong", role="Artifact", align="end")
@@ -58,10 +58,11 @@ def footer(edition: Edition, setting: Setting, *, numbered: bool = True) -> Grou
 
 def review_line(edition: Edition, setting: Setting) -> str:
     """Who reviewed the words and when; the plain truth if nobody has."""
-    facts, language, say = edition.facts, edition.language, setting.words
-    if facts.review is None:
+    facts, language, say, review = edition.facts, edition.language, setting.words, edition.review
+    if edition.reviewed_inside:
+        return f"{say('written', date=language.day(facts.written))} {say('reviewed_inside')}"
+    if review is None:
         return f"{say('written', date=language.day(facts.written))} {say('not_reviewed')}"
-    review = facts.review
     return say("reviewed", date=language.day(review.date), by=review.by, credential=review.credential, due=language.day(review.due))
 
 
@@ -72,12 +73,19 @@ def _phones(setting: Setting) -> Row:
     return Row(cells=(day, after), widths=(0.5, 0.5))
 
 
-def _sample(edition: Edition, setting: Setting) -> tuple[Box, ...]:
-    """The first thing on every page of a fictional clinic."""
-    if not edition.clinic.sample:
+def stamps(edition: Edition, setting: Setting) -> tuple[str, ...]:
+    """What a sheet that is not for patients says before anything else: that nobody has signed it, that it is withdrawn, that it is made up."""
+    names = (edition.stamp, "sample" if edition.clinic.sample else "")
+    return tuple(setting.words(name) for name in names if name)
+
+
+def _stamps(edition: Edition, setting: Setting) -> tuple[Box, ...]:
+    """The first thing on every page."""
+    said = stamps(edition, setting)
+    if not said:
         return ()
-    line = TextBox(text=words(setting.words("sample")), style="notice", role="Artifact", align="center")
-    return (Group(children=(line,), frame=Frame(stroke="black", stroke_width=1.0, padding=(0, 6, 1, 6))), _gap(6))
+    lines = tuple(TextBox(text=words(line), style="notice", role="Artifact", align="center") for line in said)
+    return (Group(children=lines, frame=Frame(stroke="black", stroke_width=1.0, padding=(0, 6, 1, 6))), _gap(6))
 
 
 def _logo(edition: Edition) -> Box:

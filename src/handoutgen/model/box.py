@@ -293,3 +293,8 @@ class Document:
     form: str = ""  # what kind of sheet it is, as its facts say: "options", "help"
     budget: int = 0  # the most pages the standard form should have; 0 for any number
     sample_notice: str = ""  # the language's words for `sample`: "SAMPLE, not for patients"
+    stamp: str = ""  # why else it is not for patients: "DRAFT, not signed off"
+
+    @property
+    def stamps(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.stamp, self.sample_notice if self.sample else "")))

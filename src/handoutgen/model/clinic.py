@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar, Literal
 
 from handoutgen.model.node import Node
@@ -43,13 +44,23 @@ class NoAnswer(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContactChecked(Record):
+    """Who dialled the numbers and reached the clinic. The numbers are typed again, so that a changed number voids it."""
+
+    by: str
+    date: date
+    numbers: tuple[Phone, ...] = key(minimum=1, about="the two numbers as dialled")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Phones(Record):
-    """The two numbers a patient may need, and what to do if nobody answers. All required."""
+    """The two numbers a patient may need, and what to do if nobody answers. All but the last are required."""
 
     day: Phone
     hours: tuple[Hours, ...] = key(minimum=1, about="when the day number is answered")
     after_hours: Phone = key(about="answered day and night when the clinic is closed")
     no_answer: NoAnswer
+    contact_checked: ContactChecked | None = key(None, about="who dialled both numbers, and when; a sheet that is signed needs it")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

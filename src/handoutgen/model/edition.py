@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from handoutgen.model.approval import Release, Review, Stamp
 from handoutgen.model.box import Asset
 from handoutgen.model.clinic import Brand, Clinic, Paper, Procedure, Variant
 from handoutgen.model.diagnostic import Span
@@ -25,7 +26,10 @@ Form = Literal["alone", "part", "cover", "full_cover", "sources", "blank"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """`words` are filled: no slot, no condition, no `use:` is left. `content_code` is made from the clinical text alone."""
+    """`words` are filled: no slot, no condition, no `use:` is left. `text_hash` is made from the clinical text alone, `content_code` from it.
+
+    `review` is who signed this very text; `stamp` is what every page says first, if it is not for patients.
+    """
 
     handout: str  # folder name
     clinic_name: str  # folder name
@@ -46,6 +50,11 @@ class Edition:
     content_code: str
     today: date
     variant: Variant = "standard"
+    text_hash: str = ""
+    review: Review | None = None
+    release: Release = "live"
+    reviewed_inside: bool = False  # of a cover: each of its sheets says who reviewed it
+    stamp: Stamp = ""
     form: Form = "alone"
     state_notices: tuple[Announced, ...] = ()  # what the law of the state asks to tell
     language_notice: tuple[Announced, ...] = ()  # one text a language

@@ -79,16 +79,6 @@ class Source(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Review(Record):
-    """Who reviewed the words, and until when that holds."""
-
-    by: str
-    credential: str
-    date: datetime.date
-    due: datetime.date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Ignore(Record):
     """A finding that the author knows and keeps, with the reason, which every report shows."""
 
@@ -107,7 +97,7 @@ class Facts(Record):
     per: Literal["clinic", "procedure"] = key("clinic", about="`procedure`: one sheet for each procedure of the clinic")
     visit: Visit | None = key(None, about="when it is handed out; a sheet for the first visit may use the shorter emergency signs")
     written: datetime.date
-    review: Review | None = None
+    review_months: int = key(12, about="how many months an approval holds, 1 to 36")
     theme: Node | None = key(None, about="theme values for this sheet, such as a larger body size")
     exempt_terms: tuple[str, ...] = key((), about="terms outside of the reading grade, each explained on the sheet: `bone marrow`")
     form: Literal["", "options", "help"] = key(

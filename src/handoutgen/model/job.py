@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from handoutgen.model.approval import Release
 from handoutgen.model.clinic import Paper, Variant
 from handoutgen.model.diagnostic import Finding
 
@@ -26,6 +27,7 @@ class Job:
     output: str
     variant: Variant = "standard"  # print form; text and HTML have none
     kind: Kind = "handout"  # what `handout` names
+    release: Release = "live"
 
 
 @dataclass(frozen=True, slots=True)

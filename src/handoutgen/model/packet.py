@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from handoutgen.model.handout import Review, Visit
+from handoutgen.model.handout import Visit
 from handoutgen.model.record import Record, key
 from handoutgen.model.text import Text
 from handoutgen.model.units import HandoutCode
@@ -24,7 +24,6 @@ class Packet(Record):
     handouts: tuple[str, ...] = key(minimum=1, about="in order of reading")
     cover: Literal["first", "second"] = key("first", about="`second`: the first handout lies on top, the cover below it")
     written: datetime.date
-    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

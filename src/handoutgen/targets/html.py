@@ -27,13 +27,12 @@ def write(document: Document) -> bytes:
         artist=Artist(dict(document.palette), dict(document.styles)["body"].size),
         assets={asset.name: asset for asset in document.assets},
     )
-    notice = document.sample_notice if document.sample else ""
-    header = replace(main, skipped=frozenset({notice}))
-    footer = replace(main, skipped=frozenset({notice, *_texts(document.header_first)}))
+    notices = document.stamps
+    header = replace(main, skipped=frozenset(notices))
+    footer = replace(main, skipped=frozenset({*notices, *_texts(document.header_first)}))
+    first = "".join(element("p", escape(notice), "sample") + "\n" for notice in notices)
     parts = (
-        element(
-            "header", "\n" + (element("p", escape(notice), "sample") + "\n" if notice else "") + header.box(document.header_first) + "\n"
-        ),
+        element("header", f"\n{first}{header.box(document.header_first)}\n"),
         element("main", f"\n{main.box(document.body)}\n"),
         element("footer", f"\n{footer.box(document.footer)}\n"),
     )

@@ -22,11 +22,11 @@ SMALL_GAP = 0.4  # of the body size: a gap on the page that is less than this is
 def write(document: Document) -> bytes:
     """UTF-8 text: who we are, all that is said, and what the footer says, without the numbers of pages.
 
-    A sample says so in its first line.
+    A sample or a draft says so in its first line.
     """
     body = Scribe(SMALL_GAP * dict(document.styles)["body"].size)
     furniture = Scribe(float("inf"))
-    notice = [document.sample_notice] if document.sample and document.sample_notice else []
+    notice = list(document.stamps)
     parts = (
         notice,
         [line for line in furniture.lines(document.header_first, COLUMNS) if line not in notice],

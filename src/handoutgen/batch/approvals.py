@@ -1,0 +1,151 @@
+"""handouts/<name>/approved/ -> what was signed and what was withdrawn, and what is wrong there: a record that is not as it was written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from handoutgen.batch.files import Files
+from handoutgen.batch.handouts import APPROVED
+from handoutgen.model import node as tree
+from handoutgen.model.approval import Approval, Signed, Withdrawal
+from handoutgen.model.diagnostic import Finding, Refused, Severity, Span
+from handoutgen.source.content_code import CODE, content_code
+from handoutgen.source.record_file import CHECKSUM, checksum, plain
+from handoutgen.source.validate import validate
+
+FOLDER, INPUTS = APPROVED, "inputs"
+APPROVER_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+RESTORE = "no one edits these files: take it back as it was committed (`git checkout`), or approve again"
+_HASH = re.compile(r"[0-9a-f]{64}")
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_NAME = re.compile(rf"({CODE})(\.withdrawn)?-({_DAY})(-\d+)?\.yaml")
+
+S = TypeVar("S", bound=Signed)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The records of one handout, the newest first. `problems` are errors: while there is one, nobody knows what was signed."""
+
+    handout: str
+    approvals: tuple[Approval, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
+    problems: tuple[Finding, ...] = ()
+    remarks: tuple[Finding, ...] = ()
+
+    def of(self, language: str) -> tuple[Approval, ...]:
+        return tuple(each for each in self.approvals if each.language == language)
+
+    def withdrawal(self, text: str) -> Withdrawal | None:
+        """What stops a text: its newest withdrawal that no approval names as lifted. Clocks and merged branches have no say in it."""
+        return next(iter(self.stops(text)), None)
+
+    def stops(self, text: str) -> tuple[Withdrawal, ...]:
+        """Every withdrawal of a text that holds."""
+        lifted = {checksum for each in self.approvals if each.text == text for checksum in each.lifts}
+        return tuple(each for each in self.withdrawals if each.text == text and each.checksum not in lifted)
+
+    @property
+    def next_sequence(self) -> int:
+        return 1 + max((each.sequence for each in (*self.approvals, *self.withdrawals)), default=0)
+
+
+def folder_for(handout: str) -> str:
+    """Where the records of a handout lie, also those of a built-in one: in the project."""
+    return f"handouts/{handout}/{FOLDER}"
+
+
+def copy_of(approval: Approval, place: str) -> str:
+    """Where the copy of an input lies."""
+    return copy_place(approval.handout, place, approval.inputs[place])
+
+
+def copy_place(handout: str, place: str, sha256: str) -> str:
+    """`handouts/recovery-care/approved/inputs/0123456789abcdef-en.yaml`."""
+    return f"{folder_for(handout)}/{INPUTS}/{sha256[:16]}-{place.rpartition('/')[2].rpartition(':')[2]}"
+
+
+def load_register(files: Files, handout: str) -> Register:
+    """The records of a handout. Never raises: what is wrong is in `problems`."""
+    return files.once(("approved", handout), lambda: _register(files, handout))
+
+
+def registers(files: Files, handouts: Iterable[str]) -> tuple[Register, ...]:
+    """The records of some handouts."""
+    return tuple(load_register(files, handout) for handout in handouts)
+
+
+def _register(files: Files, handout: str) -> Register:
+    folder = folder_for(handout)
+    approvals: list[Approval] = []
+    withdrawals: list[Withdrawal] = []
+    problems: list[Finding] = []
+    remarks: list[Finding] = []
+    for name in files.project.names(folder):
+        place = f"{folder}/{name}"
+        if name == INPUTS:
+            continue
+        if not name.endswith(".yaml"):
+            remarks.append(stray(place))
+            continue
+        match = _NAME.fullmatch(name)
+        try:
+            if not match:
+                raise Refused(Finding("H457", f"`{name}` is not what a record is called", Span(place), RESTORE))
+            if match[2]:
+                withdrawals.append(_record(files, place, Withdrawal, match))
+            else:
+                approvals.append(_approval(files, place, match))
+        except Refused as refused:
+            problems += refused.findings
+    approvals.sort(key=lambda each: each.rank, reverse=True)
+    withdrawals.sort(key=lambda each: (each.date, each.sequence), reverse=True)
+    return Register(handout, tuple(approvals), tuple(withdrawals), tuple(problems), tuple(remarks))
+
+
+def stray(place: str) -> Finding:
+    """A file where only records and copies belong."""
+    hint = "only `approve` and `withdraw` write here: move the file elsewhere, or delete it"
+    return Finding("H461", f"`{place}` belongs to no approval", Span(place), hint, Severity.WARNING)
+
+
+def _approval(files: Files, place: str, name: re.Match[str]) -> Approval:
+    found = _record(files, place, Approval, name)
+    wrong = [each for each in (found.words, *found.inputs.values()) if not _HASH.fullmatch(each)]
+    wrong += [] if APPROVER_ID.fullmatch(found.approver) else [found.approver]
+    if found.due <= found.date or wrong:
+        message = f"`{wrong[0][:60]}` cannot stand here" if wrong else f"it is due on {found.due}, before it holds for a day"
+        raise Refused(Finding("H457", f"this approval is not as it was written: {message}", found.at("due"), RESTORE))
+    return found
+
+
+def _record(files: Files, place: str, record: type[S], name: re.Match[str]) -> S:
+    """One record, if it is as the program wrote it. Raises Refused."""
+    node = files.node(place)
+    found = validate(node, record)
+    values = plain(node)
+    assert isinstance(node, tree.Mapping)
+    assert isinstance(values, dict)
+    why = next(_doubts(found, name, place), "")
+    if not why and checksum(values) != found.checksum:
+        why = "its checksum is not that of its lines"
+    if why:
+        raise Refused(Finding("H457", f"this record is not as it was written: {why}", found.at(CHECKSUM), RESTORE))
+    return found
+
+
+def _doubts(found: Signed, name: re.Match[str], place: str) -> Iterator[str]:
+    if not _HASH.fullmatch(found.text):
+        yield f"`{found.text[:60]}` is not the hash of a text"
+        return
+    if found.content_code != content_code(found.text):
+        yield f"the code of its text is {content_code(found.text)}, not {found.content_code[:20]}"
+    if (found.content_code, found.date.isoformat()) != (name[1], name[3]):
+        yield f"it is about {found.content_code[:20]} of {found.date}"
+    if folder_for(found.handout) != place.rpartition("/")[0]:
+        yield f"it is about the handout `{found.handout[:60]}`"
+    if found.sequence < 1:
+        yield f"its sequence is {found.sequence}"

@@ -1,0 +1,117 @@
+"""Editions and what was signed -> how each stands: signed, edited since, due soon, expired, withdrawn; and whether its built files are of today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Literal
+
+from handoutgen.batch.cache import Day, reason, values_of
+from handoutgen.batch.load import Loader
+from handoutgen.batch.manifest import Entry, Manifest
+from handoutgen.batch.signoff import barred, covering
+from handoutgen.model.approval import NOTICE_DAYS, Approval, place_name
+from handoutgen.model.diagnostic import Finding, Refused
+from handoutgen.model.job import Job
+from handoutgen.source.content_code import content_code
+
+State = Literal["approved", "edited", "due", "expired", "withdrawn", "never", "damaged"]
+# In order of what has to be done first.
+STATES: dict[State, str] = {
+    "damaged": "cannot be trusted",
+    "withdrawn": "withdrawn",
+    "expired": "expired",
+    "never": "never approved",
+    "edited": "edited since",
+    "due": "due soon",
+    "approved": "approved",
+}
+_BY_CODE: dict[str, State] = {"H452": "withdrawn", "H453": "expired"}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One edition: what is signed of it, what it says now ("" if that cannot be read), and the built files that are not of today."""
+
+    job: Job
+    state: State
+    approval: Approval | None
+    live: str
+    version: int
+    findings: tuple[Finding, ...] = ()
+    outdated: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str:
+        return place_name(self.job.clinic, self.job.procedure)
+
+    @property
+    def live_code(self) -> str:
+        return content_code(self.live) if self.live else ""
+
+
+def standings(loader: Loader, jobs: Iterable[Job], built: tuple[Manifest, Day] | None = None) -> Iterator[Standing]:
+    """How each of some editions stands; jobs that differ in form alone are one edition."""
+    seen: set[tuple[str, ...]] = set()
+    for job in jobs:
+        key = sheet_of(job)
+        if key not in seen:
+            seen.add(key)
+            found = standing(loader, job)
+            yield replace(found, outdated=tuple(_outdated(loader, key, *built))) if built else found
+
+
+def sheet_of(job: Job | Entry) -> tuple[str, str, str, str]:
+    """What a job, or an output, is a form of."""
+    return (job.clinic, job.language, job.handout, job.procedure)
+
+
+def standing(loader: Loader, job: Job) -> Standing:
+    """How one edition stands."""
+    register = loader.register(job.handout)
+    live, version = "", 0
+    try:
+        said = loader.said(job)
+        live, version = said.text_hash, said.facts.version
+    except Refused:
+        pass  # a half-edited file: what was signed stands all the same
+    if register.problems:
+        return Standing(job, "damaged", None, live, version, register.problems)
+    try:
+        approval = covering(job, register, loader)
+    except Refused as refused:
+        return Standing(job, "damaged", None, live, version, refused.findings)
+    halt = register.withdrawal(live) if live else None
+    if approval is None:
+        return Standing(job, "withdrawn" if halt else "never", None, live, version)
+    findings = tuple(barred(approval, register, loader))
+    codes = [finding.code for finding in findings]
+    state: State = "approved"
+    if codes:
+        state = next((_BY_CODE[code] for code in codes if code in _BY_CODE), "damaged")
+    elif live != approval.text or version != approval.version:
+        state = "edited"
+    elif approval.due <= loader.today + timedelta(days=NOTICE_DAYS):
+        state = "due"
+    return Standing(job, state, approval, live, version, findings)
+
+
+def _outdated(loader: Loader, sheet: tuple[str, ...], manifest: Manifest, day: Day) -> Iterator[str]:
+    """The built files of a sheet that are not what a build would make today: changed by hand, refused by now, or with other contents."""
+    for output, entry in sorted(manifest.entries.items()):
+        if entry.kind != "handout" or sheet_of(entry) != sheet:
+            continue
+        job = Job(*sheet[:4], entry.paper, entry.format, output, entry.variant, entry.kind, entry.release)
+        # A day that passes changes no page, and most edits of a file change none of the sheets that are made of it.
+        if reason(job, manifest, loader.project, replace(day, today=entry.today)) and not _same(loader, job, manifest, day):
+            yield output
+
+
+def _same(loader: Loader, job: Job, manifest: Manifest, day: Day) -> bool:
+    entry = manifest.entries[job.output]
+    try:
+        document = loader.stages.compose(loader.edition(job))
+    except Refused:
+        return False
+    return manifest.hash_of(job.output) == entry.sha256 and values_of(document, job.format, day) == entry.values

@@ -1,0 +1,56 @@
+"""review-sheet: what changed since the last approval -> what a nurse or doctor reads before they sign."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from handoutgen.batch.plan import plan
+from handoutgen.batch.run import refused
+from handoutgen.batch.writing import write_file
+from handoutgen.cli.build import shortest
+from handoutgen.cli.session import Session, chooses, selection, speaks, today
+from handoutgen.cli.workshop import Workshop
+from handoutgen.report.gather import plural
+
+
+@click.command(name="review-sheet")
+@chooses
+@click.option("--whole", is_flag=True, help="The whole text, not only what changed since the last approval.")
+@click.option("-o", "--output", metavar="FILE", help="Write one web page, to print and sign; plain text to the screen if not given.")
+@speaks
+@click.pass_obj
+def command(session: Session, /, **options: Any) -> int:
+    """Show what has to be read before it is signed.
+
+    For each handout, its texts with the clinics that say them: the first as it differs from what was signed last, or whole if nothing was;
+    the others as they differ from the first. Names, phones and hours are left out: they are not what is signed.
+    """
+    from handoutgen.batch.reviewing import review_sheets
+    from handoutgen.batch.signing import said_texts
+    from handoutgen.report.review_html import sheet_page
+    from handoutgen.report.review_text import sheet_text
+
+    session.most = options["max_problems"]
+    workshop = Workshop(session, today(options["day"]))
+    planned = plan(workshop.survey(), selection(options))
+    texts, wrong = said_texts(workshop.loader, planned.jobs)
+    sheets = tuple(review_sheets(workshop.loader, texts, whole=options["whole"]))
+    if options["output"]:
+        path = Path(options["output"])
+        write_file(path, sheet_page(sheets, workshop.loader.settings().name, str(workshop.today)).encode())
+        session.say(f"Wrote {plural(len(sheets), 'review sheet')} -> {shortest(path)}")
+    else:
+        click.echo(sheet_text(sheets), nl=False)
+    results = [*(refused(each) for each in planned.refusals), *wrong]
+    if results and session.human:
+        session.tell(results)
+    waiting = sum(len(sheet.open) for sheet in sheets)
+    session.say(
+        f"{plural(waiting, 'text')} to sign; {plural(len(results), 'sheet')} cannot be read"
+        if results
+        else f"{plural(waiting, 'text')} to sign"
+    )
+    return 1 if results else 0

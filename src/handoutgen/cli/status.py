@@ -1,0 +1,102 @@
+"""status: how each text stands: signed, edited since, due soon, expired, withdrawn, and whose built files are out of date."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from handoutgen.batch.manifest import Manifest
+from handoutgen.batch.plan import plan
+from handoutgen.batch.run import refused
+from handoutgen.cli.approve import named as clinics_named
+from handoutgen.cli.build import OUTPUT
+from handoutgen.cli.session import Session, chooses, selection, speaks, today
+from handoutgen.cli.workshop import Workshop
+from handoutgen.model.job import Built
+from handoutgen.report.gather import plural
+
+if TYPE_CHECKING:
+    from handoutgen.batch.standing import Standing
+
+FINE = ("approved", "due")
+
+
+@click.command()
+@chooses
+@click.option("-o", "--output", metavar="DIR", help="Where the built sheets lie; `build` in the project if not given.")
+@speaks
+@click.pass_obj
+def command(session: Session, /, **options: Any) -> int:
+    """Say how each text stands: approved, edited since, due in 60 days, expired, withdrawn, never approved; and which built files are out of date.
+
+    Exit code 0: everything may be handed out as it was signed. 1: something may not, was edited since, or lies there out of date.
+    """
+    from handoutgen.batch.standing import STATES, standings
+
+    session.most = options["max_problems"]
+    workshop = Workshop(session, today(options["day"]))
+    manifest = Manifest.open(Path(options["output"]) if options["output"] else session.project.root / OUTPUT)
+    planned = plan(workshop.survey(None, "approved"), selection(options))
+    found = tuple(standings(workshop.loader, planned.jobs, (manifest, workshop.day)))
+    unreadable = [refused(each) for each in planned.refusals]
+    if session.output_format == "json":
+        click.echo(json.dumps([_plain(each) for each in found], indent=1))
+    else:
+        for line in _lines(found):
+            click.echo(line)
+        session.tell([*unreadable, *(Built(each.job, "refused", each.findings) for each in found if each.state == "damaged")])
+    outdated = sum(len(each.outdated) for each in found)
+    counts = ((name, sum(1 for each in found if each.state == state)) for state, name in STATES.items())
+    said = ", ".join(f"{number} {name}" for name, number in counts if number) or "no sheets"
+    session.say(f"{plural(len(found), 'sheet')}: {said}; {plural(outdated, 'built file')} out of date")
+    return 1 if unreadable or outdated or any(each.state not in FINE for each in found) else 0
+
+
+def _lines(found: tuple[Standing, ...]) -> Iterator[str]:
+    """A line for each text and state, the clinics behind it; then the built files that are out of date."""
+    groups: dict[tuple[str, ...], list[Standing]] = {}
+    for each in found:
+        place = each.approval.span.path if each.approval else ""
+        groups.setdefault((each.job.handout, each.job.language, each.state, place, each.live), []).append(each)
+    for (handout, language, *_), group in groups.items():
+        clinics = clinics_named(tuple(each.place for each in group))
+        yield f"{handout}  {language}  {_said(group[0])}  {clinics}"
+        yield from (f"  out of date: {output}" for each in group for output in each.outdated)
+
+
+def _said(each: Standing) -> str:
+    from handoutgen.batch.signoff import named
+    from handoutgen.batch.standing import STATES
+
+    state, approval = STATES[each.state], each.approval
+    if approval is None:
+        return f"{state}{f' (says {each.live_code} now)' if each.live else ' (cannot be read now)'}"
+    told = f"{named(approval)}  {state}: approved on {approval.date} by {approval.name}, {approval.credential}, due {approval.due}"
+    if each.state == "edited":
+        told += f"; the files say {each.live_code} v{each.version} now" if each.live else "; the files cannot be read now"
+    reasons = "; ".join(finding.message for finding in each.findings if each.state in ("withdrawn", "damaged"))
+    return f"{told}; {reasons}" if reasons else told
+
+
+def _plain(each: Standing) -> dict[str, object]:
+    approval = each.approval
+    return {
+        "handout": each.job.handout,
+        "language": each.job.language,
+        "clinic": each.job.clinic,
+        "procedure": each.job.procedure,
+        "state": each.state,
+        "content_code": approval.content_code if approval else "",
+        "version": approval.version if approval else 0,
+        "approved": str(approval.date) if approval else "",
+        "due": str(approval.due) if approval else "",
+        "by": f"{approval.name}, {approval.credential}" if approval else "",
+        "now": each.live_code,
+        "now_version": each.version,
+        "problems": [f"{finding.code} {finding.message}" for finding in each.findings],
+        "out_of_date": list(each.outdated),
+    }

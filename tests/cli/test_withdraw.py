@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.batch.practice import TODAY, write
+from tests.batch.signed import FOLDER, WORDS, code, records, reword, sign, signable, signed
+from tests.cli.calling import call
+
+ON = ("--today", str(TODAY))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return signed(tmp_path)
+
+
+def test_a_record_and_no_file(root: Path) -> None:
+    assert call(root, "build", "own", *ON).code == 0
+    said = call(root, "withdraw", code(root).lower(), "--reason", "  Wrong\n dose ", "--by", "Dr. Ruiz", *ON)
+    assert said.code == 0
+    assert said.out == f"{FOLDER}/{code(root)}.withdrawn-{TODAY}.yaml\n"
+    assert said.err.count("removed: ") == 3
+    assert list((root / "build").rglob("*.pdf")) == []
+    text = (root / said.out.strip()).read_text(encoding="utf-8")
+    assert "reason: Wrong dose\n" in text
+    assert "by: Dr. Ruiz\n" in text
+
+
+def test_twice_is_once(root: Path) -> None:
+    for _ in range(2):
+        assert call(root, "withdraw", code(root), "--reason", "x", *ON).code == 0
+    assert sum("withdrawn" in name for name in records(root)) == 1
+    assert "already" in call(root, "withdraw", code(root), "--reason", "x", *ON).err
+
+
+def test_a_text_that_only_lies_there_built(tmp_path: Path) -> None:
+    root = signable(tmp_path)
+    assert call(root, "build", "own", *ON).code == 0
+    old = code(root)
+    reword(root)
+    said = call(root, "withdraw", old, "--reason", "x", *ON)
+    assert (said.code, "nothing to record" in said.err, records(root)) == (0, True, [])
+    assert list((root / "build").rglob("*.pdf")) == []
+
+
+def test_when_the_files_cannot_be_read(root: Path) -> None:
+    wanted = code(root)
+    write(root, WORDS, "x: [")
+    assert call(root, "withdraw", wanted, "--reason", "x", *ON).code == 0
+    assert call(root, "build", "own", "--approved-only", *ON).code == 1
+
+
+def test_what_cannot_be_withdrawn(root: Path) -> None:
+    assert call(root, "withdraw", "0000", "--reason", "x", *ON).code == 1
+    assert call(root, "withdraw", "K7", "--reason", "x", *ON).code == 2
+    assert call(root, "withdraw", code(root), *ON).code == 2
+    assert call(root, "withdraw", code(root), "--reason", "  ", *ON).code == 2
+    said = call(root, "withdraw", code(root), "--reason", "x", "--handout", "recovery-care", *ON)
+    assert (said.code, "of own" in said.err) == (2, True)
+    assert len(records(root)) == 1
+
+
+def test_for_programs(root: Path) -> None:
+    said = json.loads(call(root, "withdraw", code(root), "--reason", "x", "--output-format", "json", *ON).out)
+    assert (said["handout"], said["removed"], (root / said["record"]).is_file()) == ("own", [], True)
+    assert sign(root).code == 1

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from handoutgen.source.asked import asked, expressions
+from tests.source.samples import shared, words
+
+WORDS = """\
+title: "{{ clinic.name }}"
+sections:
+  - heading: "After {{ policy.fever | temperature }}"
+    when: policy.rest_days > 1 and procedure.kind == "fat"
+    blocks:
+      - type: listed
+        items:
+          - text: "{{ step.activity | say }} {{ policy.visits if true else policy.ice }}"
+            each: policy.steps
+            as: step
+"""
+
+
+def test_every_name_is_found_wherever_it_stands() -> None:
+    found = words(WORDS)
+    assert asked((found,)) == ("fever", "ice", "rest_days", "steps", "visits")
+    assert asked((found,), "procedure") == ("kind",)
+    assert asked((found, shared("locked: false\nblocks: [{type: said, text: '{{ policy.other }}'}]"))) == (
+        "fever", "ice", "other", "rest_days", "steps", "visits",
+    )  # fmt: skip
+    assert asked(()) == ()
+
+
+def test_expressions_come_in_order() -> None:
+    assert [each.source for each in expressions(words(WORDS))][:2] == ["clinic.name", 'policy.rest_days > 1 and procedure.kind == "fat"']
