@@ -1,4 +1,4 @@
-"""explain: what the code of a finding means, why it matters, and what to write instead."""
+"""explain: what the code of a finding means, whether it stops a PDF, why it matters, and what to write instead."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ def _known() -> dict[str, dict[str, str]]:
         code: {"title": each.title, "what": each.what, "why": each.why, "bad": each.bad.text, "good": each.good.text}
         for code, each in load_explanations().items()
     }
-    checks = {code: {name: getattr(each, name) for name in PARTS} for code, each in explanations().items()}
+    checks = {
+        code: {"effect": f"{each.stops}: {each.kind}"} | {name: getattr(each, name) for name in PARTS} for code, each in explanations().items()
+    }
     return dict(sorted((stages | checks).items()))
 
 
@@ -55,7 +57,7 @@ def _one(known: dict[str, dict[str, str]], code: str) -> dict[str, str]:
 
 
 def _text(code: str, parts: dict[str, str]) -> str:
-    lines = [f"{code}: {parts['title']}", ""]
+    lines = [f"{code}: {parts['title']}", *([parts["effect"]] if "effect" in parts else []), ""]
     for name, heading in PARTS.items():
         said = parts.get(name, "").strip("\n")
         if heading and said:
