@@ -8,7 +8,7 @@ Why it matters
     A sheet that says "Reviewed" stands on someone's name. After the date it says more than anyone has looked at.
 
 Source
-    NHS trusts and EIDO review leaflets at least every one to three years and keep expired ones from print (domain.md 1.2 no. 22).
+    NHS trusts and EIDO review leaflets at least every one to three years and keep expired ones from print.
 
 Bad
     review: {by: A. Example, credential: MD, date: 2023-05-02, due: 2024-05-02}
