@@ -29,7 +29,11 @@ def test_an_unknown_code(tmp_path: Path) -> None:
 
 
 def test_whether_a_check_stops_a_pdf_and_why_it_is_there(tmp_path: Path) -> None:
-    for code, effect in (("H320", "stops a PDF: safety"), ("H390", "warns: style"), ("H350", "stops a PDF; its milder findings warn: safety")):
+    for code, effect in (
+        ("H320", "stops a PDF: safety"),
+        ("H390", "warns: style"),
+        ("H350", "stops a PDF; its milder findings warn: safety"),
+    ):
         title, said, empty, *_ = call(tmp_path, "explain", code).out.splitlines()
         assert title.startswith(code)
         assert (said, empty) == (effect, "")
