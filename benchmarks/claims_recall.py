@@ -2,9 +2,9 @@
 
     python benchmarks/claims_recall.py FOLDER [--show]
 
-FOLDER holds the articles as text files that sort in the order of the domain research (S0 to S4). They are not ours and not in this repository. Each
+FOLDER holds the articles as text files that sort in the order of docs/library.md (S0 to S4). They are not ours and not in this repository. Each
 is turned into a handout: headings into sections, paragraphs, lists, table rows into paragraphs, one line of the file a field. `--show` prints every
-finding. Prints how many of the 28 claims of the domain research, 3.9, were found: by a finding of the right class on a line that it names.
+finding. Prints how many of the 28 claims of docs/library.md were found: by a finding of the right class on a line that it names.
 """
 
 from __future__ import annotations

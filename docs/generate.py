@@ -19,7 +19,6 @@ from typing import Literal, Union, get_args, get_origin, get_type_hints
 from handoutgen.blocks import BLOCKS
 from handoutgen.checks.explanation import Explanation, explanations
 from handoutgen.checks.subject import KINDS
-from handoutgen.model.diagnostic import Severity
 from handoutgen.model.expression import Expression
 from handoutgen.model.handout import Block, Item
 from handoutgen.model.record import Conditional, Record
@@ -60,7 +59,7 @@ def checks_page() -> str:
     found = explanations()
     by_kind = [each for kind in KINDS for each in found.values() if each.kind == kind]
     listed = "\n".join(
-        f"| {each.kind} | {_stops(each)} | [{each.code}](#{each.code.lower()}) | `{each.name}` | {each.title} |" for each in by_kind
+        f"| {each.kind} | {each.stops} | [{each.code}](#{each.code.lower()}) | `{each.name}` | {each.title} |" for each in by_kind
     )
     parts = [
         MADE,
@@ -68,7 +67,7 @@ def checks_page() -> str:
         "What must be true before a sheet is handed out. An error refuses the sheet; a warning does not, unless the build is `--strict`.",
         "`handoutgen explain CODE` prints the same. A check looks at words before a clinic fills them, at the filled edition, its document or pages.",
         "Safety, law and lost text stop a PDF; style warns. So does what cannot be read, filled or laid out: all codes that are not in this table.",
-        f"| kind | stops a PDF? | code | check | what is wrong |\n|---|---|---|---|---|\n{listed}",
+        f"| kind | its findings | code | check | what is wrong |\n|---|---|---|---|---|\n{listed}",
         *(part for each in found.values() for part in _check(each)),
     ]
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
@@ -80,13 +79,6 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 
 HEAD = "| field | type | default | |\n|---|---|---|---|"
-
-
-def _stops(check: Explanation) -> str:
-    """Does a finding of this check stop a PDF? A check that stops may have milder findings; its chapter says which."""
-    if check.severity is Severity.WARNING:
-        return "warns"
-    return "stops; the milder findings warn" if "warning" in check.what else "stops"
 
 
 def _check(check: Explanation) -> Iterator[str]:

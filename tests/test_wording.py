@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from handoutgen.batch.handouts import handout_names, load_facts, load_questions, load_shared, load_sources, load_words
 from handoutgen.checks import CHECKS
+from handoutgen.checks.statements import sentences
 from handoutgen.checks.subject import WordsSubject
 from handoutgen.model.text import NOWHERE
 from tests.batch.practice import loader
@@ -36,3 +39,16 @@ def test_nothing_is_claimed_and_little_is_hard_to_read(handout: str) -> None:
     findings = [finding for check in WORDING for finding in check.find(subject)]
     assert [finding for finding in findings if finding.blocking] == []
     assert len(findings) <= FEW, findings
+
+
+def test_the_long_and_the_short_say_the_same_of_what_is_known() -> None:
+    """Two shared blocks tell of the same trial and the same harm; a patient may hold both."""
+    long, short = said("what-it-is", "what-we-know"), said("getting-ready", "known-so-far")
+    same = [sentence for text in short for sentence in sentences(text) if re.search(r"\d|[Hh]arm (?:to|lasts)|tumor", sentence)]
+    assert len(same) == 5
+    assert [sentence for sentence in same if not any(sentence in text for text in long)] == []
+
+
+def said(handout: str, shared: str) -> list[str]:
+    """What one shared block says on a sheet, field by field."""
+    return [passage.words for passage in wording(handout).passages if passage.span.path == f"handouts/shared/{shared}/en.yaml"]

@@ -26,6 +26,17 @@ def test_every_check_explains_itself() -> None:
         assert "\n" not in each.what + each.why + each.source + each.title
 
 
+def test_what_a_finding_does() -> None:
+    said = {check.KIND: set[str]() for check in CHECKS}
+    for each in explanations().values():
+        said[each.kind].add(each.stops)
+    assert said["style"] == {"warns"}
+    assert set.union(*(effects for kind, effects in said.items() if kind != "style")) == {
+        "stops a PDF",
+        "stops a PDF; its milder findings warn",
+    }
+
+
 def test_a_part_that_lacks_is_ours_to_mend() -> None:
     module = SimpleNamespace(
         __name__="x",

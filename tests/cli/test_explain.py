@@ -31,3 +31,16 @@ def test_an_unknown_code(tmp_path: Path) -> None:
 def test_what_may_be_ignored_says_how(tmp_path: Path) -> None:
     assert "`ignore: [{check: H391, reason:" in " ".join(call(tmp_path, "explain", "H391").out.split())
     assert "about safety and cannot be ignored." in " ".join(call(tmp_path, "explain", "H355").out.split())
+
+
+def test_whether_a_check_stops_a_pdf_and_why_it_is_there(tmp_path: Path) -> None:
+    for code, effect in (
+        ("H320", "stops a PDF: safety"),
+        ("H390", "warns: style"),
+        ("H350", "stops a PDF; its milder findings warn: safety"),
+    ):
+        title, said, empty, *_ = call(tmp_path, "explain", code).out.splitlines()
+        assert title.startswith(code)
+        assert (said, empty) == (effect, "")
+        assert json.loads(call(tmp_path, "explain", code, "--output-format", "json").out)[code]["effect"] == effect
+    assert "stops a PDF" not in call(tmp_path, "explain", "H121").out, "only checks have a kind"

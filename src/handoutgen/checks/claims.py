@@ -11,7 +11,7 @@ Why it matters
 
 Source
     FDA consumer alerts of 2020-07-22 and 2021-06-03; FTC and Georgia v. Peyroux, orders of 2024-12-26; FTC Health Products Compliance Guidance,
-    2022; 21 CFR 1271.10(a). The 28 claims stand in the domain research, 3.9.
+    2022; 21 CFR 1271.10(a). The 28 claims stand in docs/library.md.
 
 Bad
     text: It can offer lasting relief, because it treats the root cause of your pain.

@@ -10,7 +10,7 @@ Why it matters
     A patient gets the sheets together. One that says "24 hours" beside one that says "48 hours" makes both worthless, and the phone ring.
 
 Source
-    Domain research, 4.2: the articles that this library began with contradict each other in twenty places, and some contradict themselves.
+    The articles that this library began with contradict each other, or themselves, in twenty places (docs/library.md, contradictions).
 
 Bad
     On one sheet: "Do not use ice."  On another: "Use ice."

@@ -29,6 +29,13 @@ class Explanation:
     bad: str
     good: str
 
+    @property
+    def stops(self) -> str:
+        """Does a finding of it stop a PDF? A check that stops may have milder findings; its words say which."""
+        if self.severity is Severity.WARNING:
+            return "warns"
+        return "stops a PDF; its milder findings warn" if "warning" in self.what else "stops a PDF"
+
 
 def explanation(check: Check) -> Explanation:
     """The parts of a check's docstring. Raises ValueError if one is missing: a bug of ours that a test finds."""

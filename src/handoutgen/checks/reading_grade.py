@@ -13,8 +13,8 @@ Why it matters
 
 Source
     AMA and NLM advise sixth grade, the Joint Commission fifth; AHRQ advises more than one method. Of 148 hospital sheets 99 % missed sixth grade
-    by SMOG although their mean FKGL was 6.5 (JMLA 2018). Formulas: Kincaid and others 1975; McLaughlin 1969. The limits are those of the domain
-    research, 2.9.
+    by SMOG although their mean FKGL was 6.5 (JMLA 2018). Formulas: Kincaid and others 1975; McLaughlin 1969. The limits are
+    this program's own.
 
 Bad
     text: Following administration of the anesthetic, discomfort is generally of minimal intensity.

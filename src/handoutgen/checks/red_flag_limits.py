@@ -8,7 +8,7 @@ Why it matters
     "Swelling" that is both "call now" and "expected" teaches people that the sheet does not know. They wait, or they call for nothing.
 
 Source
-    The seed articles of this library name swelling and numbness both ways (domain.md 4.2 no. 12). CDC Clear Communication Index: say what to do.
+    The articles that this library began with name swelling and numbness both ways (docs/library.md, contradiction 12). CDC Clear Communication Index: say what to do.
 
 Bad
     signs:

@@ -8,7 +8,7 @@ Why it matters
     A sheet that says "Reviewed" stands on someone's name. After the date it says more than anyone has looked at.
 
 Source
-    NHS trusts and EIDO review leaflets at least every one to three years and keep expired ones from print (domain.md 1.2 no. 22).
+    NHS trusts and EIDO review leaflets at least every one to three years and keep expired ones from print.
 
 Bad
     approved/K7QF-2025-05-02.yaml, on 3 May 2026: due: 2026-05-02

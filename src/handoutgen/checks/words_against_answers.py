@@ -10,7 +10,7 @@ Why it matters
     One clinic's rule that was typed into the words is printed for every clinic, beside the rule of that clinic.
 
 Source
-    Domain research: real clinics disagree on ice, NSAIDs, washing and lifting. The source articles' plain "apply ice" would be wrong at two of five clinics.
+    Real clinics disagree on ice, NSAIDs, washing and lifting (docs/library.md, "Where real clinics disagree"). A plain order to use ice would be wrong at two of five.
 
 Bad
     - Do not drive for 24 hours.     # and the clinic answered 48

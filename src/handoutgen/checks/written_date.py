@@ -7,7 +7,7 @@ Why it matters
     Version and date stand in every footer. On the phone they tell which sheet a patient holds, and which one is out of date.
 
 Source
-    EIDO and NHS leaflets carry version and date on every page (domain.md 1.1).
+    EIDO and NHS leaflets carry version and date on every page.
 
 Bad
     version: 0

@@ -1,4 +1,4 @@
-"""explain: what the code of a finding means, why it matters, and what to write instead."""
+"""explain: what the code of a finding means, whether it stops a PDF, why it matters, and what to write instead."""
 
 from __future__ import annotations
 
@@ -44,9 +44,10 @@ def _known() -> dict[str, dict[str, str]]:
         code: {"title": each.title, "what": each.what, "why": each.why, "bad": each.bad.text, "good": each.good.text}
         for code, each in load_explanations().items()
     }
-    checks = {code: {name: getattr(each, name) for name in PARTS if name != "ignoring"} for code, each in explanations().items()}
+    checks = {}
     for code, each in explanations().items():
-        checks[code]["ignoring"] = _ignoring(code, each.kind)
+        parts = {name: getattr(each, name) for name in PARTS if name != "ignoring"}
+        checks[code] = {"effect": f"{each.stops}: {each.kind}"} | parts | {"ignoring": _ignoring(code, each.kind)}
     return dict(sorted((stages | checks).items()))
 
 
@@ -68,7 +69,7 @@ def _one(known: dict[str, dict[str, str]], code: str) -> dict[str, str]:
 
 
 def _text(code: str, parts: dict[str, str]) -> str:
-    lines = [f"{code}: {parts['title']}", ""]
+    lines = [f"{code}: {parts['title']}", *([parts["effect"]] if "effect" in parts else []), ""]
     for name, heading in PARTS.items():
         said = parts.get(name, "").strip("\n")
         if heading and said:

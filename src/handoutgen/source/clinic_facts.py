@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from handoutgen.model.clinic import Clinic, Hours, Procedure
 from handoutgen.model.diagnostic import Finding
 
-# Which harvest sites go with what is taken (domain.md: marrow comes from the back of the hip; fat from belly, thighs or flanks).
+# Which harvest sites go with what is taken: marrow comes from the back of the hip, fat from belly, thighs or flanks. The articles that this library
+# began with are of several minds (docs/library.md, contradictions 6 and 7).
 SITES = {"marrow": ("back_of_hip",), "fat": ("belly", "thighs", "flanks")}
 NOT_WITH = {"marrow": ("svf",), "fat": ("bone_marrow_same_day",)}
 WORDS = {"marrow": "bone marrow", "fat": "fat"}
