@@ -38,14 +38,14 @@ def signable(folder: Path) -> Path:
     write(root, WORDS, """\
 title: Care at home
 sections:
+  - heading: When to get help
+    blocks:
+      - use: emergency-signs
   - heading: Rest and work
     blocks:
       - type: paragraph
         text: "Go back to desk work after {{ policy.desk_work_days | days }}. Call {{ clinic.phone.day }} if you are not sure."
       - use: other-ways
-  - heading: When to get help
-    blocks:
-      - use: emergency-signs
 """)  # fmt: skip
     # Numbers that the tests know, whatever the sample clinic's are.
     harbor = re.sub(r"(?m)^  day: .*$", "  day: 206-555-0114", (root / CLINIC).read_text(encoding="utf-8"))

@@ -149,7 +149,7 @@ def test_another_answer_is_another_text_of_the_same_version(root: Path) -> None:
     edit(root, clinic_of("lakeside"), "desk_work_days: 3", "desk_work_days: 5")
     assert edition(root, "lakeside", "live").review is None, "nobody has read it"
     frozen = edition(root, "lakeside")
-    assert "3 days" in frozen.words.sections[0].blocks[0].text.plain.replace("\u00a0", " ")  # type: ignore[union-attr]
+    assert "3 days" in frozen.words.sections[1].blocks[0].text.plain.replace("\u00a0", " ")  # type: ignore[union-attr]
     assert sign(root).code == 0
     signed_now = edition(root, "lakeside")
     assert signed_now.facts.version == 3

@@ -48,17 +48,17 @@ def test_only_what_was_signed_is_built_and_the_rest_is_taken_away(root: Path) ->
 
 def test_the_second_build_does_nothing(root: Path) -> None:
     assert "Built 3" in build(root, "own", "--approved-only").err
-    assert build(root, "own", "--approved-only").err.startswith("Built 0, current 3 in ")
+    assert "Built 0, current 3 in " in build(root, "own", "--approved-only").err
     reword(root, version=4)
-    assert build(root, "own", "--approved-only").err.startswith("Built 0, current 3 in "), "an edit that nobody signed changes nothing"
+    assert "Built 0, current 3 in " in build(root, "own", "--approved-only").err, "an edit that nobody signed changes nothing"
     assert sign(root).code == 0
-    assert build(root, "own", "--approved-only").err.startswith("Built 3 in ")
+    assert "Built 3 in " in build(root, "own", "--approved-only").err
 
 
 def test_a_phone_is_of_today_at_once(root: Path) -> None:
     assert build(root, "own", "--approved-only").code == 0
     edit(root, CLINIC, "206-555-0114", "206-555-0116")
-    assert build(root, "own", "--approved-only").err.startswith("Built 1, current 2 in ")
+    assert "Built 1, current 2 in " in build(root, "own", "--approved-only").err
     assert "206-555-0116" in pages(root, OWN[0])[0]
 
 
