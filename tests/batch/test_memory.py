@@ -8,7 +8,7 @@ import pytest
 from handoutgen.batch.cache import Day
 from handoutgen.batch.memory import FILE, FOLDER, IGNORE, Memory, name_of, recalled, remember
 from handoutgen.batch.project import Project
-from handoutgen.model.diagnostic import Finding, Note, Severity, Span
+from handoutgen.model.diagnostic import Finding, Note, Refused, Severity, Span
 from handoutgen.model.job import Built, Job
 from tests.batch.practice import DAY, JOB, write
 
@@ -147,3 +147,17 @@ def test_every_field_of_a_job_is_in_its_name() -> None:
     other = Job("harbor", "en", "recovery-care", "marrow", "letter", "pdf", "harbor/en/recovery-care.pdf", "mono")
     assert name_of(JOB) != name_of(other)
     assert all(value in name_of(JOB) for value in (JOB.clinic, JOB.language, JOB.handout, JOB.procedure, JOB.paper, JOB.format, JOB.output))
+
+
+def test_a_file_that_could_not_be_read_is_asked_again(tmp_path: Path) -> None:
+    (tmp_path / "b.yaml").mkdir()
+    own = project(tmp_path)
+    with own.recording() as reads, pytest.raises(Refused):
+        own.read("b.yaml")
+    memory = Memory(own, DAY)
+    memory.keep("a", [1], reads)
+    memory.save()
+    assert again(tmp_path).recall("a") == [1], "it still cannot be read"
+    (tmp_path / "b.yaml").rmdir()
+    write(tmp_path, "b.yaml", "x\n")
+    assert again(tmp_path).recall("a") is None

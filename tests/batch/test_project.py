@@ -68,7 +68,7 @@ def test_a_link_that_leads_outside_is_not_followed(project: Project, tmp_path_fa
     secret.write_text("secret: yes")
     (project.root / "handouts" / "a" / "es.yaml").symlink_to(secret)
     assert codes(lambda: project.read("handouts/a/es.yaml")) == ["H251"]
-    assert project.state("handouts/a/es.yaml") == "unreadable"
+    assert (project.state("handouts/a/es.yaml") or "").startswith("unreadable: ")
 
 
 def test_what_is_no_file_is_not_read(project: Project) -> None:

@@ -105,7 +105,13 @@ class Project:
     def read(self, place: str, span: Span | None = None) -> bytes | None:
         """The bytes of a file; None if there is none. Raises Refused if it is there and cannot be read."""
         if place not in self._bytes:
-            self._bytes[place] = self._read(place, span)
+            try:
+                self._bytes[place] = self._read(place, span)
+            except Refused as refused:
+                # Whoever was refused for it has to be asked again once it can be read.
+                self._states[place] = _unreadable(refused)
+                self._note(place, self._states[place])
+                raise
             self._states[place] = fingerprint(self._bytes[place])
         self._note(place, self._states[place])
         return self._bytes[place]
@@ -130,8 +136,8 @@ class Project:
             try:
                 content = "\n".join(self._names(place)).encode() if place.endswith("/") else self._read(place, None)
                 self._states[place] = fingerprint(content)
-            except Refused:
-                self._states[place] = "unreadable"
+            except Refused as refused:
+                self._states[place] = _unreadable(refused)
         return self._states[place]
 
     @contextmanager
@@ -199,6 +205,11 @@ class Project:
                     "check who may read it, and that no other program holds it",
                 )
             ) from None
+
+
+def _unreadable(refused: Refused) -> str:
+    """The state of a file that is there and cannot be read, by the reason."""
+    return f"unreadable: {refused}"
 
 
 def fingerprint(content: bytes | None) -> str | None:

@@ -10,6 +10,7 @@ import click
 from handoutgen.batch.inventory import Survey
 from handoutgen.batch.memory import recalled, recalled_files, remember
 from handoutgen.batch.plan import Plan, every_packet, plan
+from handoutgen.batch.retelling import from_plain, to_plain
 from handoutgen.batch.run import Builder, beside, refused, tried
 from handoutgen.cli.build import code_for
 from handoutgen.cli.progress import watched
@@ -63,10 +64,15 @@ def _results(workshop: Workshop, options: dict[str, Any]) -> Iterator[Built]:
 
 
 def _records(workshop: Workshop) -> tuple[Finding, ...]:
-    """What was signed is looked at whatever was asked for."""
-    from handoutgen.batch.everything import check_records
+    """What was signed is looked at whatever was asked for; recalled while no file of it has changed."""
+    known = workshop.memory.recall("records")
+    if known is None:
+        from handoutgen.batch.everything import check_records
 
-    return check_records(workshop.loader)
+        with workshop.project.recording() as reads:
+            known = [to_plain(each) for each in check_records(workshop.loader)]
+        workshop.memory.keep("records", known, reads)
+    return tuple(from_plain(each) for each in known)
 
 
 def _sheets(workshop: Workshop, jobs: tuple[Job, ...], survey: Survey) -> Iterator[Built]:
