@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handoutgen.batch.everything import check_files
+from handoutgen.batch.everything import check_files, check_records
 from handoutgen.batch.memory import Memory, recalled_files
 from handoutgen.batch.survey import survey
 from handoutgen.model.diagnostic import Severity
 from tests.batch.practice import CLINIC, DAY, GROUP, edit, loader, practice, write
 from tests.batch.short_packets import packet, short_packets
+from tests.batch.signed import FOLDER, loader_on, records, signed
 
 
 def told(root: Path) -> list[tuple[str, str]]:
@@ -79,3 +80,19 @@ def test_what_has_not_changed_is_not_looked_at_again(tmp_path: Path) -> None:
     memory = Memory.open(changed.project, DAY)
     assert recalled_files(memory) is None
     assert check_files(changed, memory, survey(changed)) == check_files(changed, Memory(changed.project, DAY), survey(changed)) != found
+
+
+def test_what_is_wrong_with_records_whatever_was_asked_for(tmp_path: Path) -> None:
+    root = signed(tmp_path)
+
+    def found() -> list[str]:
+        return [each.code for each in check_records(loader_on(root))]
+
+    assert found() == []
+    write(root, f"{FOLDER}/inputs/0123456789abcdef-en.yaml", "x")
+    assert found() == ["H461"], "a copy that no approval names"
+    copy = next(path for path in sorted((root / FOLDER / "inputs").glob("*-handout.yaml")))
+    copy.write_text("x", encoding="utf-8")
+    assert found() == ["H458", "H461"]
+    edit(root, f"{FOLDER}/{records(root)[0]}", "Maria", "Marta")
+    assert found() == ["H457"]
