@@ -7,8 +7,8 @@ import pytest
 
 from handoutgen.batch.memory import Memory
 from handoutgen.batch.retelling import from_plain
-from handoutgen.batch.said import Said
 from handoutgen.batch.sets import asked_names, set_findings, shown_answer
+from handoutgen.batch.signoff.said import Said
 from handoutgen.batch.survey import survey
 from handoutgen.model.job import Job
 from handoutgen.model.policy import Chosen, Quantity, Unanswered, WriteIn

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handoutgen.batch.reviewing import AnswerChange, Reviewed, ReviewSheet
-from handoutgen.batch.signing import SaidText
+from handoutgen.batch.signoff.reviewing import AnswerChange, Reviewed, ReviewSheet
+from handoutgen.batch.signoff.signing import SaidText
 from handoutgen.model.job import Job
 from handoutgen.report.review_text import head, sheet_text, sign_line, title
 from handoutgen.source.outline import Change, Line

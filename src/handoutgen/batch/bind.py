@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from handoutgen.batch.cache import values_of
 from handoutgen.batch.cover import cover, cover_findings, sources_of, with_pages
-from handoutgen.batch.frozen import told_at_copy
 from handoutgen.batch.judging import Rules, Told
 from handoutgen.batch.load import Loader
 from handoutgen.batch.packets import load_packet
-from handoutgen.batch.signoff import Source, signed_edition
+from handoutgen.batch.signoff.frozen import told_at_copy
+from handoutgen.batch.signoff.release import Source, signed_edition
 from handoutgen.checks import kinds, reading_grade, run
 from handoutgen.layout.binding import FRONT_AND_BACK, bound, sheets
 from handoutgen.model.box import Document

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from handoutgen.batch.bind import bind
 from handoutgen.batch.cache import values_of
-from handoutgen.batch.frozen import told_at_copy
 from handoutgen.batch.judging import Rules, Told
 from handoutgen.batch.load import Loader
-from handoutgen.batch.signoff import Source, signed_edition
+from handoutgen.batch.signoff.frozen import told_at_copy
+from handoutgen.batch.signoff.release import Source, signed_edition
 from handoutgen.checks import run
 from handoutgen.model.approval import Approval
 from handoutgen.model.box import Document

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from handoutgen.batch.approvals import stray
 from handoutgen.batch.clinics import load_clinic
-from handoutgen.batch.frozen import damage, strangers
 from handoutgen.batch.handouts import SHARED, folder_of, handout_names, load_questions, load_sources, load_words, translations
 from handoutgen.batch.inventory import Survey
 from handoutgen.batch.load import Loader, yaml_names
@@ -15,6 +13,8 @@ from handoutgen.batch.memory import FILES, Memory
 from handoutgen.batch.notices import load_notices
 from handoutgen.batch.packets import load_packet_words
 from handoutgen.batch.retelling import from_plain, to_plain
+from handoutgen.batch.signoff.approvals import stray
+from handoutgen.batch.signoff.frozen import damage, strangers
 from handoutgen.model.clinic import Clinic
 from handoutgen.model.diagnostic import Finding, Note, Refused, Severity, Span
 from handoutgen.model.handout import SharedBlock

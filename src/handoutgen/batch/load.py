@@ -6,18 +6,18 @@ import re
 from contextlib import suppress
 from datetime import date
 
-from handoutgen.batch.approvals import Register, load_register
 from handoutgen.batch.clinics import ClinicFile, language_span, load_clinic, node_at, written_at
 from handoutgen.batch.files import Files, together
-from handoutgen.batch.frozen import FrozenProject, frozen_answers, frozen_clinic
 from handoutgen.batch.handouts import load_facts, load_questions, load_shared, load_sources, load_words, named_sources
 from handoutgen.batch.notices import load_notices
 from handoutgen.batch.pictures import load_figures, load_logo
 from handoutgen.batch.project import DATA, FILE, Project, Reads, Settings
-from handoutgen.batch.said import Frozen, Said
-from handoutgen.batch.signoff import Source, signed_edition, source_of
+from handoutgen.batch.signoff.approvals import Register, load_register
+from handoutgen.batch.signoff.frozen import FrozenProject, frozen_answers, frozen_clinic
+from handoutgen.batch.signoff.release import Source, signed_edition, source_of
+from handoutgen.batch.signoff.said import Frozen, Said
+from handoutgen.batch.signoff.written import written
 from handoutgen.batch.stages import Stages
-from handoutgen.batch.written import written
 from handoutgen.checks import kinds, run
 from handoutgen.checks.subject import RequiredSign, WordsSubject
 from handoutgen.model.approval import Approval, Release

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from handoutgen.batch.frozen import at_copy
 from handoutgen.batch.handouts import load_shared, load_words
 from handoutgen.batch.inventory import HandoutEntry
 from handoutgen.batch.load import Loader
 from handoutgen.batch.memory import Memory
 from handoutgen.batch.retelling import to_plain
+from handoutgen.batch.signoff.frozen import at_copy
 from handoutgen.checks import run
 from handoutgen.checks.subject import SetSubject, SheetSaid, Spoken
 from handoutgen.checks.topics import spoken

@@ -20,7 +20,7 @@ from handoutgen.model.job import Built
 from handoutgen.report.gather import gather, plural
 
 if TYPE_CHECKING:
-    from handoutgen.batch.signing import SaidText, Signature
+    from handoutgen.batch.signoff.signing import SaidText, Signature
 
 MANY = 4  # clinics that are named in full
 
@@ -50,7 +50,7 @@ def command(session: Session, /, **options: Any) -> int:
     approval. Read it first: `handoutgen review-sheet`. The record goes to handouts/<handout>/approved/; commit it. Who signed is only as
     certain as that commit: see docs/signoff.md.
     """
-    from handoutgen.batch.signing import known_codes, refusal, said_texts, settled, signature
+    from handoutgen.batch.signoff.signing import known_codes, refusal, said_texts, settled, signature
 
     session.most = options["max_problems"]
     workshop = Workshop(session, today(options["day"]))
@@ -81,7 +81,7 @@ def _contradicted(workshop: Workshop, text: SaidText, survey: Survey) -> tuple[F
 
 
 def _signed(workshop: Workshop, text: SaidText, sign: Signature, numbers: dict[str, int], *, dry: bool) -> Done:
-    from handoutgen.batch.signing import approve
+    from handoutgen.batch.signoff.signing import approve
 
     if dry:
         return Done(text, "", None, already=False)

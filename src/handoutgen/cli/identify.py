@@ -21,7 +21,7 @@ from handoutgen.model.job import Built, Job
 from handoutgen.report.gather import plural
 
 if TYPE_CHECKING:
-    from handoutgen.batch.found import Found
+    from handoutgen.batch.signoff.found import Found
 
 
 @click.command()
@@ -51,7 +51,7 @@ def command(session: Session, /, **options: Any) -> int:
 
 def texts_of(workshop: Workshop, typed: str, manifest: Manifest) -> tuple[Found, ...]:
     """The texts with a code. Raises Refused with what it could have been, if there is none."""
-    from handoutgen.batch.found import everything, near
+    from handoutgen.batch.signoff.found import everything, near
     from handoutgen.source.content_code import read_code
 
     code = read_code(typed)
@@ -110,7 +110,7 @@ def _plain(found: Found) -> dict[str, object]:
 
 def _rebuild(workshop: Workshop, found: tuple[Found, ...], folder: Path) -> int:
     """The sheets of these texts, for every clinic that was signed for it, or says it now."""
-    from handoutgen.batch.rebuild import rebuilt
+    from handoutgen.batch.signoff.rebuild import rebuilt
     from handoutgen.batch.writing import write_file
 
     session = workshop.session

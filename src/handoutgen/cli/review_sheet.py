@@ -28,8 +28,8 @@ def command(session: Session, /, **options: Any) -> int:
     For each handout, its texts with the clinics that say them: the first as it differs from what was signed last, or whole if nothing was;
     the others as they differ from the first. Names, phones and hours are left out: they are not what is signed.
     """
-    from handoutgen.batch.reviewing import review_sheets
-    from handoutgen.batch.signing import said_texts
+    from handoutgen.batch.signoff.reviewing import review_sheets
+    from handoutgen.batch.signoff.signing import said_texts
     from handoutgen.report.review_html import sheet_page
     from handoutgen.report.review_text import sheet_text
 

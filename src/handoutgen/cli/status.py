@@ -20,7 +20,7 @@ from handoutgen.model.job import Built
 from handoutgen.report.gather import plural
 
 if TYPE_CHECKING:
-    from handoutgen.batch.standing import Standing
+    from handoutgen.batch.signoff.standing import Standing
 
 FINE = ("approved", "due")
 
@@ -35,7 +35,7 @@ def command(session: Session, /, **options: Any) -> int:
 
     Exit code 0: everything may be handed out as it was signed. 1: something may not, was edited since, or lies there out of date.
     """
-    from handoutgen.batch.standing import STATES, standings
+    from handoutgen.batch.signoff.standing import STATES, standings
 
     session.most = options["max_problems"]
     workshop = Workshop(session, today(options["day"]))
@@ -69,8 +69,8 @@ def _lines(found: tuple[Standing, ...]) -> Iterator[str]:
 
 
 def _said(each: Standing) -> str:
-    from handoutgen.batch.signoff import named
-    from handoutgen.batch.standing import STATES
+    from handoutgen.batch.signoff.release import named
+    from handoutgen.batch.signoff.standing import STATES
 
     state, approval = STATES[each.state], each.approval
     if approval is None:

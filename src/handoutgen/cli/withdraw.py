@@ -17,7 +17,7 @@ from handoutgen.cli.workshop import Workshop
 from handoutgen.report.gather import plural
 
 if TYPE_CHECKING:
-    from handoutgen.batch.found import Found
+    from handoutgen.batch.signoff.found import Found
 
 
 @click.command()
@@ -35,7 +35,7 @@ def command(session: Session, /, **options: Any) -> int:
     Deletes the built sheets and packets that carry it, and every later build refuses it. An older text is not printed instead. Commit the record, and
     collect the paper: `handoutgen identify CODE` says which clinics had it.
     """
-    from handoutgen.batch.found import packets_with
+    from handoutgen.batch.signoff.found import packets_with
 
     if not options["reason"].strip():
         raise UsageError("`--reason` is empty", "say in a sentence why the sheet is stopped")
@@ -66,7 +66,7 @@ def command(session: Session, /, **options: Any) -> int:
 
 
 def _record(workshop: Workshop, found: Found, options: dict[str, Any]) -> str:
-    from handoutgen.batch.signing import stop
+    from handoutgen.batch.signoff.signing import stop
 
     register = workshop.loader.register(found.handout)
     reason = " ".join(options["reason"].split())

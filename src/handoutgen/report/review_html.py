@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 
-from handoutgen.batch.reviewing import Reviewed, ReviewSheet
+from handoutgen.batch.signoff.reviewing import Reviewed, ReviewSheet
 from handoutgen.report.review_text import head, sign_line, title
 
 _STYLE = """\

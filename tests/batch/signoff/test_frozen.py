@@ -5,10 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from handoutgen.batch.approvals import copy_of, load_register
 from handoutgen.batch.clinics import load_clinic
-from handoutgen.batch.frozen import FrozenProject, damage, facts_of, frozen_answers, frozen_clinic, is_input, strangers, told_at_copy
 from handoutgen.batch.project import Project
+from handoutgen.batch.signoff.approvals import copy_of, load_register
+from handoutgen.batch.signoff.frozen import (
+    FrozenProject,
+    damage,
+    facts_of,
+    frozen_answers,
+    frozen_clinic,
+    is_input,
+    strangers,
+    told_at_copy,
+)
 from handoutgen.model.approval import Approval
 from handoutgen.model.diagnostic import Finding, Note, Span
 from handoutgen.source.parse import parse

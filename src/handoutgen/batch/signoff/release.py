@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, Protocol, Self, TypeVar
 
-from handoutgen.batch.approvals import Register, folder_for
 from handoutgen.batch.files import is_built_in
-from handoutgen.batch.frozen import damage
 from handoutgen.batch.project import Project
+from handoutgen.batch.signoff.approvals import Register, folder_for
+from handoutgen.batch.signoff.frozen import damage
 from handoutgen.model.approval import Approval, Review, Stamp, Withdrawal, place_name
 from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.edition import Edition

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from handoutgen.batch.manifest import Manifest
-from handoutgen.batch.standing import STATES, Standing, sheet_of, standing, standings
+from handoutgen.batch.signoff.standing import STATES, Standing, sheet_of, standing, standings
 from handoutgen.cli.session import Session
 from handoutgen.cli.workshop import Workshop
 from tests.batch.practice import CLINIC, TODAY, edit, write

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from handoutgen.batch.frozen import damage
 from handoutgen.batch.handouts import load_questions
 from handoutgen.batch.load import Loader
-from handoutgen.batch.signing import SaidText, answers_of, settled
-from handoutgen.batch.signoff import covering, named
+from handoutgen.batch.signoff.frozen import damage
+from handoutgen.batch.signoff.release import covering, named
+from handoutgen.batch.signoff.signing import SaidText, answers_of, settled
 from handoutgen.model.approval import Approval
 from handoutgen.model.diagnostic import Refused
 from handoutgen.source.outline import Change, Line, changes, outline

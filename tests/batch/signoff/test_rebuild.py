@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from handoutgen.batch.found import everything
 from handoutgen.batch.manifest import Manifest
-from handoutgen.batch.rebuild import rebuilt
+from handoutgen.batch.signoff.found import everything
+from handoutgen.batch.signoff.rebuild import rebuilt
 from handoutgen.model.job import Built
 from tests.batch.practice import CLINIC, TODAY, edit, write
 from tests.batch.signed import FOLDER, OTHERS, WORDS, code, forge, job, loader_on, records, reword, signed

@@ -10,7 +10,7 @@ from typing import Literal
 from handoutgen.batch.cache import Day, reason, values_of
 from handoutgen.batch.load import Loader
 from handoutgen.batch.manifest import Entry, Manifest
-from handoutgen.batch.signoff import barred, covering
+from handoutgen.batch.signoff.release import barred, covering
 from handoutgen.model.approval import NOTICE_DAYS, Approval, place_name
 from handoutgen.model.diagnostic import Finding, Refused
 from handoutgen.model.job import Job

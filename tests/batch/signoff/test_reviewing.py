@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from handoutgen.batch.reviewing import ReviewSheet, review_sheets
-from handoutgen.batch.signing import said_texts
+from handoutgen.batch.signoff.reviewing import ReviewSheet, review_sheets
+from handoutgen.batch.signoff.signing import said_texts
 from tests.batch.practice import edit, write
 from tests.batch.signed import FOLDER, OTHERS, WORDS, bump, clinic_of, code, job, loader_on, records, reword, sign, signable, signed
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handoutgen.batch.signoff import source_of
+from handoutgen.batch.signoff.release import source_of
 from handoutgen.model.approval import Release
 from handoutgen.model.diagnostic import Refused
 from handoutgen.source.parse import parse

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from handoutgen.batch.approvals import copy_place, folder_for, load_register, registers
+from handoutgen.batch.signoff.approvals import copy_place, folder_for, load_register, registers
 from handoutgen.model.diagnostic import Severity
 from tests.batch.practice import TODAY, edit, write
 from tests.batch.signed import FOLDER, code, forge, loader_on, records, reword, sign, signed

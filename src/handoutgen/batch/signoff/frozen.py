@@ -9,9 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from handoutgen.batch.approvals import FOLDER, INPUTS, RESTORE, Register, copy_of, folder_for
 from handoutgen.batch.clinics import ClinicFile
 from handoutgen.batch.project import BUILT_IN, DATA, Project, Reads
+from handoutgen.batch.signoff.approvals import FOLDER, INPUTS, RESTORE, Register, copy_of, folder_for
 from handoutgen.model import node as tree
 from handoutgen.model.approval import Approval
 from handoutgen.model.clinic import ExtraSign, Procedure

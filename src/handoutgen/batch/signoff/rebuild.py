@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from handoutgen.batch.found import Found
-from handoutgen.batch.frozen import damage, told_at_copy
 from handoutgen.batch.load import Loader
-from handoutgen.batch.signoff import review_of
+from handoutgen.batch.signoff.found import Found
+from handoutgen.batch.signoff.frozen import damage, told_at_copy
+from handoutgen.batch.signoff.release import review_of
 from handoutgen.model.approval import Approval, place_name
 from handoutgen.model.diagnostic import Finding, Refused
 from handoutgen.model.edition import Edition

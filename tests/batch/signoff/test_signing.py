@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handoutgen.batch.errors import UsageError
-from handoutgen.batch.signing import SaidText, Signature, answers_of, known_codes, months_later, refusal, said_texts, settled, signature
+from handoutgen.batch.signoff.signing import (
+    SaidText,
+    Signature,
+    answers_of,
+    known_codes,
+    months_later,
+    refusal,
+    said_texts,
+    settled,
+    signature,
+)
 from handoutgen.model.approval import Approver
 from handoutgen.model.diagnostic import Finding
 from tests.batch.practice import CLINIC, TODAY, edit, write

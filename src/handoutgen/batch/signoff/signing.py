@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
 
-from handoutgen.batch.approvals import Register, copy_place, folder_for
 from handoutgen.batch.build import build
 from handoutgen.batch.cache import Day
 from handoutgen.batch.clinics import node_at
 from handoutgen.batch.errors import UsageError
-from handoutgen.batch.frozen import facts_of, is_input
 from handoutgen.batch.handouts import load_shared, load_words
 from handoutgen.batch.judging import Rules
 from handoutgen.batch.load import Loader
-from handoutgen.batch.signoff import barred, covering, withdrawn
+from handoutgen.batch.signoff.approvals import Register, copy_place, folder_for
+from handoutgen.batch.signoff.frozen import facts_of, is_input
+from handoutgen.batch.signoff.release import barred, covering, withdrawn
 from handoutgen.batch.writing import write_file
 from handoutgen.checks import run
 from handoutgen.model.approval import NOTICE_DAYS, Approver, place_name
