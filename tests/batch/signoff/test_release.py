@@ -32,6 +32,7 @@ from tests.batch.signed import (
     signed,
 )  # fmt: skip
 from tests.cli.calling import call
+from tests.conftest import ROOT
 
 DAY = timedelta(days=1)
 RELEASES: tuple[Release, ...] = ("live", "approved", "draft")
@@ -286,7 +287,7 @@ def test_two_approvals_neither_newer(root: Path) -> None:
 
 
 def test_a_language_that_changes_later_does_not_change_what_was_signed(root: Path) -> None:
-    english = (Path(__file__).parents[2] / "src/handoutgen/data/languages/en.yaml").read_text(encoding="utf-8")
+    english = (ROOT / "src/handoutgen/data/languages/en.yaml").read_text(encoding="utf-8")
     changed = english.replace("Do not wait until morning.", "Wait until morning.")
     write(root, "languages/en.yaml", changed)
     assert edition(root, release="live").review is None
