@@ -1,6 +1,7 @@
 """red_flags: signs of trouble become a framed box of tiers, the most urgent first, with the phones beside the tier that needs them.
 
-Kept on one page if it fits one; else broken only between tiers, with the heading repeated. A compact box sets signs and phones in two columns.
+Kept on one page if it fits one; else broken only between tiers, with the heading repeated. A tier that is itself taller than a page repeats its
+band too: no sign ever stands on a page that does not say what to do. A compact box sets signs and phones in two columns.
 """
 
 from __future__ import annotations
@@ -84,10 +85,10 @@ signs:
         gap = setting.theme.space.item.points
         two = self.compact and setting.body < LARGE
         signs = _signs([sign for sign in self.signs if sign.tier == tier], tier, setting)
-        body: tuple[Box, ...] = (band(tier, setting), _halves(signs, setting) if two else replace(_listed(signs, setting), above=gap))
+        body: tuple[Box, ...] = (_halves(signs, setting) if two else replace(_listed(signs, setting), above=gap),)
         if phones:
             body = (*body, phone_columns(setting) if two else _phones(setting))
-        return Group(children=body, role="Div", keep="whole", above=gap)
+        return Group(children=body, head=(band(tier, setting),), role="Div", keep="whole", above=gap)
 
     def complaints(self) -> tuple[Finding, ...]:
         return tuple(self._complaints())

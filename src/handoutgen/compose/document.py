@@ -33,7 +33,9 @@ def compose(edition: Edition) -> Document:
             large = replace(edition, theme=enlarged(edition.theme))
             setting = _setting(large)
             document = _composed(large, setting)
-            return replace(document, body=reset(document.body, setting), contents=setting.words("contents"))
+            # On the sheet that says when to get help nothing may stand before the signs.
+            contents = "" if edition.facts.form == "help" else setting.words("contents")
+            return replace(document, body=reset(document.body, setting), contents=contents)
         case _:
             assert_never(edition.variant)
 

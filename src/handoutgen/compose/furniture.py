@@ -1,13 +1,16 @@
-"""furniture: clinic facts -> header and footer of every page; artifacts all, so that a screen reader is not told twice."""
+"""furniture: clinic facts -> header and footer of every page; artifacts all, so that a screen reader is not told twice.
+
+In large print, where each line of them is a line less of what the sheet says, addresses and the foot have the whole width.
+"""
 
 from __future__ import annotations
 
 from handoutgen.model.box import Box, ColourName, Drawing, Frame, Group, Path, Picture, Row, TextBox
 from handoutgen.model.edition import Edition
 from handoutgen.model.setting import Setting
-from handoutgen.model.text import PAGE_COUNT, PAGE_NUMBER, words
+from handoutgen.model.text import PAGE_COUNT, PAGE_NUMBER, Run, words
 
-LARGE = 16.0  # furniture from this size on needs more room for `Page 10 of 12`, points
+LARGE = 16.0  # size of furniture, points, that counts as large
 LOGO_HEIGHT, LOGO_WIDTH = 38.0, 150.0  # points, at most
 THINNEST = 0.5  # points, of a logo's outlines: a printable hairline
 
@@ -18,8 +21,8 @@ def first_header(edition: Edition, setting: Setting) -> Group:
     name = TextBox(text=words(contact.clinic), style="number", role="Artifact", align="end")
     lines = [", ".join(contact.address)] + ([contact.website] if contact.website else [])
     place = [TextBox(text=words(line), style="furniture", role="Artifact", align="end") for line in lines]
-    logo = _logo(edition)
-    row = Row(cells=(logo, Group(children=(name, *place))), widths=(0.4, 0.6), valign="middle")
+    beside, below = ((), place) if _large(setting) else (place, [])
+    row = Row(cells=(_logo(edition), Group(children=(name, *beside))), widths=(0.4, 0.6), valign="middle")
     phones = _phones(setting)
     if look == "band":
         frame = Frame(fill="primary", padding=(4, 9, 5, 9), radius=edition.theme.look.radius.points / 2)
@@ -29,7 +32,7 @@ def first_header(edition: Edition, setting: Setting) -> Group:
         rest = (rule(setting.width, "primary", 1.5, 7), _shifted(phones, 4))
     else:
         rest = (_shifted(phones, 5),)
-    return Group(children=(*_sample(edition, setting), row, *rest))
+    return Group(children=(*_sample(edition, setting), row, *below, *rest))
 
 
 def running_header(edition: Edition, setting: Setting) -> Group:
@@ -44,16 +47,14 @@ def footer(edition: Edition, setting: Setting) -> Group:
     """Every page: both phones, code, version, content code, review line, page x of y."""
     facts, say = edition.facts, setting.words
     mark = " · ".join((facts.code.text, say("version", version=str(facts.version)), say("text_code", code=edition.content_code)))
-    share = 0.2 if edition.theme.type.furniture.points < LARGE else 0.32
-    left = TextBox(text=words(f"{mark}. {review_line(edition, setting)}"), style="furniture", role="Artifact")
-    page = TextBox(text=words(say("page", page=PAGE_NUMBER, pages=PAGE_COUNT)), style="furniture_strong", role="Artifact", align="end")
-    return Group(
-        children=(
-            rule(setting.width, "line", edition.theme.look.hairline.points, 0),
-            _shifted(_phones(setting), 4),
-            Row(cells=(left, page), widths=(1 - share, share), above=1),
-        )
-    )
+    page, told = say("page", page=PAGE_NUMBER, pages=PAGE_COUNT), f"{mark}. {review_line(edition, setting)}"
+    above = (rule(setting.width, "line", edition.theme.look.hairline.points, 0), _shifted(_phones(setting), 4))
+    if _large(setting):
+        line = (*words(page, strong=True), Run(f" · {told}"))
+        return Group(children=(*above, TextBox(text=line, style="furniture", role="Artifact", above=1)))
+    left = TextBox(text=words(told), style="furniture", role="Artifact")
+    right = TextBox(text=words(page), style="furniture_strong", role="Artifact", align="end")
+    return Group(children=(*above, Row(cells=(left, right), widths=(0.8, 0.2), above=1)))
 
 
 def review_line(edition: Edition, setting: Setting) -> str:
@@ -69,7 +70,11 @@ def _phones(setting: Setting) -> Row:
     contact, say = setting.contact, setting.words
     day = TextBox(text=words(say("footer_day", phone=contact.day_phone)), style="furniture_strong", role="Artifact")
     after = TextBox(text=words(say("footer_after", phone=contact.after_phone)), style="furniture_strong", role="Artifact", align="end")
-    return Row(cells=(day, after), widths=(0.5, 0.5))
+    return Row(cells=(day, after), widths=(0.38, 0.62) if _large(setting) else (0.5, 0.5))
+
+
+def _large(setting: Setting) -> bool:
+    return setting.theme.type.furniture.points >= LARGE
 
 
 def _sample(edition: Edition, setting: Setting) -> tuple[Box, ...]:

@@ -9,12 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handoutgen.compose.boxes import rebuilt
-from handoutgen.model.box import Box, Cell, Grid, Group, TextBox
+from handoutgen.model.box import Box, Cell, Drawing, Grid, Group, Rectangle, Row, TextBox
 from handoutgen.model.setting import Setting
 from handoutgen.model.text import Run, words
 from handoutgen.model.theme import Theme
 from handoutgen.model.units import Length
 
+CHOICE = " · "  # between answers of which one is to be circled
+LETTER = 0.56  # ems: the room a letter of a strong label is taken to need
+LONGEST = 0.6  # of the width: a label above this goes on below
+WRITING = 1.8  # ems: height of a line to write on by hand
 MOST_COLUMNS = 2  # a table with more becomes a list: at 18 pt its columns would hold a word or two
 
 
@@ -32,22 +36,22 @@ def enlarged(theme: Theme) -> Theme:
         subheading=at_least(20, theme.type.subheading),
         small=Length(18),
         furniture=Length(18),
-        phone=at_least(24, theme.type.phone),
+        phone=at_least(22, theme.type.phone),
         leading=max(1.25, theme.type.leading),
     )
     spaces = replace(
-        theme.space, paragraph=Length(14), item=Length(8), block=Length(16), section=Length(24), heading=at_least(8, theme.space.heading)
+        theme.space, paragraph=Length(12), item=Length(6), block=Length(14), section=Length(20), heading=at_least(8, theme.space.heading)
     )
     look = replace(theme.look, header="rule", callout="outline", table="rules", numbers="plain")
     return replace(theme, type=sizes, space=spaces, look=look, page=replace(theme.page, side=at_least(72, theme.page.side)))
 
 
 def reset(body: Group, setting: Setting) -> Group:
-    """Boxes for large print: emphasis in bold, tables that would not fit as labelled lists."""
+    """Boxes for large print: emphasis in bold, tables that would not fit as labelled lists, answers to circle unbroken."""
 
     def change(box: Box) -> Box:
         if isinstance(box, TextBox):
-            return replace(box, text=tuple(_upright(run) for run in box.text))
+            return replace(box, text=tuple(_unbroken(_upright(run)) for run in box.text))
         if isinstance(box, Grid) and len(box.widths) > MOST_COLUMNS:
             return _listed(box, setting)
         return box
@@ -57,6 +61,13 @@ def reset(body: Group, setting: Setting) -> Group:
 
 def _upright(run: Run) -> Run:
     return replace(run, emphasis=False, strong=True) if run.emphasis else run
+
+
+def _unbroken(run: Run) -> Run:
+    """`Not much · Some · A lot` may end a line after a dot, but not inside an answer."""
+    if CHOICE not in run.text:
+        return run
+    return replace(run, text=CHOICE.replace(" ", "\u00a0", 1).join(part.replace(" ", "\u00a0") for part in run.text.split(CHOICE)))
 
 
 def _listed(grid: Grid, setting: Setting) -> Group:
@@ -73,10 +84,21 @@ def _row(row: tuple[Cell, ...], heads: list[str], setting: Setting) -> Group:
     if title:
         boxes.append(TextBox(text=_runs(title), style="label", keep_next=True))
     for head, cell in rest:
-        value = _runs(cell) or (Run(setting.words("blank"), blank=True),)
         label = words(f"{head}: ", strong=True) if head else ()
-        boxes.append(TextBox(text=(*label, *value), above=space.item.points / 2))
+        value = _runs(cell)
+        boxes.append(TextBox(text=(*label, *value), above=space.item.points / 2) if value else _to_fill_in(head, setting))
     return Group(children=tuple(boxes), keep="whole", above=space.paragraph.points)
+
+
+def _to_fill_in(head: str, setting: Setting) -> Row | Drawing:
+    """`Temperature:` and a line beside it to the end of the column: who needs large print writes large."""
+    gap, high, thick = setting.body / 2, round(WRITING * setting.body, 2), setting.theme.look.hairline.points
+    share = round(min(LONGEST, (len(head) + 2) * LETTER * setting.body / setting.width), 4) if head else 0.0
+    wide = (setting.width - gap) * (1 - share) if head else setting.width
+    line = Drawing(shapes=(Rectangle(0, round(high - thick, 2), wide, thick, fill="text"),), width=wide, height=high, alt="")
+    if not head:
+        return line
+    return Row(cells=(TextBox(text=words(f"{head}:", strong=True)), line), widths=(share, 1 - share), gap=gap, valign="bottom")
 
 
 def _runs(cell: Cell) -> tuple[Run, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from handoutgen.layout.column import ARTIFACT, Column
-from handoutgen.layout.contents import LONG, numbers, with_contents
+from handoutgen.layout.contents import FEWEST, LONG, numbers, with_contents
 from handoutgen.layout.lines import Typesetter
 from handoutgen.layout.metrics import Metrics
 from handoutgen.layout.pages import NEARLY_EMPTY, breaks
@@ -58,6 +58,8 @@ def lay_out(document: Document, setter: Typesetter) -> Pages:
     if not document.contents or len(pages.pages) <= LONG:
         return pages
     found = numbers(pages.bookmarks)
+    if len(found) < FEWEST:
+        return pages
     pages = _once(with_contents(document, found), setter)
     if numbers(pages.bookmarks) != found:
         pages = _once(with_contents(document, numbers(pages.bookmarks)), setter)

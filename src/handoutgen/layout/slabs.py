@@ -15,7 +15,7 @@ from handoutgen.layout.paragraphs import text_slabs
 from handoutgen.layout.pictures import drawing_slab, picture_slab
 from handoutgen.layout.placing import placed
 from handoutgen.layout.side_by_side import row_slabs
-from handoutgen.layout.slab import FORBIDDEN, Head, Slab, Surround, unbroken
+from handoutgen.layout.slab import FORBIDDEN, Head, Slab, Surround, reluctant, unbroken
 from handoutgen.layout.tables import grid_slabs
 from handoutgen.model.box import (
     Box,
@@ -94,8 +94,8 @@ class Slabber:
         made += body
         if not made:
             return []
-        if box.keep == "whole" and column.fits(made):
-            made = unbroken(made)
+        if box.keep in ("whole", "rather") and column.fits(made):
+            made = unbroken(made) if box.keep == "whole" else reluctant(made)
         own = 0.0 if box.frame else made[0].above
         made[0] = made[0]._replace(above=max(box.above, own))
         return made
