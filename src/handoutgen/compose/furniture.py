@@ -5,6 +5,8 @@ In large print, where each line of them is a line less of what the sheet says, a
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handoutgen.model.box import Box, ColourName, Drawing, Frame, Group, Path, Picture, Row, TextBox
 from handoutgen.model.edition import Edition
 from handoutgen.model.setting import Setting
@@ -68,9 +70,19 @@ def review_line(edition: Edition, setting: Setting) -> str:
 
 def _phones(setting: Setting) -> Row:
     contact, say = setting.contact, setting.words
-    day = TextBox(text=words(say("footer_day", phone=contact.day_phone)), style="furniture_strong", role="Artifact")
-    after = TextBox(text=words(say("footer_after", phone=contact.after_phone)), style="furniture_strong", role="Artifact", align="end")
-    return Row(cells=(day, after), widths=(0.38, 0.62) if _large(setting) else (0.5, 0.5))
+    day, after = say("footer_day", phone=contact.day_phone), say("footer_after", phone=contact.after_phone)
+    if _large(setting):  # the numbers alone strong: so both stand on one line
+        numbers = (_number_strong(day, contact.day_phone), _number_strong(after, contact.after_phone))
+        return Row(cells=(numbers[0], replace(numbers[1], align="end")), widths=(0.37, 0.63))
+    left = TextBox(text=words(day), style="furniture_strong", role="Artifact")
+    right = TextBox(text=words(after), style="furniture_strong", role="Artifact", align="end")
+    return Row(cells=(left, right), widths=(0.5, 0.5))
+
+
+def _number_strong(line: str, phone: str) -> TextBox:
+    before, _, rest = line.partition(phone)
+    runs = (Run(before), Run(phone, strong=True), Run(rest))
+    return TextBox(text=tuple(run for run in runs if run.text), style="furniture", role="Artifact", colour="text")
 
 
 def _large(setting: Setting) -> bool:

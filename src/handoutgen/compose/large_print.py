@@ -87,7 +87,7 @@ def _row(row: tuple[Cell, ...], heads: list[str], setting: Setting) -> Group:
         label = words(f"{head}: ", strong=True) if head else ()
         value = _runs(cell)
         boxes.append(TextBox(text=(*label, *value), above=space.item.points / 2) if value else _to_fill_in(head, setting))
-    return Group(children=tuple(boxes), keep="whole", above=space.paragraph.points)
+    return Group(children=tuple(boxes), keep="rather", above=space.paragraph.points)
 
 
 def _to_fill_in(head: str, setting: Setting) -> Row | Drawing:
