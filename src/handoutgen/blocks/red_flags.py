@@ -57,9 +57,7 @@ signs:
     compact: bool = key(False, about="two columns where the print is small enough: for short signs on sheets read before any procedure")
 
     def compose(self, setting: Setting) -> Box:
-        room = padding(setting)
-        # Dense on purpose: a box that fits one page is not torn between "call now" and its phones.
-        frame = Frame(stroke="alarm", stroke_width=2, radius=setting.theme.look.radius.points, padding=(room / 2, room, room / 2, room))
+        frame = Frame(stroke="alarm", stroke_width=2, radius=setting.theme.look.radius.points, padding=_dense(setting))
         heading = TextBox(
             text=self.heading.runs, style="heading", role="H2", colour="alarm", outline=2, keep_next=True, span=self.heading.span
         )
@@ -135,8 +133,13 @@ def _halves(signs: tuple[Labelled, ...], setting: Setting) -> Row:
     return Row(cells=cells, widths=shares, gap=padding(setting), above=setting.theme.space.item.points)
 
 
+def _dense(setting: Setting) -> tuple[float, float, float, float]:
+    """Little room inside the frames, on purpose: what fits one page is not torn between "call now" and its phones."""
+    room = padding(setting) if setting.body < LARGE else padding(setting) / 2
+    return (room / 2, room, room / 2, room)
+
+
 def _phones(setting: Setting) -> Group:
-    room = padding(setting)
-    frame = Frame(stroke="text", stroke_width=1, radius=min(setting.theme.look.radius.points, 4), padding=(room / 2, room, room / 2, room))
+    frame = Frame(stroke="text", stroke_width=1, radius=min(setting.theme.look.radius.points, 4), padding=_dense(setting))
     lines = phone_lines(setting) if setting.body >= LARGE else (phone_columns(inside(setting, frame)),)
     return Group(children=lines, role="Div", keep="whole", frame=frame, above=setting.theme.space.item.points)

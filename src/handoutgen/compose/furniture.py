@@ -13,6 +13,7 @@ from handoutgen.model.setting import Setting
 from handoutgen.model.text import PAGE_COUNT, PAGE_NUMBER, Run, words
 
 LARGE = 16.0  # size of furniture, points, that counts as large
+STRONG = 1.08  # how much wider a strong letter is than a plain one
 LOGO_HEIGHT, LOGO_WIDTH = 38.0, 150.0  # points, at most
 THINNEST = 0.5  # points, of a logo's outlines: a printable hairline
 
@@ -41,7 +42,8 @@ def running_header(edition: Edition, setting: Setting) -> Group:
     """The other pages: whose sheet this is, and which."""
     clinic = TextBox(text=words(setting.contact.clinic), style="furniture_strong", role="Artifact")
     title = TextBox(text=words(edition.words.title.plain), style="furniture", role="Artifact", align="end")
-    row = Row(cells=(clinic, title), widths=(0.45, 0.55))
+    share = _share(setting.contact.clinic, edition.words.title.plain) if _large(setting) else 0.45
+    row = Row(cells=(clinic, title), widths=(share, round(1 - share, 4)))
     return Group(children=(*_sample(edition, setting), row, rule(setting.width, "primary", 1.0, 3)))
 
 
@@ -83,6 +85,11 @@ def _number_strong(line: str, phone: str) -> TextBox:
     before, _, rest = line.partition(phone)
     runs = (Run(before), Run(phone, strong=True), Run(rest))
     return TextBox(text=tuple(run for run in runs if run.text), style="furniture", role="Artifact", colour="text")
+
+
+def _share(strong: str, plain: str) -> float:
+    """The share of the width that strong words take beside plain ones, by their letters: if both fit one line, they stand on one."""
+    return round(min(0.7, max(0.3, STRONG * len(strong) / (STRONG * len(strong) + len(plain)))), 4)
 
 
 def _large(setting: Setting) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handoutgen.compose.boxes import rebuilt
-from handoutgen.model.box import Box, Cell, Drawing, Grid, Group, Rectangle, Row, TextBox
+from handoutgen.model.box import Box, Cell, Drawing, Grid, Group, Keep, Rectangle, Row, TextBox
 from handoutgen.model.setting import Setting
 from handoutgen.model.text import Run, words
 from handoutgen.model.theme import Theme
@@ -87,7 +87,9 @@ def _row(row: tuple[Cell, ...], heads: list[str], setting: Setting) -> Group:
         label = words(f"{head}: ", strong=True) if head else ()
         value = _runs(cell)
         boxes.append(TextBox(text=(*label, *value), above=space.item.points / 2) if value else _to_fill_in(head, setting))
-    return Group(children=tuple(boxes), keep="rather", above=space.paragraph.points)
+    # a row that is filled in is one thing to look at; one that is read may go on overleaf
+    keep: Keep = "whole" if any(not isinstance(box, TextBox) for box in boxes) else "rather"
+    return Group(children=tuple(boxes), keep=keep, above=space.paragraph.points)
 
 
 def _to_fill_in(head: str, setting: Setting) -> Row | Drawing:
