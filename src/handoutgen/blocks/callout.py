@@ -52,11 +52,13 @@ items:
             body = (*body, with_note(box, within, self.text))
         if self.items:
             body = (*body, bulleted(self.items, within))
-        box = Group(children=(title, *body), role="Div", keep="whole", frame=frame, above=setting.theme.space.block.points, span=self.span)
+        whole = Group(
+            children=(title, *body), role="Div", keep="whole", frame=frame, above=setting.theme.space.block.points, span=self.span
+        )
         if setting.body < LARGE:
-            return box
+            return whole
         again = replace(title, text=worded(setting, "red_flags_continued", heading=title.text))
-        return replace(box, children=body, head=(title,), head_again=(again,), keep="rather")
+        return replace(whole, children=body, head=(title,), head_again=(again,), keep="rather")
 
     def _title(self, setting: Setting) -> tuple[Run, ...]:
         """`Important: Do not drive today`; the word of the kind alone where the heading says no more."""

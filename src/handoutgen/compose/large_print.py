@@ -82,7 +82,7 @@ def _row(row: tuple[Cell, ...], heads: list[str], setting: Setting) -> Group:
     title, rest = (row[0], list(zip(heads, row, strict=True))[1:]) if row[0].header else (None, list(zip(heads, row, strict=True)))
     boxes: list[Box] = []
     if title:
-        boxes.append(TextBox(text=_runs(title), style="label", keep_next=True))
+        boxes.append(TextBox(text=_title(heads[0], _runs(title)), style="label", keep_next=True))
     for head, cell in rest:
         label = words(f"{head}: ", strong=True) if head else ()
         value = _runs(cell)
@@ -90,6 +90,12 @@ def _row(row: tuple[Cell, ...], heads: list[str], setting: Setting) -> Group:
     # a row that is filled in is one thing to look at; one that is read may go on overleaf
     keep: Keep = "whole" if any(not isinstance(box, TextBox) for box in boxes) else "rather"
     return Group(children=tuple(boxes), keep=keep, above=space.paragraph.points)
+
+
+def _title(head: str, name: tuple[Run, ...]) -> tuple[Run, ...]:
+    """`Choice: Surgery`, but `Day 1` where the row names its column itself."""
+    named = not head or "".join(run.text for run in name).startswith(head)
+    return name if named else (*words(f"{head}: "), *name)
 
 
 def _to_fill_in(head: str, setting: Setting) -> Row | Drawing:
