@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
@@ -89,3 +89,15 @@ def test_the_head_of_the_first_column_stands_before_a_row_that_does_not_name_it(
     shown = outline(reset(Group(children=(table(("Day 1", "4", "tired"), ("Rest", "2", "well")),)), SETTING))
     assert "| Day 1\n" in shown
     assert "| Day: Rest\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("answers", "share"), [("Not much · Some · A lot", 0.5), ("Not much, some", 0.3), ("Never · Now and then · Often · Always", 0.3)]
+)
+def test_answers_to_circle_get_up_to_half_of_the_width(answers: str, share: float) -> None:
+    setting = replace(SETTING, theme=enlarged(SETTING.theme), width=468)
+    grid = Grid(widths=(0.7, 0.3), header=(), rows=((cell("To walk"), cell(answers)),))
+    (changed,) = reset(Group(children=(grid,)), setting).children
+    assert isinstance(changed, Grid)
+    assert changed.widths[-1] == pytest.approx(share, abs=0.03)
+    assert sum(changed.widths) == pytest.approx(1)

@@ -13,7 +13,7 @@ from handoutgen.model.setting import Setting
 from handoutgen.model.text import PAGE_COUNT, PAGE_NUMBER, Run, words
 
 LARGE = 16.0  # size of furniture, points, that counts as large
-STRONG = 1.08  # how much wider a strong letter is than a plain one
+STRONG = 1.14  # how much wider a strong letter is than a plain one
 LOGO_HEIGHT, LOGO_WIDTH = 38.0, 150.0  # points, at most
 THINNEST = 0.5  # points, of a logo's outlines: a printable hairline
 
@@ -24,7 +24,7 @@ def first_header(edition: Edition, setting: Setting) -> Group:
     name = TextBox(text=words(contact.clinic), style="number", role="Artifact", align="end")
     lines = [", ".join(contact.address)] + ([contact.website] if contact.website else [])
     place = [TextBox(text=words(line), style="furniture", role="Artifact", align="end") for line in lines]
-    beside, below = ((), place) if _large(setting) else (place, [])
+    beside, below = ((), (_gap(4), *place)) if _large(setting) else (place, ())
     row = Row(cells=(_logo(edition), Group(children=(name, *beside))), widths=(0.4, 0.6), valign="middle")
     phones = _phones(setting)
     if look == "band":

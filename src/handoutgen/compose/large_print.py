@@ -17,6 +17,7 @@ from handoutgen.model.units import Length
 
 CHOICE = " · "  # between answers of which one is to be circled
 LETTER = 0.56  # ems: the room a letter of a strong label is taken to need
+PLAIN = 0.52  # ems: the same of a plain letter
 LONGEST = 0.6  # of the width: a label above this goes on below
 WRITING = 1.8  # ems: height of a line to write on by hand
 MOST_COLUMNS = 2  # a table with more becomes a list: at 18 pt its columns would hold a word or two
@@ -52,8 +53,8 @@ def reset(body: Group, setting: Setting) -> Group:
     def change(box: Box) -> Box:
         if isinstance(box, TextBox):
             return replace(box, text=tuple(_unbroken(_upright(run)) for run in box.text))
-        if isinstance(box, Grid) and len(box.widths) > MOST_COLUMNS:
-            return _listed(box, setting)
+        if isinstance(box, Grid):
+            return _listed(box, setting) if len(box.widths) > MOST_COLUMNS else _with_room_for_answers(box, setting)
         return box
 
     return rebuilt(body, change)
@@ -68,6 +69,15 @@ def _unbroken(run: Run) -> Run:
     if CHOICE not in run.text:
         return run
     return replace(run, text=CHOICE.replace(" ", "\u00a0", 1).join(part.replace(" ", "\u00a0") for part in run.text.split(CHOICE)))
+
+
+def _with_room_for_answers(grid: Grid, setting: Setting) -> Grid:
+    """Answers to circle on one line where half of the width is enough for them."""
+    answers = [text for row in grid.rows if CHOICE.strip() in (text := _plain(row[-1]))]
+    share = round((max(map(len, answers), default=0) * PLAIN * setting.body + 2 * grid.padding) / setting.width, 4)
+    if len(grid.widths) != MOST_COLUMNS or not grid.widths[-1] < share <= 0.5:
+        return grid
+    return replace(grid, widths=(round(1 - share, 4), share))
 
 
 def _listed(grid: Grid, setting: Setting) -> Group:
