@@ -24,8 +24,8 @@ def first_header(edition: Edition, setting: Setting) -> Group:
     name = TextBox(text=words(contact.clinic), style="number", role="Artifact", align="end")
     lines = [", ".join(contact.address)] + ([contact.website] if contact.website else [])
     place = [TextBox(text=words(line), style="furniture", role="Artifact", align="end") for line in lines]
-    beside, below = ((), (_gap(4), *place)) if _large(setting) else (place, ())
-    row = Row(cells=(_logo(edition), Group(children=(name, *beside))), widths=(0.4, 0.6), valign="middle")
+    below: tuple[Box, ...] = (_gap(3), *place) if _large(setting) else ()
+    row = Row(cells=(_logo(edition), Group(children=(name,) if below else (name, *place))), widths=(0.4, 0.6), valign="middle")
     phones = _phones(setting)
     if look == "band":
         frame = Frame(fill="primary", padding=(4, 9, 5, 9), radius=edition.theme.look.radius.points / 2)
