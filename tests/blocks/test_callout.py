@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handoutgen.blocks.callout import Callout
-from tests.blocks.setting import codes, composed, looking
+from handoutgen.model.box import Group, TextBox
+from handoutgen.model.units import Length
+from tests.blocks.outline import outline, runs
+from tests.blocks.setting import SETTING, block, codes, composed, looking
 
 EXAMPLE = """
 Group Div keep=whole above=12 frame(fill=tint, radius=4, padding=9.6 9.6 9.6 9.6)
@@ -32,6 +37,20 @@ def test_a_warning_is_set_in_the_colours_of_alarm() -> None:
     assert "fill=alarm_tint" in composed(warning)
     assert "stroke=alarm," in composed(warning, looking(callout="outline"))
     assert "bar=alarm," in composed(warning, looking(callout="bar"))
+
+
+def test_in_large_print_it_may_break_and_says_again_what_it_is() -> None:
+    large = replace(SETTING, theme=replace(SETTING.theme, type=replace(SETTING.theme.type, body=Length(18))))
+    box = block(Callout.EXAMPLE).compose(large)
+    assert isinstance(box, Group)
+    assert box.keep == "rather"
+    (title,), (again,) = box.head, box.head_again
+    assert isinstance(title, TextBox)
+    assert isinstance(again, TextBox)
+    assert runs(again.text) == f"{runs(title.text)} (continued)"
+    assert (
+        outline(box).replace(" (head)", "").replace("rather", "whole").count("\n") == composed(Callout.EXAMPLE).strip("\n").count("\n") + 1
+    )
 
 
 def test_a_heading_alone_is_not_enough() -> None:

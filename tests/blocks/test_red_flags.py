@@ -8,16 +8,17 @@ from handoutgen.blocks.red_flags import RedFlags, Sign
 from handoutgen.model.box import Group, TextBox
 from handoutgen.model.units import Length
 from tests.blocks.outline import outline as outline_of
-from tests.blocks.setting import BLANK, SETTING, codes, composed, text
+from tests.blocks.setting import BLANK, SETTING, block, codes, composed, text
+from tests.layout.sample import A6, furniture, laid, lines, shown
 
 EXAMPLE = """
 Group Div keep=whole above=12 frame(stroke=alarm, stroke_width=2, radius=4, padding=4.8 9.6 4.8 9.6)
   Text H2 style=heading colour=alarm outline=2 keep_next=True | When to get help (head)
   Group Div keep=whole above=4
-    Group keep=whole keep_next=True frame(fill=alarm, radius=4, padding=1.6 6.4 1.6 6.4)
-      Row valign=middle gap=3.2 widths=0.45 0.55
-        Text H3 style=tier colour=paper | Call 911 now
-        Text colour=paper | Do not drive yourself.
+    Group keep=whole keep_next=True frame(fill=alarm, radius=4, padding=1.6 6.4 1.6 6.4) (head)
+      Row valign=middle gap=3.2 widths=0.45 0.55 (head)
+        Text H3 style=tier colour=paper | Call 911 now (head)
+        Text colour=paper | Do not drive yourself. (head)
     Group L numbering=None above=4
       Labelled indent=19.2 spoken="Call 911 now"
         Drawing 12x16.8 alt=""
@@ -26,10 +27,10 @@ Group Div keep=whole above=12 frame(stroke=alarm, stroke_width=2, radius=4, padd
         Group
           Text | **Trouble breathing**, that starts all at once
   Group Div keep=whole above=4
-    Group keep=whole keep_next=True frame(stroke=text, stroke_width=1.5, radius=4, padding=1.6 6.4 1.6 6.4)
-      Row valign=middle gap=3.2 widths=0.45 0.55
-        Text H3 style=tier colour=text | Call us now, day or night
-        Text colour=text | Do not wait until morning.
+    Group keep=whole keep_next=True frame(stroke=text, stroke_width=1.5, radius=4, padding=1.6 6.4 1.6 6.4) (head)
+      Row valign=middle gap=3.2 widths=0.45 0.55 (head)
+        Text H3 style=tier colour=text | Call us now, day or night (head)
+        Text colour=text | Do not wait until morning. (head)
     Group L numbering=None above=4
       Labelled indent=19.2 spoken="Call us now, day or night"
         Drawing 12x16.8 alt=""
@@ -45,10 +46,10 @@ Group Div keep=whole above=12 frame(stroke=alarm, stroke_width=2, radius=4, padd
           Text style=phone keep_next=True | When we are closed: [**206-555-0199**](tel:+12065550199)
           Text | If no one answers in 15 minutes, go to Springfield Hospital, 1 Hospital Way, Springfield
   Group Div keep=whole above=4
-    Group keep=whole keep_next=True frame(stroke=text, stroke_width=0.75, radius=4, padding=1.6 6.4 1.6 6.4)
-      Row valign=middle gap=3.2 widths=0.45 0.55
-        Text H3 style=tier colour=text | Call us when we open
-        Text colour=text | The same or the next work day.
+    Group keep=whole keep_next=True frame(stroke=text, stroke_width=0.75, radius=4, padding=1.6 6.4 1.6 6.4) (head)
+      Row valign=middle gap=3.2 widths=0.45 0.55 (head)
+        Text H3 style=tier colour=text | Call us when we open (head)
+        Text colour=text | The same or the next work day. (head)
     Group L numbering=None above=4
       Labelled indent=19.2 spoken="Call us when we open"
         Drawing 12x16.8 alt=""
@@ -56,10 +57,10 @@ Group Div keep=whole above=12 frame(stroke=alarm, stroke_width=2, radius=4, padd
         Group
           Text | **Soreness**, that gets worse each day and not better
   Group Div keep=whole above=4
-    Group keep=whole keep_next=True frame(stroke=text, stroke_width=0.5, radius=4, padding=1.6 6.4 1.6 6.4)
-      Row valign=middle gap=3.2 widths=0.45 0.55
-        Text H3 style=tier colour=text | Expected
-        Text colour=text | Call if it gets worse or you worry.
+    Group keep=whole keep_next=True frame(stroke=text, stroke_width=0.5, radius=4, padding=1.6 6.4 1.6 6.4) (head)
+      Row valign=middle gap=3.2 widths=0.45 0.55 (head)
+        Text H3 style=tier colour=text | Expected (head)
+        Text colour=text | Call if it gets worse or you worry. (head)
     Group L numbering=None above=4
       Labelled indent=19.2 spoken="Expected"
         Drawing 12x16.8 alt=""
@@ -87,7 +88,9 @@ def tiers(*names: str, more: str = "") -> str:
 
 def test_the_most_urgent_tier_stands_first_whatever_the_author_wrote() -> None:
     outline = tiers("expected", "call_open", "call_now", "call_911")
-    order = [outline.index(f"| {name}\n") for name in ("Call 911 now", "Call us now, day or night", "Call us when we open", "Expected")]
+    order = [
+        outline.index(f"| {name} (head)\n") for name in ("Call 911 now", "Call us now, day or night", "Call us when we open", "Expected")
+    ]
     assert order == sorted(order)
 
 
@@ -121,8 +124,8 @@ def test_phones_stand_in_the_tier_that_needs_them(names: tuple[str, ...], holder
     assert outline.count("[**206-555-0123**](tel:+12065550123)") == 1
     following = outline[outline.index("style=phone") :]
     after = [SETTING.words(name) for name in names[names.index(holder) + 1 :]]
-    assert [name for name in after if f"| {name}\n" in following] == after
-    assert f"| {SETTING.words(holder)}\n" not in following
+    assert [name for name in after if f"| {name} (head)\n" in following] == after
+    assert f"| {SETTING.words(holder)} (head)\n" not in following
 
 
 def test_phones_can_be_left_to_another_block() -> None:
@@ -149,10 +152,10 @@ COMPACT = """
 Group Div keep=whole above=12 frame(stroke=alarm, stroke_width=2, radius=4, padding=4.8 9.6 4.8 9.6)
   Text H2 style=heading colour=alarm outline=2 keep_next=True | When to get help (head)
   Group Div keep=whole above=4
-    Group keep=whole keep_next=True frame(stroke=text, stroke_width=1.5, radius=4, padding=1.6 6.4 1.6 6.4)
-      Row valign=middle gap=3.2 widths=0.45 0.55
-        Text H3 style=tier colour=text | Call us now, day or night
-        Text colour=text | Do not wait until morning.
+    Group keep=whole keep_next=True frame(stroke=text, stroke_width=1.5, radius=4, padding=1.6 6.4 1.6 6.4) (head)
+      Row valign=middle gap=3.2 widths=0.45 0.55 (head)
+        Text H3 style=tier colour=text | Call us now, day or night (head)
+        Text colour=text | Do not wait until morning. (head)
     Row above=4 gap=9.6 widths=0.5 0.5
       Group L numbering=None
         Labelled indent=19.2 spoken="Call us now, day or night"
@@ -189,11 +192,31 @@ def test_one_sign_is_no_column() -> None:
     assert "widths=1\n      Group L" in tiers("call_now", more="compact: true")
 
 
+LARGE = replace(SETTING, theme=replace(SETTING.theme, type=replace(SETTING.theme.type, body=Length(18))))
+
+
+def test_each_page_of_a_long_tier_says_what_to_do() -> None:
+    """On a small sheet the tier breaks: every page with a sign of it starts with its band, and with the box's heading where it goes on."""
+    source = FLAGS + SIGN.format(tier="call_911") * 2 + SIGN.format(tier="call_now") * 30
+    box = block(source).compose(SETTING)
+    said = [(furniture(page), " ".join(shown(line) for line in lines(page.marks))) for page in laid(box, paper=A6).pages]
+    now = "Call us now, day or night"
+    assert sum(f"{now} Do not wait" in words for _, words in said) == 1, "a screen reader hears it once before the signs"
+    going_on = [again for again, words in said[1:] if "Do not wait" not in words and "Pain" in words]
+    assert len(going_on) >= 2, "the tier was to break"
+    assert all("When to get help (continued)" in again and now in again for again in going_on)
+
+
+def test_frames_leave_the_signs_more_room_in_large_print() -> None:
+    standard, large = (composed(FLAGS + SIGN.format(tier="call_now"), setting) for setting in (SETTING, LARGE))
+    assert "stroke_width=2, radius=4, padding=4.8 9.6 4.8 9.6" in standard
+    assert "stroke_width=2, radius=4, padding=3.6 7.2 3.6 7.2" in large
+
+
 def test_large_print_has_one_column_always() -> None:
-    large = replace(SETTING, theme=replace(SETTING.theme, type=replace(SETTING.theme.type, body=Length(18))))
     source = FLAGS + SIGN.format(tier="call_now") * 3 + "compact: true"
-    assert "Row above" not in composed(source, large)
-    assert composed(source, large).count("Labelled") == 3
+    assert "Row above" not in composed(source, LARGE)
+    assert composed(source, LARGE).count("Labelled") == 3
 
 
 @pytest.mark.parametrize(

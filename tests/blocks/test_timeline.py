@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handoutgen.blocks.timeline import Timeline, TimelineEntry
+from handoutgen.model.units import Length
 from tests.blocks.outline import outline
 from tests.blocks.setting import BLANK, SETTING, composed, text
 
@@ -39,3 +42,8 @@ def test_blanks_of_neighbours_get_one_note() -> None:
     shown = outline(Timeline(items=entries).compose(SETTING))
     assert shown.count("If this line is empty") == 1
     assert shown.count("indent=120") == 3, "room for the line beside its words"
+
+
+def test_large_print_has_more_room_for_times() -> None:
+    large = replace(SETTING, theme=replace(SETTING.theme, type=replace(SETTING.theme.type, body=Length(18))))
+    assert composed(Timeline.EXAMPLE, large).count("indent=120\n") == 3

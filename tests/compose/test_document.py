@@ -81,3 +81,10 @@ def test_the_title_comes_first() -> None:
     assert getattr(first, "role", "") == "H1"
     assert getattr(first, "outline", 0) == 1
     assert isinstance(document.body, Group)
+
+
+def test_large_print_lists_its_contents_but_not_before_the_signs_of_the_help_sheet() -> None:
+    care, help_ = (
+        compose(replace(edition(f"harbor/en/{name}.pdf"), variant="large-print")) for name in ("recovery-care", "when-to-seek-help")
+    )
+    assert (care.contents, help_.contents) == ("In this sheet", "")

@@ -11,7 +11,7 @@ from handoutgen.layout.lay_out import lay_out
 from handoutgen.layout.lines import Typesetter
 from handoutgen.model.box import Asset, Drawing, Group, Path, Picture, Row, TextBox
 from tests.compose.editions import all_boxes, edition, looking, texts
-from tests.layout.sample import fonts, furniture
+from tests.layout.sample import fonts, furniture, lines, shown
 
 LOOKS = ("band", "rule", "bare")
 
@@ -76,3 +76,17 @@ def test_a_logo_fits_its_place(width: float, height: float) -> None:
         assert row.width / row.height == pytest.approx(width / height)
         if isinstance(row, Drawing):
             assert all(isinstance(shape, Path) and shape.line >= 0.5 for shape in row.shapes)
+
+
+def test_large_print_takes_no_line_more_than_it_needs() -> None:
+    """On letter paper both phones stand on one line, name and title on one, and the foot has three lines."""
+    document = compose(replace(edition(), variant="large-print"))
+    pages = lay_out(document, Typesetter(fonts(), document.fallback, False))
+    said = {shown(line): round(line.y, 1) for line in lines(pages.pages[1].furniture)}
+    day, after = (
+        next(y for words, y in said.items() if phone in words) for phone in (edition().contact.day_phone, edition().contact.after_phone)
+    )
+    assert day == after
+    assert said[edition().clinic.name] == said[edition().words.title.plain]
+    assert len({y for y in said.values() if y >= day}) == 3
+    assert f"Page 2 of {len(pages.pages)}" in furniture(pages.pages[1])

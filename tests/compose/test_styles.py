@@ -9,7 +9,7 @@ import pytest
 
 from handoutgen.compose.styles import palette, styles
 from handoutgen.model.box import ColourName, StyleName
-from handoutgen.model.units import BLACK, WHITE, Colour
+from handoutgen.model.units import BLACK, WHITE, Colour, Length
 from tests.compose.editions import edition, editions
 
 BRANDS = sorted({name.split("/")[0]: name for name in editions()}.values())
@@ -45,3 +45,13 @@ def test_every_style_has_its_size(name: str) -> None:
     assert made["heading"].family == own.brand.heading_family
     assert made["body"].family == own.brand.base_family
     assert all(style.leading > style.size for style in made.values())
+
+
+def test_small_print_that_is_large_has_the_line_height_of_large_print() -> None:
+    own = edition()
+    ratios = {}
+    for size in (9, 18):
+        sizes = replace(own.theme.type, small=Length(size))
+        small = dict(styles(replace(own, theme=replace(own.theme, type=sizes))))["small"]
+        ratios[size] = small.leading / small.size
+    assert ratios == pytest.approx({9: 1.2, 18: 1.15})

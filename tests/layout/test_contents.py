@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handoutgen.layout.contents import LONG, numbers, with_contents
+from handoutgen.layout.contents import FEWEST, LONG, numbers, with_contents
 from handoutgen.layout.lay_out import Compositor
 from handoutgen.model.box import Group, Row, TextBox
 from handoutgen.model.page import Bookmark
@@ -18,7 +18,7 @@ def section(title: str, paragraphs: int) -> Group:
 
 def long_sheet(sections: int) -> Group:
     title = TextBox(text=words("Care at home"), style="title", role="H1", outline=1)
-    return Group(children=(title, *(section(f"Part {number}", 9) for number in range(1, sections + 1))))
+    return Group(children=(title, *(section(f"Part {number}", 18) for number in range(1, sections + 1))))
 
 
 def test_section_headings_are_listed_with_their_pages() -> None:
@@ -46,6 +46,12 @@ def test_a_long_sheet_says_where_its_sections_really_are() -> None:
     assert len(found) == 7
     for title, page in found.items():
         assert first[first.index(title) + 1] == str(page)
+
+
+def test_a_list_of_three_sections_helps_nobody() -> None:
+    pages = Compositor(fonts()).lay_out(replace(document(*long_sheet(FEWEST - 1).children), contents="In this sheet"))
+    assert len(pages.pages) > LONG
+    assert "In this sheet" not in repr(pages.pages[0])
 
 
 def test_a_short_sheet_and_one_that_wants_none_get_none() -> None:

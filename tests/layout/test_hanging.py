@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from handoutgen.model.box import Group, Labelled
+from handoutgen.model.box import Frame, Group, Labelled
+from handoutgen.model.page import Shapes
 from tests.layout.sample import A6, filler, laid, lines, page_texts, shown, tall, text
 from tests.layout.trees import disc
 
@@ -33,6 +34,16 @@ def test_a_label_of_two_lines_leaves_no_gap_in_the_body() -> None:
     (page,) = laid(item("Week one or two", *(f"line{number}" for number in range(5)), indent=70)).pages
     body = [line.y for line in lines(page.marks) if shown(line).startswith("line")]
     assert [lower - upper for upper, lower in pairwise(body)] == pytest.approx([16] * 4)
+
+
+def test_a_label_of_two_lines_leaves_no_gap_beside_a_bar() -> None:
+    bar = Frame(bar="secondary", bar_width=2, padding=(0, 0, 0, 12))
+    body = Group(children=(text("alpha\nbeta"), text("gamma")), frame=bar)
+    (page,) = laid(Labelled(label=text("Week one or two", role="Lbl"), body=body, indent=70), text("after")).pages
+    alpha, beta, gamma, after = (line.y for line in lines(page.marks) if shown(line) in ("alpha", "beta", "gamma", "after"))
+    assert [beta - alpha, gamma - beta, after - gamma] == pytest.approx([16] * 3)
+    (drawn,) = (mark for mark in page.furniture if isinstance(mark, Shapes))
+    assert drawn.height == pytest.approx(48), "the bar goes along all three lines, once"
 
 
 def test_a_label_taller_than_a_page_is_split() -> None:

@@ -54,6 +54,16 @@ def test_a_text_that_needs_two_pages_keeps_its_gaps() -> None:
         assert all(lower - upper == pytest.approx(28) for upper, lower in pairwise(found))
 
 
+def test_white_space_at_the_feet_of_pages_takes_in_a_last_page_that_is_two_thirds_full() -> None:
+    """Two of these boxes stand on a page and leave a third of it empty; with tighter gaps there is room for three."""
+    box = Group(children=tuple(text(f"p{number}", above=25) for number in range(6)), keep="whole", above=12)
+    found = laid(*[box] * 8)
+    first, second = (line.y for line in list(lines(found.pages[0].marks))[:2])
+    assert len(found.pages) == 3
+    assert second - first == pytest.approx(16 + 0.9 * 25)
+    assert found.fill > 0.6
+
+
 def test_page_numbers() -> None:
     pages = laid(*tall(60), paper=A6)
     total = len(pages.pages)

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from handoutgen.layout.slab import FORBIDDEN, Slab, Surround, between, closing, moved, opening, priced, total, unbroken
+from handoutgen.layout.slab import (
+    FORBIDDEN,
+    RELUCTANT,
+    Slab,
+    Surround,
+    between,
+    closing,
+    moved,
+    opening,
+    priced,
+    reluctant,
+    total,
+    unbroken,
+)
 from handoutgen.model.box import Frame
 from handoutgen.model.page import Image, Line, Shapes
 
@@ -29,6 +42,11 @@ def test_prices() -> None:
     assert [slab.before for slab in parts] == [0, 2 * FORBIDDEN, FORBIDDEN, 2 * FORBIDDEN], "between parts it costs less than inside one"
     assert priced(Slab(1, before=5), 3).before == 5
     assert priced(Slab(1, before=2), 3).before == 3
+
+
+def test_what_is_rather_kept_together_costs_some_white_space() -> None:
+    assert [slab.before for slab in reluctant([Slab(1, before=2), Slab(1), Slab(1, before=9)])] == [2, RELUCTANT, RELUCTANT + 9]
+    assert RELUCTANT < FORBIDDEN
 
 
 def test_marks_move() -> None:

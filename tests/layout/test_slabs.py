@@ -52,6 +52,13 @@ def test_keep_children() -> None:
             assert sum(word.startswith(f"c{child}l") for word in page.split()) in (0, 5)
 
 
+@pytest.mark.parametrize(("before", "torn"), [(ROOM - 3, False), (ROOM - 8, True)])
+def test_what_is_rather_whole_breaks_where_much_of_a_page_would_stay_empty(before: int, torn: bool) -> None:
+    box = Group(children=tuple(text(f"part{number}") for number in range(12)), keep="rather")
+    pages = page_texts(laid(*tall(before), box, paper=A6))
+    assert (sum("part" in page for page in pages) == 2) == torn
+
+
 def framed(*children: Box, head: str = "Signs", padding: float = 8) -> Group:
     frame = Frame(stroke="alarm", stroke_width=2, padding=(padding,) * 4)
     return Group(children=children, head=(text(head, style="heading", role="H2", outline=2),), frame=frame, role="Div")

@@ -1,6 +1,7 @@
 """red_flags: signs of trouble become a framed box of tiers, the most urgent first, with the phones beside the tier that needs them.
 
-Kept on one page if it fits one; else broken only between tiers, with the heading repeated. A compact box sets signs and phones in two columns.
+Kept on one page if it fits one; else broken only between tiers, with the heading repeated. A tier that is itself taller than a page repeats its
+band too: no sign ever stands on a page that does not say what to do. A compact box sets signs and phones in two columns.
 """
 
 from __future__ import annotations
@@ -56,9 +57,7 @@ signs:
     compact: bool = key(False, about="two columns where the print is small enough: for short signs on sheets read before any procedure")
 
     def compose(self, setting: Setting) -> Box:
-        room = padding(setting)
-        # Dense on purpose: a box that fits one page is not torn between "call now" and its phones.
-        frame = Frame(stroke="alarm", stroke_width=2, radius=setting.theme.look.radius.points, padding=(room / 2, room, room / 2, room))
+        frame = Frame(stroke="alarm", stroke_width=2, radius=setting.theme.look.radius.points, padding=_dense(setting))
         heading = TextBox(
             text=self.heading.runs, style="heading", role="H2", colour="alarm", outline=2, keep_next=True, span=self.heading.span
         )
@@ -84,10 +83,10 @@ signs:
         gap = setting.theme.space.item.points
         two = self.compact and setting.body < LARGE
         signs = _signs([sign for sign in self.signs if sign.tier == tier], tier, setting)
-        body: tuple[Box, ...] = (band(tier, setting), _halves(signs, setting) if two else replace(_listed(signs, setting), above=gap))
+        body: tuple[Box, ...] = (_halves(signs, setting) if two else replace(_listed(signs, setting), above=gap),)
         if phones:
             body = (*body, phone_columns(setting) if two else _phones(setting))
-        return Group(children=body, role="Div", keep="whole", above=gap)
+        return Group(children=body, head=(band(tier, setting),), role="Div", keep="whole", above=gap)
 
     def complaints(self) -> tuple[Finding, ...]:
         return tuple(self._complaints())
@@ -134,8 +133,13 @@ def _halves(signs: tuple[Labelled, ...], setting: Setting) -> Row:
     return Row(cells=cells, widths=shares, gap=padding(setting), above=setting.theme.space.item.points)
 
 
+def _dense(setting: Setting) -> tuple[float, float, float, float]:
+    """Little room inside the frames, on purpose: what fits one page is not torn between "call now" and its phones."""
+    room = padding(setting) if setting.body < LARGE else padding(setting) / 2
+    return (room / 2, room, room / 2, room)
+
+
 def _phones(setting: Setting) -> Group:
-    room = padding(setting)
-    frame = Frame(stroke="text", stroke_width=1, radius=min(setting.theme.look.radius.points, 4), padding=(room / 2, room, room / 2, room))
+    frame = Frame(stroke="text", stroke_width=1, radius=min(setting.theme.look.radius.points, 4), padding=_dense(setting))
     lines = phone_lines(setting) if setting.body >= LARGE else (phone_columns(inside(setting, frame)),)
     return Group(children=lines, role="Div", keep="whole", frame=frame, above=setting.theme.space.item.points)

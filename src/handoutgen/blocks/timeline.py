@@ -14,6 +14,8 @@ from handoutgen.model.setting import Setting
 from handoutgen.model.text import Text
 
 LABELS = 0.22  # share of the width that the times take
+LABELS_LARGE = 0.3  # in large print: "From day 14" stands on one line
+LARGE = 16.0  # body size, points, that counts as large
 LABELS_TO_WRITE = 0.3  # where a time is written by hand: its line stands beside its words
 
 
@@ -49,7 +51,8 @@ items:
     def compose(self, setting: Setting) -> Box:
         gap = setting.theme.space.paragraph.points
         noted = ends_of_blanks([has_blank(entry.label, entry.text) for entry in self.items])
-        indent = round((LABELS_TO_WRITE if has_blank(*(entry.label for entry in self.items)) else LABELS) * setting.width, 2)
+        share = LABELS_TO_WRITE if has_blank(*(entry.label for entry in self.items)) else LABELS if setting.body < LARGE else LABELS_LARGE
+        indent = round(share * setting.width, 2)
         entries = [self._entry(entry, ends, indent, setting) for entry, ends in zip(self.items, noted, strict=True)]
         return listed([replace(entry, above=gap if place else 0) for place, entry in enumerate(entries)], "None", setting)
 

@@ -32,7 +32,8 @@ def compose(edition: Edition) -> Document:
             large = replace(edition, theme=enlarged(edition.theme))
             setting = _setting(large)
             document = _composed(large, setting)
-            listed = edition.form in ("alone", "part")  # a cover is a list of contents itself
+            # A cover is a list of contents itself; on the sheet that says when to get help nothing may stand before the signs.
+            listed = edition.form in ("alone", "part") and edition.facts.form != "help"
             return replace(document, body=reset(document.body, setting), contents=setting.words("contents") if listed else "")
         case _:
             assert_never(edition.variant)

@@ -1,13 +1,19 @@
-"""furniture: clinic facts -> header and footer of every page; artifacts all, so that a screen reader is not told twice."""
+"""furniture: clinic facts -> header and footer of every page; artifacts all, so that a screen reader is not told twice.
+
+In large print, where each line of them is a line less of what the sheet says, addresses and the foot have the whole width.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from handoutgen.model.box import Box, ColourName, Drawing, Frame, Group, Path, Picture, Row, TextBox
 from handoutgen.model.edition import Edition
 from handoutgen.model.setting import Setting
-from handoutgen.model.text import PAGE_COUNT, PAGE_NUMBER, words
+from handoutgen.model.text import PAGE_COUNT, PAGE_NUMBER, Run, words
 
-LARGE = 16.0  # furniture from this size on needs more room for `Page 10 of 12`, points
+LARGE = 16.0  # size of furniture, points, that counts as large
+STRONG = 1.14  # how much wider a strong letter is than a plain one
 LOGO_HEIGHT, LOGO_WIDTH = 38.0, 150.0  # points, at most
 THINNEST = 0.5  # points, of a logo's outlines: a printable hairline
 
@@ -18,8 +24,8 @@ def first_header(edition: Edition, setting: Setting) -> Group:
     name = TextBox(text=words(contact.clinic), style="number", role="Artifact", align="end")
     lines = [", ".join(contact.address)] + ([contact.website] if contact.website else [])
     place = [TextBox(text=words(line), style="furniture", role="Artifact", align="end") for line in lines]
-    logo = _logo(edition)
-    row = Row(cells=(logo, Group(children=(name, *place))), widths=(0.4, 0.6), valign="middle")
+    below: tuple[Box, ...] = (_gap(3), *place) if _large(setting) else ()
+    row = Row(cells=(_logo(edition), Group(children=(name,) if below else (name, *place))), widths=(0.4, 0.6), valign="middle")
     phones = _phones(setting)
     if look == "band":
         frame = Frame(fill="primary", padding=(4, 9, 5, 9), radius=edition.theme.look.radius.points / 2)
@@ -29,14 +35,15 @@ def first_header(edition: Edition, setting: Setting) -> Group:
         rest = (rule(setting.width, "primary", 1.5, 7), _shifted(phones, 4))
     else:
         rest = (_shifted(phones, 5),)
-    return Group(children=(*_stamps(edition, setting), row, *rest))
+    return Group(children=(*_stamps(edition, setting), row, *below, *rest))
 
 
 def running_header(edition: Edition, setting: Setting) -> Group:
     """The other pages: whose sheet this is, and which."""
     clinic = TextBox(text=words(setting.contact.clinic), style="furniture_strong", role="Artifact")
     title = TextBox(text=words(edition.words.title.plain), style="furniture", role="Artifact", align="end")
-    row = Row(cells=(clinic, title), widths=(0.45, 0.55))
+    share = _share(setting.contact.clinic, edition.words.title.plain) if _large(setting) else 0.45
+    row = Row(cells=(clinic, title), widths=(share, round(1 - share, 4)))
     return Group(children=(*_stamps(edition, setting), row, rule(setting.width, "primary", 1.0, 3)))
 
 
@@ -44,16 +51,14 @@ def footer(edition: Edition, setting: Setting, *, numbered: bool = True) -> Grou
     """Every page: both phones, code, version, content code, review line, page x of y unless it is no page of its own."""
     facts, say = edition.facts, setting.words
     mark = say("mark", code=facts.code.text, version=str(facts.version), text=edition.content_code)
-    share = 0.2 if edition.theme.type.furniture.points < LARGE else 0.32
-    left = TextBox(text=words(f"{mark}. {review_line(edition, setting)}"), style="furniture", role="Artifact")
-    page = TextBox(text=words(say("page", page=PAGE_NUMBER, pages=PAGE_COUNT)), style="furniture_strong", role="Artifact", align="end")
-    return Group(
-        children=(
-            rule(setting.width, "line", edition.theme.look.hairline.points, 0),
-            _shifted(_phones(setting), 4),
-            Row(cells=(left, page if numbered else Group(children=())), widths=(1 - share, share), above=1),
-        )
-    )
+    page, told = say("page", page=PAGE_NUMBER, pages=PAGE_COUNT) if numbered else "", f"{mark}. {review_line(edition, setting)}"
+    above = (rule(setting.width, "line", edition.theme.look.hairline.points, 0), _shifted(_phones(setting), 4))
+    if _large(setting):
+        line = (*words(page, strong=True), Run(f" · {told}" if page else told))
+        return Group(children=(*above, TextBox(text=line, style="furniture", role="Artifact", above=1)))
+    left = TextBox(text=words(told), style="furniture", role="Artifact")
+    right = TextBox(text=words(page), style="furniture_strong", role="Artifact", align="end") if page else Group(children=())
+    return Group(children=(*above, Row(cells=(left, right), widths=(0.8, 0.2), above=1)))
 
 
 def review_line(edition: Edition, setting: Setting) -> str:
@@ -68,9 +73,28 @@ def review_line(edition: Edition, setting: Setting) -> str:
 
 def _phones(setting: Setting) -> Row:
     contact, say = setting.contact, setting.words
-    day = TextBox(text=words(say("footer_day", phone=contact.day_phone)), style="furniture_strong", role="Artifact")
-    after = TextBox(text=words(say("footer_after", phone=contact.after_phone)), style="furniture_strong", role="Artifact", align="end")
-    return Row(cells=(day, after), widths=(0.5, 0.5))
+    day, after = say("footer_day", phone=contact.day_phone), say("footer_after", phone=contact.after_phone)
+    if _large(setting):  # the numbers alone strong: so both stand on one line
+        numbers = (_number_strong(day, contact.day_phone), _number_strong(after, contact.after_phone))
+        return Row(cells=(numbers[0], replace(numbers[1], align="end")), widths=(0.37, 0.63))
+    left = TextBox(text=words(day), style="furniture_strong", role="Artifact")
+    right = TextBox(text=words(after), style="furniture_strong", role="Artifact", align="end")
+    return Row(cells=(left, right), widths=(0.5, 0.5))
+
+
+def _number_strong(line: str, phone: str) -> TextBox:
+    before, _, rest = line.partition(phone)
+    runs = (Run(before), Run(phone, strong=True), Run(rest))
+    return TextBox(text=tuple(run for run in runs if run.text), style="furniture", role="Artifact", colour="text")
+
+
+def _share(strong: str, plain: str) -> float:
+    """The share of the width that strong words take beside plain ones, by their letters: if both fit one line, they stand on one."""
+    return round(min(0.7, max(0.3, STRONG * len(strong) / (STRONG * len(strong) + len(plain)))), 4)
+
+
+def _large(setting: Setting) -> bool:
+    return setting.theme.type.furniture.points >= LARGE
 
 
 def stamps(edition: Edition, setting: Setting) -> tuple[str, ...]:

@@ -9,12 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handoutgen.compose.boxes import rebuilt
-from handoutgen.model.box import Box, Cell, Grid, Group, TextBox
+from handoutgen.model.box import Box, Cell, Drawing, Grid, Group, Keep, Rectangle, Row, TextBox
 from handoutgen.model.setting import Setting
 from handoutgen.model.text import Run, words
 from handoutgen.model.theme import Theme
 from handoutgen.model.units import Length
 
+CHOICE = " · "  # between answers of which one is to be circled
+LETTER = 0.56  # ems: the room a letter of a strong label is taken to need
+PLAIN = 0.52  # ems: the same of a plain letter
+LONGEST = 0.6  # of the width: a label above this goes on below
+WRITING = 1.8  # ems: height of a line to write on by hand
 MOST_COLUMNS = 2  # a table with more becomes a list: at 18 pt its columns would hold a word or two
 
 
@@ -32,24 +37,24 @@ def enlarged(theme: Theme) -> Theme:
         subheading=at_least(20, theme.type.subheading),
         small=Length(18),
         furniture=Length(18),
-        phone=at_least(24, theme.type.phone),
+        phone=at_least(22, theme.type.phone),
         leading=max(1.25, theme.type.leading),
     )
     spaces = replace(
-        theme.space, paragraph=Length(14), item=Length(8), block=Length(16), section=Length(24), heading=at_least(8, theme.space.heading)
+        theme.space, paragraph=Length(12), item=Length(6), block=Length(14), section=Length(20), heading=at_least(8, theme.space.heading)
     )
     look = replace(theme.look, header="rule", callout="outline", table="rules", numbers="plain")
     return replace(theme, type=sizes, space=spaces, look=look, page=replace(theme.page, side=at_least(72, theme.page.side)))
 
 
 def reset(body: Group, setting: Setting) -> Group:
-    """Boxes for large print: emphasis in bold, tables that would not fit as labelled lists."""
+    """Boxes for large print: emphasis in bold, tables that would not fit as labelled lists, answers to circle unbroken."""
 
     def change(box: Box) -> Box:
         if isinstance(box, TextBox):
-            return replace(box, text=tuple(_upright(run) for run in box.text))
-        if isinstance(box, Grid) and len(box.widths) > MOST_COLUMNS:
-            return _listed(box, setting)
+            return replace(box, text=tuple(_unbroken(_upright(run)) for run in box.text))
+        if isinstance(box, Grid):
+            return _listed(box, setting) if len(box.widths) > MOST_COLUMNS else _with_room_for_answers(box, setting)
         return box
 
     return rebuilt(body, change)
@@ -57,6 +62,22 @@ def reset(body: Group, setting: Setting) -> Group:
 
 def _upright(run: Run) -> Run:
     return replace(run, emphasis=False, strong=True) if run.emphasis else run
+
+
+def _unbroken(run: Run) -> Run:
+    """`Not much · Some · A lot` may end a line after a dot, but not inside an answer."""
+    if CHOICE not in run.text:
+        return run
+    return replace(run, text=CHOICE.replace(" ", "\u00a0", 1).join(part.replace(" ", "\u00a0") for part in run.text.split(CHOICE)))
+
+
+def _with_room_for_answers(grid: Grid, setting: Setting) -> Grid:
+    """Answers to circle on one line where half of the width is enough for them."""
+    answers = [text for row in grid.rows if CHOICE.strip() in (text := _plain(row[-1]))]
+    share = round((max(map(len, answers), default=0) * PLAIN * setting.body + 2 * grid.padding) / setting.width, 4)
+    if len(grid.widths) != MOST_COLUMNS or not grid.widths[-1] < share <= 0.5:
+        return grid
+    return replace(grid, widths=(round(1 - share, 4), share))
 
 
 def _listed(grid: Grid, setting: Setting) -> Group:
@@ -71,12 +92,31 @@ def _row(row: tuple[Cell, ...], heads: list[str], setting: Setting) -> Group:
     title, rest = (row[0], list(zip(heads, row, strict=True))[1:]) if row[0].header else (None, list(zip(heads, row, strict=True)))
     boxes: list[Box] = []
     if title:
-        boxes.append(TextBox(text=_runs(title), style="label", keep_next=True))
+        boxes.append(TextBox(text=_title(heads[0], _runs(title)), style="label", keep_next=True))
     for head, cell in rest:
-        value = _runs(cell) or (Run(setting.words("blank"), blank=True),)
         label = words(f"{head}: ", strong=True) if head else ()
-        boxes.append(TextBox(text=(*label, *value), above=space.item.points / 2))
-    return Group(children=tuple(boxes), keep="whole", above=space.paragraph.points)
+        value = _runs(cell)
+        boxes.append(TextBox(text=(*label, *value), above=space.item.points / 2) if value else _to_fill_in(head, setting))
+    # a row that is filled in is one thing to look at; one that is read may go on overleaf
+    keep: Keep = "whole" if any(not isinstance(box, TextBox) for box in boxes) else "rather"
+    return Group(children=tuple(boxes), keep=keep, above=space.paragraph.points)
+
+
+def _title(head: str, name: tuple[Run, ...]) -> tuple[Run, ...]:
+    """`Choice: Surgery`, but `Day 1` where the row names its column itself."""
+    named = not head or "".join(run.text for run in name).startswith(head)
+    return name if named else (*words(f"{head}: "), *name)
+
+
+def _to_fill_in(head: str, setting: Setting) -> Row | Drawing:
+    """`Temperature:` and a line beside it to the end of the column: who needs large print writes large."""
+    gap, high, thick = setting.body / 2, round(WRITING * setting.body, 2), setting.theme.look.hairline.points
+    share = round(min(LONGEST, (len(head) + 2) * LETTER * setting.body / setting.width), 4) if head else 0.0
+    wide = (setting.width - gap) * (1 - share) if head else setting.width
+    line = Drawing(shapes=(Rectangle(0, round(high - thick, 2), wide, thick, fill="text"),), width=wide, height=high, alt="")
+    if not head:
+        return line
+    return Row(cells=(TextBox(text=words(f"{head}:", strong=True)), line), widths=(share, 1 - share), gap=gap, valign="bottom")
 
 
 def _runs(cell: Cell) -> tuple[Run, ...]:

@@ -8,6 +8,7 @@ from handoutgen.model.units import BLACK, WHITE, Colour
 
 # A red that a copier keeps dark: contrast 7.6 on white in colour, and white words on it stay readable in grey.
 ALARM = Colour.from_text("#a31621")
+LARGE = 16.0  # points, from which on small print is large print: 1.15 is the line height that the American Council of the Blind asks for
 
 # The one family whose letters serve all languages of the notices: words are not patched together from two.
 TONGUES = "Source Sans 3"
@@ -50,7 +51,7 @@ def styles(edition: Edition) -> tuple[tuple[StyleName, TextStyle], ...]:
         ("heading", head(size.heading.points)),
         ("subheading", head(size.subheading.points, "text", 1.22)),
         ("label", plain(body, bold=True)),
-        ("small", plain(size.small.points, ratio=1.2)),
+        ("small", plain(size.small.points, ratio=1.2 if size.small.points < LARGE else 1.15)),
         ("caption", plain(body, bold=True)),
         ("table_head", plain(body, bold=True, ratio=1.22)),
         ("table_cell", plain(body, ratio=1.26)),

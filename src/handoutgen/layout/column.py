@@ -14,6 +14,8 @@ ARTIFACT = -1
 # Prices of a page break, in units where a page left one tenth empty costs 4.
 INSIDE_PARAGRAPH, INSIDE_ITEM, BETWEEN_ITEMS, BETWEEN_ROWS, BETWEEN_BLOCKS = 8.0, 8.0, 4.0, 3.0, 0.0
 LONE_ITEM = 40.0  # the first or last item of a list alone on a page
+LONE_ITEM_LARGE = 10.0  # the same from LARGE on, where an item has two lines and a page holds a dozen
+LARGE = 16.0  # body size, points, that counts as large
 LONE_ROW = 30.0  # the first or last row of a table alone on a page
 SMALL_TABLE = 0.33  # a table below this share of a page is kept whole
 HEAD_SHARE = 0.33  # a heading or table header above this share of a page is not repeated

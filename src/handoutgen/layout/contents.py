@@ -10,6 +10,7 @@ from handoutgen.model.page import Bookmark
 from handoutgen.model.text import words
 
 LONG = 4  # pages: a sheet with more gets a contents list if its print form asks for one
+FEWEST = 4  # sections: a list of fewer finds nothing faster than leafing does
 LISTED = 2  # the bookmark level of section headings
 
 
@@ -19,19 +20,21 @@ def numbers(bookmarks: Sequence[Bookmark]) -> tuple[tuple[str, int], ...]:
 
 
 def with_contents(document: Document, entries: Sequence[tuple[str, int]]) -> Document:
-    """The list stands below title and subtitle. Its height does not depend on the numbers in it."""
+    """The list stands below title and subtitle, as dense as it reads: it shares the first page with what matters more.
+
+    Its height does not depend on the numbers in it.
+    """
     body = document.body
     title = next((at for at, box in enumerate(body.children) if not isinstance(box, TextBox)), len(body.children))
     above = dict(document.styles)["body"].size
     rows = tuple(
         Row(
-            cells=(TextBox(text=words(name), role="P"), TextBox(text=words(str(page)), role="P", align="end")),
+            cells=(TextBox(text=words(name), style="small"), TextBox(text=words(str(page)), style="small", align="end")),
             widths=(0.88, 0.12),
             role="TOCI",
-            above=above / 3,
         )
         for name, page in entries
     )
-    heading = TextBox(text=words(document.contents), style="label", above=above, keep_next=True)
-    listed = Group(children=rows, role="TOC", keep="whole", above=above / 3)
+    heading = TextBox(text=words(document.contents), style="label", above=above / 2, keep_next=True)
+    listed = Group(children=rows, role="TOC", keep="whole")
     return replace(document, body=replace(body, children=(*body.children[:title], heading, listed, *body.children[title:])))

@@ -78,14 +78,19 @@ def _bare(slabs: list[Slab], column: Column) -> list[Slab]:
 
 
 def _grown(slabs: list[Slab], least: float, column: Column, *, rtl: bool) -> list[Slab]:
-    """The first slabs as one of at least so many points, so that a label of two lines leaves no gap below the body's first."""
+    """The first slabs as one of at least so many points, so that a label of two lines leaves no gap below the body's first.
+
+    A frame around them, such as the bar of a timeline, stays around the one.
+    """
+    around = slabs[0].surrounds
+    bare = [slab._replace(surrounds=(), heads=()) for slab in slabs]
     count = 1
-    while total(_bare(slabs[:count], column)) < least and count < len(slabs):
+    while total(bare[:count]) < least and count < len(slabs):
         following = slabs[count]
-        if following.surrounds != column.surrounds or following.new_page or not column.fits(slabs[: count + 1]):
+        if following.surrounds != around or following.new_page or not column.fits(slabs[: count + 1]):
             break
         count += 1
-    if count == 1 or slabs[0].surrounds != column.surrounds:
+    if count == 1:
         return slabs
-    stack = placed(_bare(slabs[:count], column), 0.0, rtl=rtl)
+    stack = placed(bare[:count], 0.0, rtl=rtl)
     return [slabs[0]._replace(height=stack.bottom, marks=tuple(stack.all_marks), bookmarks=tuple(stack.bookmarks)), *slabs[count:]]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from handoutgen.layout.column import ARTIFACT, Column
-from handoutgen.layout.contents import LONG, numbers, with_contents
+from handoutgen.layout.contents import FEWEST, LONG, numbers, with_contents
 from handoutgen.layout.lines import Typesetter
 from handoutgen.layout.metrics import Metrics
 from handoutgen.layout.pages import NEARLY_EMPTY, breaks
@@ -19,7 +20,7 @@ from handoutgen.model.text import PAGE_COUNT, PAGE_NUMBER
 
 # Tighter spacings of gaps and line height, the least noticeable first.
 SPACINGS = ((0.9, 1.0), (0.9, 0.97))
-WORTH_A_TRY = 0.4  # a last page that may be saved altogether
+WORTH_A_TRY = 0.4  # a last page that may be saved altogether, even if the others look full
 LEAST_ROOM = 72.0  # points: a page that has less for its text was not meant so
 HEADER_GAP = 14.0
 FOOTER_GAP = 10.0
@@ -32,6 +33,7 @@ class _Draft:
     starts: tuple[int, ...]
     gaps: float
     fill: float
+    spare: float  # pages: white space at the feet of those before the last
 
 
 class Compositor:
@@ -58,6 +60,8 @@ def lay_out(document: Document, setter: Typesetter) -> Pages:
     if not document.contents or len(pages.pages) <= LONG:
         return pages
     found = numbers(pages.bookmarks)
+    if len(found) < FEWEST:
+        return pages
     pages = _once(with_contents(document, found), setter)
     if numbers(pages.bookmarks) != found:
         pages = _once(with_contents(document, numbers(pages.bookmarks)), setter)
@@ -71,7 +75,7 @@ def _once(document: Document, setter: Typesetter) -> Pages:
     slabber, slabs = _slabs(document, setter, frame, 1.0)
     draft = _draft(slabber, slabs, frame, 1.0)
     for gaps, leading in SPACINGS:
-        if len(draft.starts) == 1 or draft.fill >= WORTH_A_TRY:
+        if len(draft.starts) == 1 or draft.fill >= max(WORTH_A_TRY, draft.spare):
             break
         if leading != 1.0:
             slabber, slabs = _slabs(document, setter, frame, leading)
@@ -156,7 +160,8 @@ def _draft(slabber: Slabber, slabs: list[Slab], frame: _Furniture, gaps: float) 
     starts = breaks(slabs, *rooms, gaps)
     last = starts[-1] if starts else 0
     tall = placed(slabs[last:], 0.0, rtl=slabber.rtl, gaps=gaps, heads=bool(last)).bottom
-    return _Draft(slabs, slabber, starts, gaps, tall / rooms[1 if last else 0])
+    spare = sum(1 - total(slabs[start:end]) / rooms[1 if start else 0] for start, end in pairwise(starts))
+    return _Draft(slabs, slabber, starts, gaps, tall / rooms[1 if last else 0], spare)
 
 
 def _assembled(document: Document, draft: _Draft, frame: _Furniture) -> Pages:

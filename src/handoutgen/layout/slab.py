@@ -9,6 +9,7 @@ from handoutgen.model.box import Frame
 from handoutgen.model.page import Bookmark, Image, Line, Mark, Shapes
 
 FORBIDDEN = 1e6  # as good as never, but still better than losing text
+RELUCTANT = 16.0  # in the units of column.py: what a page costs that is left one fifth empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,11 @@ def unbroken(slabs: list[Slab]) -> list[Slab]:
     Prices add up: where a page break cannot be avoided, one between two parts that are kept whole costs less than one inside a part.
     """
     return [slabs[0], *(slab._replace(before=FORBIDDEN + slab.before) for slab in slabs[1:])]
+
+
+def reluctant(slabs: list[Slab]) -> list[Slab]:
+    """The slabs kept on one page with the first of them, unless that leaves about a fifth of a page more empty."""
+    return [slabs[0], *(slab._replace(before=RELUCTANT + slab.before) for slab in slabs[1:])]
 
 
 def total(slabs: list[Slab]) -> float:

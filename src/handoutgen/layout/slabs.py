@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
-from handoutgen.layout.column import ARTIFACT, BETWEEN_BLOCKS, BETWEEN_ITEMS, LONE_ITEM, Column
+from handoutgen.layout.column import ARTIFACT, BETWEEN_BLOCKS, BETWEEN_ITEMS, LARGE, LONE_ITEM, LONE_ITEM_LARGE, Column
 from handoutgen.layout.hanging import labelled_slabs
 from handoutgen.layout.lines import Typesetter
 from handoutgen.layout.paragraphs import text_slabs
 from handoutgen.layout.pictures import drawing_slab, picture_slab
 from handoutgen.layout.placing import placed
 from handoutgen.layout.side_by_side import row_slabs
-from handoutgen.layout.slab import FORBIDDEN, Head, Slab, Surround, unbroken
+from handoutgen.layout.slab import FORBIDDEN, Head, Slab, Surround, reluctant, unbroken
 from handoutgen.layout.tables import grid_slabs
 from handoutgen.model.box import (
     Box,
@@ -47,6 +47,7 @@ class Slabber:
         self.elements: list[Element] = [Element("Document", ARTIFACT)]
         self.findings: list[Finding] = []
         self._number = 0
+        self._lone = LONE_ITEM if styles["body"].size < LARGE else LONE_ITEM_LARGE
 
     def slabs(self, box: Box, column: Column) -> list[Slab]:
         """The slabs of one box, its own gap on the first of them."""
@@ -94,8 +95,8 @@ class Slabber:
         made += body
         if not made:
             return []
-        if box.keep == "whole" and column.fits(made):
-            made = unbroken(made)
+        if box.keep in ("whole", "rather") and column.fits(made):
+            made = unbroken(made) if box.keep == "whole" else reluctant(made)
         own = 0.0 if box.frame else made[0].above
         made[0] = made[0]._replace(above=max(box.above, own))
         return made
@@ -113,7 +114,7 @@ class Slabber:
                 continue
             if children and column.fits(own):
                 own = unbroken(own)
-            between = BETWEEN_BLOCKS if not item else LONE_ITEM if number in (1, len(every) - 1) else BETWEEN_ITEMS
+            between = BETWEEN_BLOCKS if not item else self._lone if number in (1, len(every) - 1) else BETWEEN_ITEMS
             price = 2 * FORBIDDEN if glue else max(own[0].before, between)  # a heading is worse off alone than a box in two parts
             own[0] = own[0]._replace(before=price if made else 0.0)
             made += own

@@ -27,7 +27,7 @@ ColourName = Literal[
     "", "text", "quiet", "primary", "secondary", "tint", "line", "paper", "alarm", "alarm_tint", "black", "on_primary",
 ]
 # fmt: on
-Keep = Literal["auto", "whole", "children"]
+Keep = Literal["auto", "whole", "rather", "children"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,8 @@ class Frame:
 class Group:
     """Boxes one below the other.
 
-    `keep`: "whole" keeps it on one page if it fits one; "children" breaks only between its children; "auto" anywhere allowed.
+    `keep`: "whole" keeps it on one page if it fits one; "rather" does so unless that leaves much of a page empty; "children" breaks
+    only between its children; "auto" anywhere allowed.
     `head` is drawn first and again after every page break inside (the repetition is an artifact); `head_again`, if there is
     one, is what is drawn again instead of it: "Know these signs (continued)".
     """
