@@ -24,7 +24,7 @@ Group Div keep=whole above=12 frame(stroke=alarm, stroke_width=2, radius=4, padd
           Rectangle 0 2.4 12 12 fill=alarm
           Label 6 12.72 middle label paper | !
         Group
-          Text | **Trouble breathing**, that starts all at once
+          Text wide=True | **Trouble breathing**, that starts all at once
   Group Div keep=whole above=4
     Group keep=whole keep_next=True frame(stroke=text, stroke_width=1.5, radius=4, padding=1.6 6.4 1.6 6.4)
       Row valign=middle gap=3.2 widths=0.45 0.55
@@ -35,7 +35,7 @@ Group Div keep=whole above=12 frame(stroke=alarm, stroke_width=2, radius=4, padd
         Drawing 12x16.8 alt=""
           Path 4 commands fill=text
         Group
-          Text | **Fever or chills**, at any time in the first week
+          Text wide=True | **Fever or chills**, at any time in the first week
     Group Div keep=whole above=4 frame(stroke=text, stroke_width=1, radius=4, padding=4.8 9.6 4.8 9.6)
       Row above=7 gap=12 widths=0.44 0.56
         Group
@@ -54,7 +54,7 @@ Group Div keep=whole above=12 frame(stroke=alarm, stroke_width=2, radius=4, padd
         Drawing 12x16.8 alt=""
           Circle 6 8.4 4.2 stroke=text line=1.2
         Group
-          Text | **Soreness**, that gets worse each day and not better
+          Text wide=True | **Soreness**, that gets worse each day and not better
   Group Div keep=whole above=4
     Group keep=whole keep_next=True frame(stroke=text, stroke_width=0.5, radius=4, padding=1.6 6.4 1.6 6.4)
       Row valign=middle gap=3.2 widths=0.45 0.55
@@ -65,7 +65,7 @@ Group Div keep=whole above=12 frame(stroke=alarm, stroke_width=2, radius=4, padd
         Drawing 12x16.8 alt=""
           Circle 6 8.4 2.1 fill=text
         Group
-          Text | **A bruise**, that slowly fades
+          Text wide=True | **A bruise**, that slowly fades
 """
 
 
