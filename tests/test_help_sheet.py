@@ -47,7 +47,7 @@ def test_no_tier_is_torn(library_build: Build, clinic: str) -> None:
         "Call 911 now": ("Numbness between your legs", "Worst headache of your life"),
         "Call us now, day or night": ("shaking chills", "Very bad pain"),
         "Call us when we open": ("Soreness", "A bruise or lump"),
-        "Call if it gets worse or you worry.": ("A mild or medium ache", "Spots of blood on the bandage"),
+        "Worse, or not sure? Call us.": ("A mild or medium ache", "Spots of blood on the bandage"),
     }
     for name, signs in tiers.items():
         (page,) = (page for page in pages if name in page)

@@ -42,8 +42,8 @@ Group Div keep=whole above=12 frame(stroke=alarm, stroke_width=2, radius=4, padd
           Text style=phone keep_next=True | Call us: [**206-555-0123**](tel:+12065550123)
           Text keep_next=True | Open Monday to Friday, 8:00 am to 5:00 pm
         Group
-          Text style=phone keep_next=True | When we are closed: [**206-555-0199**](tel:+12065550199)
-          Text | If no one answers in 15 minutes, go to Springfield Hospital, 1 Hospital Way, Springfield
+          Text style=phone keep_next=True | When closed: [**206-555-0199**](tel:+12065550199)
+          Text | Cannot reach us in 15 minutes? Have someone drive you to Springfield Hospital, 1 Hospital Way, Springfield
   Group Div keep=whole above=4
     Group keep=whole keep_next=True frame(stroke=text, stroke_width=0.75, radius=4, padding=1.6 6.4 1.6 6.4)
       Row valign=middle gap=3.2 widths=0.45 0.55
@@ -59,7 +59,7 @@ Group Div keep=whole above=12 frame(stroke=alarm, stroke_width=2, radius=4, padd
     Group keep=whole keep_next=True frame(stroke=text, stroke_width=0.5, radius=4, padding=1.6 6.4 1.6 6.4)
       Row valign=middle gap=3.2 widths=0.45 0.55
         Text H3 style=tier colour=text | Expected
-        Text colour=text | Call if it gets worse or you worry.
+        Text colour=text | Worse, or not sure? Call us.
     Group L numbering=None above=4
       Labelled indent=19.2 spoken="Expected"
         Drawing 12x16.8 alt=""
@@ -176,8 +176,8 @@ Group Div keep=whole above=12 frame(stroke=alarm, stroke_width=2, radius=4, padd
         Text style=phone keep_next=True | Call us: [**206-555-0123**](tel:+12065550123)
         Text keep_next=True | Open Monday to Friday, 8:00 am to 5:00 pm
       Group
-        Text style=phone keep_next=True | When we are closed: [**206-555-0199**](tel:+12065550199)
-        Text | If no one answers in 15 minutes, go to Springfield Hospital, 1 Hospital Way, Springfield
+        Text style=phone keep_next=True | When closed: [**206-555-0199**](tel:+12065550199)
+        Text | Cannot reach us in 15 minutes? Have someone drive you to Springfield Hospital, 1 Hospital Way, Springfield
 """
 
 
