@@ -159,18 +159,18 @@ Group Div keep=whole above=12 frame(stroke=alarm, stroke_width=2, radius=4, padd
           Drawing 12x16.8 alt=""
             Path 4 commands fill=text
           Group
-            Text | **Pain**, that gets worse
+            Text wide=True | **Pain**, that gets worse
         Labelled above=2.4 indent=19.2 spoken="Call us now, day or night"
           Drawing 12x16.8 alt=""
             Path 4 commands fill=text
           Group
-            Text | **Pain**, that gets worse
+            Text wide=True | **Pain**, that gets worse
       Group L numbering=None
         Labelled indent=19.2 spoken="Call us now, day or night"
           Drawing 12x16.8 alt=""
             Path 4 commands fill=text
           Group
-            Text | **Pain**, that gets worse
+            Text wide=True | **Pain**, that gets worse
     Row above=7 gap=12 widths=0.44 0.56
       Group
         Text style=phone keep_next=True | Call us: [**206-555-0123**](tel:+12065550123)
