@@ -143,8 +143,8 @@ Do not wait until morning.
 Call us: 206-555-0123
 Open Monday to Friday, 8:00 am to 5:00 pm
 When closed: 206-555-0199
-Cannot reach us in 15 minutes? Have someone drive you to Springfield Hospital, 1 Hospital
-Way, Springfield
+Cannot reach us in 15 minutes? Have someone drive you to Springfield
+Hospital, 1 Hospital Way, Springfield
 
 Call us when we open
 ~~~~~~~~~~~~~~~~~~~~
