@@ -36,6 +36,8 @@ NAMES = {
     "contacts",
     "compact",
     "beside",
+    "keep",
+    "discern",
 }
 # What stays as it is inside words: slots and format places, targets of links, e-mail and web addresses.
 KEPT = re.compile(r"(\{\{.*?\}\}|\{\w*\}|\]\([^)]*\)|\S+@\S+)")

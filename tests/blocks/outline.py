@@ -36,7 +36,7 @@ def _lines(box: Box, depth: int) -> Iterator[str]:
     pad = "  " * depth
     match box:
         case TextBox():
-            yield f"{pad}Text{_said(box, 'role', 'style', 'colour', 'align', 'outline', 'above', 'keep_next')} | {runs(box.text)}"
+            yield f"{pad}Text{_said(box, 'role', 'style', 'colour', 'align', 'outline', 'above', 'keep_next', 'wide')} | {runs(box.text)}"
         case Group():
             yield f"{pad}Group{_said(box, 'role', 'numbering', 'keep', 'above', 'keep_next')}{_frame(box)}"
             for child in box.head:

@@ -22,3 +22,8 @@ Group L numbering=Disc above=7
 
 def test_example() -> None:
     assert composed(BulletList.EXAMPLE) == EXAMPLE
+
+
+def test_it_can_be_kept_on_one_page() -> None:
+    assert "keep=whole" in next(line for line in composed(BulletList.EXAMPLE + "keep: true\n").splitlines() if " L numbering" in line)
+    assert "keep=whole" not in next(line for line in composed(BulletList.EXAMPLE).splitlines() if " L numbering" in line)

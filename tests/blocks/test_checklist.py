@@ -25,3 +25,8 @@ Group L numbering=None above=7
 
 def test_example() -> None:
     assert composed(Checklist.EXAMPLE) == EXAMPLE
+
+
+def test_it_can_be_kept_on_one_page() -> None:
+    assert "keep=whole" in next(line for line in composed(Checklist.EXAMPLE + "keep: true\n").splitlines() if " L numbering" in line)
+    assert "keep=whole" not in next(line for line in composed(Checklist.EXAMPLE).splitlines() if " L numbering" in line)

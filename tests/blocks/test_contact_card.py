@@ -12,8 +12,8 @@ Group Div keep=whole above=12 frame(fill=tint, radius=4, padding=9.6 9.6 9.6 9.6
   Group above=7
     Text style=phone keep_next=True | Call us: [**206-555-0123**](tel:+12065550123)
     Text keep_next=True | Open Monday to Friday, 8:00 am to 5:00 pm
-    Text style=phone above=4 keep_next=True | When we are closed: [**206-555-0199**](tel:+12065550199)
-    Text | If no one answers in 15 minutes, go to Springfield Hospital, 1 Hospital Way, Springfield
+    Text style=phone above=4 keep_next=True | When closed: [**206-555-0199**](tel:+12065550199)
+    Text | Cannot reach us in 15 minutes? Have someone drive you to Springfield Hospital, 1 Hospital Way, Springfield
 """
 
 

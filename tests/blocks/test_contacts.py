@@ -28,7 +28,9 @@ def test_phone_lines_are_large_and_stay_together() -> None:
     lines = phone_lines(SETTING)
     assert [line.style for line in lines] == ["phone", "body", "phone", "body"]
     assert [line.keep_next for line in lines] == [True, True, True, False]
-    assert runs(lines[3].text) == "If no one answers in 15 minutes, go to Springfield Hospital, 1 Hospital Way, Springfield"
+    assert (
+        runs(lines[3].text) == "Cannot reach us in 15 minutes? Have someone drive you to Springfield Hospital, 1 Hospital Way, Springfield"
+    )
 
 
 def test_columns_say_all_that_the_lines_say() -> None:

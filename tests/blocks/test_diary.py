@@ -4,7 +4,7 @@ from handoutgen.blocks.diary import Diary
 from tests.blocks.setting import codes, composed
 
 EXAMPLE = """
-Group
+Group keep=whole
   Text Caption style=caption above=12 keep_next=True | How I feel each day
   Grid look=grid widths=0.1999 0.2667 0.2667 0.2667 minimum=26.4 above=4
     Column: Day | Column: Pain, 0 to 10 | Column: Minutes I walked | Column: Notes

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from handoutgen.blocks.items import bulleted, hung, listed, marked, numbered, prose, ticked
+from handoutgen.blocks.items import bulleted, hung, kept, listed, marked, numbered, prose, ticked
 from handoutgen.blocks.marks import bullet
 from handoutgen.model.handout import Item
 from tests.blocks.outline import outline
@@ -51,3 +51,8 @@ Labelled above=2 indent=14.4
     Text | One
 """
     )
+
+
+def test_a_list_is_kept_whole_only_where_asked() -> None:
+    assert kept(bulleted(ITEMS, SETTING), True).keep == "whole"
+    assert kept(bulleted(ITEMS, SETTING), False).keep == "auto"

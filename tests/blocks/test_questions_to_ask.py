@@ -38,3 +38,8 @@ def test_without_lines() -> None:
 
 def test_lines_have_a_range() -> None:
     assert codes("type: questions_to_ask\nlines: 11\nitems: [What then?]") == ["H308"]
+
+
+def test_it_can_be_kept_on_one_page() -> None:
+    assert "keep=whole" in next(line for line in composed(QuestionsToAsk.EXAMPLE + "keep: true\n").splitlines() if " L numbering" in line)
+    assert "keep=whole" not in next(line for line in composed(QuestionsToAsk.EXAMPLE).splitlines() if " L numbering" in line)

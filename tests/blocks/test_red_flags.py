@@ -25,7 +25,7 @@ Group Div keep=whole above=12 frame(stroke=alarm, stroke_width=2, radius=4, padd
           Rectangle 0 2.4 12 12 fill=alarm
           Label 6 12.72 middle label paper | !
         Group
-          Text | **Trouble breathing**, that starts all at once
+          Text wide=True | **Trouble breathing**, that starts all at once
   Group Div keep=whole above=4
     Group keep=whole keep_next=True frame(stroke=text, stroke_width=1.5, radius=4, padding=1.6 6.4 1.6 6.4) (head)
       Row valign=middle gap=3.2 widths=0.45 0.55 (head)
@@ -36,15 +36,15 @@ Group Div keep=whole above=12 frame(stroke=alarm, stroke_width=2, radius=4, padd
         Drawing 12x16.8 alt=""
           Path 4 commands fill=text
         Group
-          Text | **Fever or chills**, at any time in the first week
+          Text wide=True | **Fever or chills**, at any time in the first week
     Group Div keep=whole above=4 frame(stroke=text, stroke_width=1, radius=4, padding=4.8 9.6 4.8 9.6)
       Row above=7 gap=12 widths=0.44 0.56
         Group
           Text style=phone keep_next=True | Call us: [**206-555-0123**](tel:+12065550123)
           Text keep_next=True | Open Monday to Friday, 8:00 am to 5:00 pm
         Group
-          Text style=phone keep_next=True | When we are closed: [**206-555-0199**](tel:+12065550199)
-          Text | If no one answers in 15 minutes, go to Springfield Hospital, 1 Hospital Way, Springfield
+          Text style=phone keep_next=True | When closed: [**206-555-0199**](tel:+12065550199)
+          Text | Cannot reach us in 15 minutes? Have someone drive you to Springfield Hospital, 1 Hospital Way, Springfield
   Group Div keep=whole above=4
     Group keep=whole keep_next=True frame(stroke=text, stroke_width=0.75, radius=4, padding=1.6 6.4 1.6 6.4) (head)
       Row valign=middle gap=3.2 widths=0.45 0.55 (head)
@@ -55,18 +55,18 @@ Group Div keep=whole above=12 frame(stroke=alarm, stroke_width=2, radius=4, padd
         Drawing 12x16.8 alt=""
           Circle 6 8.4 4.2 stroke=text line=1.2
         Group
-          Text | **Soreness**, that gets worse each day and not better
+          Text wide=True | **Soreness**, that gets worse each day and not better
   Group Div keep=whole above=4
     Group keep=whole keep_next=True frame(stroke=text, stroke_width=0.5, radius=4, padding=1.6 6.4 1.6 6.4) (head)
       Row valign=middle gap=3.2 widths=0.45 0.55 (head)
         Text H3 style=tier colour=text | Expected (head)
-        Text colour=text | Call if it gets worse or you worry. (head)
+        Text colour=text | Worse, or not sure? Call us. (head)
     Group L numbering=None above=4
       Labelled indent=19.2 spoken="Expected"
         Drawing 12x16.8 alt=""
           Circle 6 8.4 2.1 fill=text
         Group
-          Text | **A bruise**, that slowly fades
+          Text wide=True | **A bruise**, that slowly fades
 """
 
 
@@ -162,25 +162,25 @@ Group Div keep=whole above=12 frame(stroke=alarm, stroke_width=2, radius=4, padd
           Drawing 12x16.8 alt=""
             Path 4 commands fill=text
           Group
-            Text | **Pain**, that gets worse
+            Text wide=True | **Pain**, that gets worse
         Labelled above=2.4 indent=19.2 spoken="Call us now, day or night"
           Drawing 12x16.8 alt=""
             Path 4 commands fill=text
           Group
-            Text | **Pain**, that gets worse
+            Text wide=True | **Pain**, that gets worse
       Group L numbering=None
         Labelled indent=19.2 spoken="Call us now, day or night"
           Drawing 12x16.8 alt=""
             Path 4 commands fill=text
           Group
-            Text | **Pain**, that gets worse
+            Text wide=True | **Pain**, that gets worse
     Row above=7 gap=12 widths=0.44 0.56
       Group
         Text style=phone keep_next=True | Call us: [**206-555-0123**](tel:+12065550123)
         Text keep_next=True | Open Monday to Friday, 8:00 am to 5:00 pm
       Group
-        Text style=phone keep_next=True | When we are closed: [**206-555-0199**](tel:+12065550199)
-        Text | If no one answers in 15 minutes, go to Springfield Hospital, 1 Hospital Way, Springfield
+        Text style=phone keep_next=True | When closed: [**206-555-0199**](tel:+12065550199)
+        Text | Cannot reach us in 15 minutes? Have someone drive you to Springfield Hospital, 1 Hospital Way, Springfield
 """
 
 

@@ -30,3 +30,8 @@ def test_starts_where_asked() -> None:
 
 def test_start_has_a_range() -> None:
     assert codes("type: steps\nstart: 0\nitems: [Rest]") == ["H308"]
+
+
+def test_it_can_be_kept_on_one_page() -> None:
+    assert "keep=whole" in next(line for line in composed(Steps.EXAMPLE + "keep: true\n").splitlines() if " L numbering" in line)
+    assert "keep=whole" not in next(line for line in composed(Steps.EXAMPLE).splitlines() if " L numbering" in line)

@@ -24,7 +24,7 @@ Group Div keep=whole above=12
       Group
         Text H3 style=subheading keep_next=True | Show this to the ER team
         Text above=4 | Cells from my own body were put into my back. Please call my clinic.
-        Text above=4 | **Riverside Spine Clinic**/Call us: [**206-555-0123**](tel:+12065550123)/When we are closed: [**206-555-0199**](tel:+12065550199)
+        Text above=4 | **Riverside Spine Clinic**/Call us: [**206-555-0123**](tel:+12065550123)/When closed: [**206-555-0199**](tel:+12065550199)
       Group
         Row valign=bottom gap=6 widths=0.6 0.4
           Text | **Date of procedure****:**

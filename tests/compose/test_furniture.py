@@ -26,7 +26,7 @@ def test_the_first_header(look: str) -> None:
     assert ", ".join(own.contact.address) in said
     assert own.contact.website in said
     assert f"Call {own.contact.day_phone}" in said
-    assert f"Nights, weekends: {own.contact.after_phone}" in said
+    assert f"When closed: {own.contact.after_phone}" in said
     filled = [box for box in all_boxes(header) if isinstance(box, Group) and box.frame and box.frame.fill == "primary"]
     assert bool(filled) == (look == "band")
     if filled:

@@ -38,3 +38,11 @@ def test_text_from_right_to_left_stands_at_the_right() -> None:
 def test_no_space_is_made_up_between_directions() -> None:
     (page,) = laid(text("ב-5 (abc) לפני"), direction="rtl").pages
     assert [shown(line) for line in lines(page.marks)] == ["ב-5 (abc) לפני"]
+
+
+def test_only_a_wide_line_is_longer_than_the_measure() -> None:
+    """The signs of a red flags box are lines of a list: they use the whole width of the page."""
+    long = "one two three four five six seven eight nine ten eleven twelve"
+    narrow, wide = (laid(text(long, wide=wide), measure=45).pages[0].marks for wide in (False, True))
+    assert len(list(lines(narrow))) == 2
+    assert len(list(lines(wide))) == 1

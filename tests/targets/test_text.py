@@ -142,9 +142,9 @@ Do not wait until morning.
 
 Call us: 206-555-0123
 Open Monday to Friday, 8:00 am to 5:00 pm
-When we are closed: 206-555-0199
-If no one answers in 15 minutes, go to Springfield Hospital, 1 Hospital
-Way, Springfield
+When closed: 206-555-0199
+Cannot reach us in 15 minutes? Have someone drive you to Springfield
+Hospital, 1 Hospital Way, Springfield
 
 Call us when we open
 ~~~~~~~~~~~~~~~~~~~~
@@ -154,7 +154,7 @@ The same or the next work day.
 
 Expected
 ~~~~~~~~
-Call if it gets worse or you worry.
+Worse, or not sure? Call us.
 
 - A bruise, that slowly fades""",
     "timeline": """\

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from handoutgen.blocks.items import ticked
+from handoutgen.blocks.items import kept, ticked
 from handoutgen.model.box import Box
 from handoutgen.model.handout import Block, Item
 from handoutgen.model.record import key
@@ -25,6 +25,7 @@ items:
   - Plan who will drive you home.
 """
     items: tuple[Item, ...] = key(minimum=1)
+    keep: bool = key(False, about="all of the list on one page, if it fits one")
 
     def compose(self, setting: Setting) -> Box:
-        return ticked(self.items, setting)
+        return kept(ticked(self.items, setting), self.keep)

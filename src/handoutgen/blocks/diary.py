@@ -48,7 +48,7 @@ days: 3
             above=setting.theme.space.item.points,
             span=self.span,
         )
-        return Group(children=captioned(self.caption, grid, setting), span=self.span)
+        return Group(children=captioned(self.caption, grid, setting), keep="whole", span=self.span)
 
     def _labels(self, setting: Setting) -> tuple[Cell, ...]:
         if self.rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from handoutgen.blocks.blanks import ends_of_blanks, has_blank, note
@@ -25,6 +26,11 @@ def listed(items: Sequence[Labelled], numbering: Numbering, setting: Setting) ->
     if not items:
         return Group(children=())
     return Group(children=tuple(items), role="L", numbering=numbering, above=setting.theme.space.paragraph.points)
+
+
+def kept(group: Group, whole: bool) -> Group:
+    """A list that no page break cuts, where its author asks for it."""
+    return replace(group, keep="whole") if whole else group
 
 
 def hung(mark: Mark, body: tuple[Box, ...], above: float) -> Labelled:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from handoutgen.blocks.headings import headed
-from handoutgen.blocks.items import hung, listed, prose
+from handoutgen.blocks.items import hung, kept, listed, prose
 from handoutgen.blocks.marks import tick_box
 from handoutgen.blocks.ranges import within
 from handoutgen.blocks.ruled import ruled
@@ -34,10 +34,11 @@ lines: 2
     heading: Text | None = None
     items: tuple[Item, ...] = key(minimum=1, about="the questions")
     lines: int = key(2, about="ruled lines after each question, 0 to 10")
+    keep: bool = key(False, about="all of the list on one page, if it fits one")
 
     def compose(self, setting: Setting) -> Box:
         questions = [self._question(item, place, setting) for place, item in enumerate(self.items)]
-        return Group(children=(*headed(self.heading, setting), listed(questions, "None", setting)), span=self.span)
+        return Group(children=(*headed(self.heading, setting), kept(listed(questions, "None", setting), self.keep)), span=self.span)
 
     def _question(self, item: Item, place: int, setting: Setting) -> Labelled:
         mark = tick_box(setting)

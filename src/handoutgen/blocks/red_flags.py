@@ -117,7 +117,7 @@ def _signs(signs: Sequence[Sign], tier: Tier, setting: Setting) -> tuple[Labelle
 
 def _line(sign: Sign, setting: Setting) -> TextBox:
     what = tuple(replace(run, strong=True) for run in sign.sign.runs)
-    return TextBox(text=(*what, *words(setting.words("sign_limit")), *sign.limit.runs), span=sign.span)
+    return TextBox(text=(*what, *words(setting.words("sign_limit")), *sign.limit.runs), wide=True, span=sign.span)
 
 
 def _listed(signs: tuple[Labelled, ...], setting: Setting) -> Group:

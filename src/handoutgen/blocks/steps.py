@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from handoutgen.blocks.items import numbered
+from handoutgen.blocks.items import kept, numbered
 from handoutgen.blocks.ranges import within
 from handoutgen.model.box import Box
 from handoutgen.model.diagnostic import Finding
@@ -27,10 +27,11 @@ items:
   - Put on a clean, dry bandage.
 """
     items: tuple[Item, ...] = key(minimum=1)
+    keep: bool = key(False, about="all of the list on one page, if it fits one")
     start: int = key(1, about="the first number, for a list that goes on")
 
     def compose(self, setting: Setting) -> Box:
-        return numbered(self.items, self.start, setting)
+        return kept(numbered(self.items, self.start, setting), self.keep)
 
     def complaints(self) -> tuple[Finding, ...]:
         return within("start", self.start, 1, 99, self.span)

@@ -14,7 +14,7 @@ Bad
     A footer says "Call 415-555-0114", the text says "Call 402-555-0131".
 
 Good
-    The footer says "Call 415-555-0114. Nights, weekends: 415-555-0187", and the text says the same two numbers.
+    The footer says "Call 415-555-0114. When closed: 415-555-0187", and the text says the same two numbers.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ def text_slabs(maker: Maker, box: TextBox, column: Column) -> list[Slab]:
 
 
 def _lines(maker: Maker, box: TextBox, style: TextStyle, width: float) -> tuple[SetLine, ...]:
-    running = box.role in ("P", "LBody", "") and box.style in ("body", "lead", "small")
+    running = not box.wide and box.role in ("P", "LBody", "") and box.style in ("body", "lead", "small")
     lines = maker.typesetter.lines(box.text, style, width, maker.measure if running else 0)
     note_missing(maker, box)
     return lines

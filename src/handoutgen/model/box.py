@@ -44,7 +44,7 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextBox:
-    """A paragraph. `outline` 1-3 makes it a bookmark of that level."""
+    """A paragraph. `outline` 1-3 makes it a bookmark of that level. `wide`: as wide as there is room, for lines of a list that seldom need two."""
 
     text: tuple[Run, ...]
     style: StyleName = "body"
@@ -54,6 +54,7 @@ class TextBox:
     outline: int = 0
     above: float = 0
     keep_next: bool = False
+    wide: bool = False
     private: bool = False  # patient data: bypasses every cache and excerpt
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
