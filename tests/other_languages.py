@@ -37,7 +37,6 @@ NAMES = {
     "compact",
     "beside",
     "keep",
-    "discern",
 }
 # What stays as it is inside words: slots and format places, targets of links, e-mail and web addresses.
 KEPT = re.compile(r"(\{\{.*?\}\}|\{\w*\}|\]\([^)]*\)|\S+@\S+)")
