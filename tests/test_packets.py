@@ -129,7 +129,7 @@ def test_the_cover_lists_what_is_in_it(built: Built) -> None:
     for title, code in (("When to seek help", "SC-10"), ("First things", "PX-1"), ("Recovery care", "SC-07")):
         count = parts[title][0]
         assert f"{title} ({code}, {count} page{'s' * (count > 1)})" in parts["Going home"][1]
-        assert f"{code} · version 1" in parts[title][1], "each part has its own footer"
+        assert f"{code} v1 · " in parts[title][1], "each part has its own footer"
 
 
 def test_every_page_has_the_clinics_two_phones_and_no_other(built: Built) -> None:

@@ -32,7 +32,7 @@ from handoutgen.model.edition import Edition
 
 CODE = "H380"
 SUBJECT = "edition"
-SEVERITY = Severity.WARNING
+SEVERITY = Severity.ERROR  # where only what is signed may go; a warning elsewhere
 KIND = "safety"
 
 

@@ -68,7 +68,9 @@ class Scribe:
         lines: list[str] = []
         for box in boxes:
             more = self.lines(box, width)
-            if lines and more and _above(box) >= self.gap:
+            # A title and a list stand apart in text, however close they are set on paper.
+            apart = _above(box) >= self.gap or _begins(box, "H2", "H3", "L")
+            if lines and more and apart and lines[-1]:
                 lines.append("")
             lines += more
         return lines
@@ -114,6 +116,19 @@ def _above(box: Box) -> float:
             return 0
         case _:
             return box.above
+
+
+def _begins(box: Box, *roles: str) -> bool:
+    """Is one of these the first thing in a box?"""
+    match box:
+        case Group(role=role, head=head, children=children):
+            return role in roles or any(_begins(first, *roles) for first in (*head, *children)[:1])
+        case Row(cells=cells):
+            return any(_begins(first, *roles) for first in cells[:1])
+        case TextBox(role=role):
+            return role in roles
+        case _:
+            return False
 
 
 def _label(box: Labelled) -> str:
