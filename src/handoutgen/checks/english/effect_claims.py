@@ -133,9 +133,9 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         name="rare harm", about="that harm is rare", say="Say what has happened: \"Serious harm has been reported to FDA. No one knows how often it happens.\"",
-        stems=("rare", "seldom", "minimal", "uncommon"), sourced=True,
+        stems=("rare", "seldom", "minimal", "uncommon"),
         patterns=(r"\b(?:complications?|side effects|risks?|problems|infections?|harm|reactions?|tumors?|tumor formation)\b[^.;]{0,25}\b(?:rare|seldom|uncommon|minimal)\b",
-                      r"\b(?:rare|uncommon|minimal) (?:but serious )?(?:complications?|side effects|risks?|problems)\b", r"^(?:though|although) rare\b"),
+                      r"\b(?:rare|uncommon|minimal) (?:complications?|side effects|risks?|problems)\b", r"^(?:though|although) rare\b"),
     ),
     Claim(
         name="better than surgery", about="that it is safer or quicker than surgery", say=NO_COMPARISON,
@@ -169,7 +169,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
         ),
     ),
     Claim(
-        name="others fall short", about="that other care falls short", say=f"{NO_COMPARISON} Name the study in `sources:` if it did.", sourced=True,
+        name="others fall short", about="that other care falls short", say=f"{NO_COMPARISON} Name the study in `sources:` if it did.", counted=True, unless=r"\b(?:may|can|might) (?:help|ease|relieve|calm|lessen)\b",
         stems=("short", "temporar", "fail", "wear off", "symptom"),
         patterns=(
             r"\b(?:traditional|conventional|standard|usual|other|steroid)\b[^.;]{0,45}\b(?:treatments?|methods?|options?|shots?|care|measures?|therap(?:y|ies))?\b[^.;]{0,60}\b(?:short[- ](?:term|lived)|temporary|fails? to|only last|temporary relief|short relief|often focus on symptom\w*)\b",
