@@ -32,7 +32,7 @@ from handoutgen.checks.english.claim import Claim, Paraphrase
 from handoutgen.checks.english.denial import asserted, clause, denies, refuted
 from handoutgen.checks.english.effect_claims import EFFECT_CLAIMS
 from handoutgen.checks.english.effect_paraphrases import EFFECT_PARAPHRASES
-from handoutgen.checks.english.other_subjects import ABOUT_EFFECT, counted, elsewhere, of_other_care, sum_of_law
+from handoutgen.checks.english.other_subjects import ABOUT_EFFECT, counted, elsewhere, named, of_other_care, sum_of_law, topic
 from handoutgen.checks.english.selling_claims import SELLING_CLAIMS
 from handoutgen.checks.english.selling_paraphrases import SELLING_PARAPHRASES
 from handoutgen.checks.english.sentences import sentences
@@ -75,14 +75,14 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
 
 def _told(passage: Passage, wording: str) -> Iterator[tuple[Claim, str]]:
     """What the sentences claim, each seen with what stands above it: the row of a table, or the sentences before it and the heading."""
-    told, before = sentences(wording), ""
+    label = passage.row[0] if len(passage.row) > 1 and passage.row[0] != passage.words else ""
+    told, above = sentences(wording), named(label) or named(passage.head)
     for sentence, after in zip(told, (*told, "")[1:], strict=True):
-        above = passage.row[0] if len(passage.row) > 1 and passage.row[0] != passage.words else before or passage.head
         if not refuted(sentence, after):
             even = _EVENLY.match(sentence) and _OTHERWISE.match(after)
             found = claims_in(sentence, bool(passage.sources), above)
             yield from (each for each in found if not (even and each[0].name in TOLD_EVENLY))
-        before = f"{before} {sentence}".strip()
+        above = topic(sentence, above)
 
 
 def _granted(passage: Passage, wording: str) -> Iterator[tuple[Claim, str]]:
@@ -118,8 +118,8 @@ def claims_in(sentence: str, sourced: bool = False, above: str = "") -> tuple[tu
     for ways in (*CLAIMS, *PARAPHRASES):
         if ways.name not in found and _looks_like(ways, small) and (said := _said(ways, sentence, above)):
             found[ways.name] = said
-    named = {claim.name: claim for claim in CLAIMS}
-    return tuple((named[name], said) for name, said in found.items() if not (sourced and _excused(named[name], sentence)))
+    classes = {claim.name: claim for claim in CLAIMS}
+    return tuple((classes[name], said) for name, said in found.items() if not (sourced and _excused(classes[name], sentence)))
 
 
 def _looks_like(ways: Paraphrase, small: str) -> bool:
@@ -136,6 +136,8 @@ def _stems(ways: Paraphrase) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
 
 def _excused(claim: Claim, sentence: str) -> bool:
     """What sources bear out: a counted result, told evenly, and a sum that a law names. Nothing else."""
+    if claim.name == "pain score":
+        return counted(sentence, r"\b(?:\d+|one) (?:study|studies|trials?)\b") or counted(sentence)
     return (claim.counted and counted(sentence)) or (claim.name == "prices" and sum_of_law(sentence))
 
 

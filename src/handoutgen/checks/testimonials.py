@@ -48,8 +48,8 @@ _TOLD = (
     r"|\b(?:many|most|some) (?:of them )?(?:say|report) (?:the|that|it|they|their)\b|\b(?:five|5)[- ]stars?\b|★|\bbefore[- ]and[- ]after (?:pictures?|photos?)\b"
     r"|\bas one (?:patient|person) put it\b"
     rf"|{_SOMEONE}(?:,[^,.;]{{1,25}},)? (?:\w+ly |later |now |has |had |can |is |was |could )?(?:{_TELLS})\b"
-    r"|\b(?-i:[A-Z][a-z]+), (?:age |aged )?\d\d,|\b(?:and|but|,) now (?:he|she)\b|\b(?:what|how) (?:others|people|our (?:patients|guests|clients)) (?:have |had )?(?:say|said|think|feel|felt)\b"
-    r"|\b(?:read|see|watch|hear) (?:our|their|the|what) (?:\w+ )?(?:reviews?|stories|words|ratings?|videos? of)\b|\b(?:our )?(?:patients|guests|clients) (?:give|gave|rate|rated|love|thank|praise|adore)\b|\b(?:five|5) out of (?:five|5)\b"
+    r"|\b(?-i:[A-Z][a-z]+), (?:age |aged )?\d\d,|\b(?:and|but|,) now (?:he|she)\b|\b(?:what|how) (?:others|people|our (?:patients|guests|clients)) (?:have |had )?(?:say|said|think)\b"
+    r"|\b(?:read|see|watch|hear) (?:our|their|the) (?:\w+ )?(?:reviews?|stories|words|ratings?|videos? of)\b|\b(?:our )?(?:patients|guests|clients) (?:give|gave|rate|rated|love|thank|praise|adore)\b|\b(?:five|5) out of (?:five|5)\b"
 )
 # Inside of a quotation: someone speaks of their own case, or of how it felt to people.
 _OWN = r"\b(?:I|I['’]m|I['’]ve|me|my|mine|we|our)\b|\b(?:is|was|are|were) often (?:likened|compared|described)\b|\bone might experience\b"

@@ -22,11 +22,21 @@ _DOES = ("does", "do", "did")
 LONGEST = 4  # words of a subject
 
 
+def says_yes(answer: str) -> bool:
+    """`Sure.`, `Yes, it does.`, `For most people.`"""
+    return bool(compiled(_YES).search(answer))
+
+
+def says_no(answer: str) -> bool:
+    """`No.`, `Not at all`; not `No one knows`."""
+    return bool(compiled(_NO).search(answer))
+
+
 @lru_cache(maxsize=2048)
 def granted(question: str, answer: str) -> tuple[str, ...]:
     """The statements, one for each number of words that the subject may have; none if the answer is neither yes nor no."""
-    yes, no = compiled(_YES).search(answer), compiled(_NO).search(answer)
-    if not (yes or no):
+    yes = says_yes(answer)
+    if not (yes or says_no(answer)):
         return ()
     asked = [found for sentence in sentences(question) if (found := compiled(_QUESTION).search(sentence))]
     return tuple(statement for found in asked for statement in _statements(found, denied=not yes))

@@ -129,7 +129,7 @@ EFFECT_PARAPHRASES: tuple[Paraphrase, ...] = (
     Paraphrase(
         name="better than surgery", stems=("surg", "operat", "knife", "fusion", "scalpel", "cut"),
         also=("than", " as ", "spar", "skip", "avoid", "cancel", "escap", "without", "instead", "no need", "beat", "outperf", "dodge", "put off", "when you can", "rival", "match", "alternative"),
-        unless=r"\bsmok\w*\b|\b(?:surgery|operation|fusion)\b[^.;]{0,25}\b(?:eases?|helps?|works?|frees?|fails?)\b|\b(?:not as good|for cauda|infection)\b",
+        unless=r"\bsmok\w*\b|\b(?:surgery|operation|fusion)\b[^.;]{0,25}\b(?:eases?|helps?|works?|frees?|fails?)\b|\b(?:not as good|for cauda|infection)\b|^\W*to (?:avoid|skip)\b",
         patterns=(
             rf"\b{_THAN}\b[^.;]{{0,30}}\b(?:than|to|after)\b[^.;]{{0,20}}\b{SURGERY}\b", rf"\b(?:as|so) \w+(?: \w+)? as\b[^.;]{{0,18}}\b{SURGERY}\b", rf"\bas well as\b[^.;]{{0,12}}\b(?:surgery|an? (?:\w+ )?operation|fusion)\b", rf"\b{_BEATS}\b[^.;]{{0,15}}\b{SURGERY}\b",
             rf"\b(?:spar|skip|avoid|cancel|escap|dodg|say no to|forget|put off)\w*\b[^.;]{{0,28}}\b{SURGERY}\b", rf"\b(?:without|instead of|no need for|rather than) (?:\w+ ){{0,3}}{SURGERY}\b(?! (?:center|room))", r"\bwhy (?:cut|operate|have surgery)\b", rf"\balternatives? to (?:\w+ ){{0,3}}{SURGERY}\b",
