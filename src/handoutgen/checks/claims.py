@@ -22,6 +22,7 @@ Good
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -90,7 +91,7 @@ def _granted(passage: Passage, wording: str) -> Iterator[tuple[Claim, str]]:
     above = passage.asked or (passage.head if passage.head.endswith("?") else "")
     told = sentences(wording)
     pairs = [(above, wording)] if above else []
-    pairs += [(sentence, after) for sentence, after in zip(told, told[1:], strict=False) if sentence.endswith("?")]
+    pairs += [(sentence, after) for sentence, after in itertools.pairwise(told) if sentence.endswith("?")]
     for question, answer in pairs:
         for statement in granted(folded(question), answer):
             for claim, _ in claims_in(statement):

@@ -1,4 +1,4 @@
-"""A word hides letters: characters that nobody sees, letters of two alphabets, or letters drawn instead of written.
+r"""A word hides letters: characters that nobody sees, letters of two alphabets, or letters drawn instead of written.
 
 What it does
     Looks at every word for soft hyphens and zero-width characters, for letters of another alphabet that look like Latin ones (a Cyrillic "с" in "сure"),

@@ -34,10 +34,49 @@ KIND = "law"
 
 SHORT, LEAST, SHARE = 5, 3, 0.2  # words of a text that is looked at; small words of another language, and their share of all words
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset("the of and to in is it you your that for with are or not if a an on be this can by from at no they we our have has do does as was will may".split())
+_ENGLISH = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "is",
+        "it",
+        "you",
+        "your",
+        "that",
+        "for",
+        "with",
+        "are",
+        "or",
+        "not",
+        "if",
+        "a",
+        "an",
+        "on",
+        "be",
+        "this",
+        "can",
+        "by",
+        "from",
+        "at",
+        "no",
+        "they",
+        "we",
+        "our",
+        "have",
+        "has",
+        "do",
+        "does",
+        "as",
+        "was",
+        "will",
+        "may",
+    ]
+)
 _FOREIGN = frozenset(
-    "el la los las una unos unas del al que por para con su sus se es y en de esta este como más muy sin sobre lo le les des du et un une est dans pour avec pas ne vous nous sur qui au aux ce cette der die das den dem ein eine und ist mit für auf nicht "
-    "von zu im wird sie os da do em não com uma são seu sua il di che per non della delle è gli sono nie jest się na że som och att det är ang ng sa mga ay và của cho là không và dolor espalda".split()
+    ["el", "la", "los", "las", "una", "unos", "unas", "del", "al", "que", "por", "para", "con", "su", "sus", "se", "es", "y", "en", "de", "esta", "este", "como", "más", "muy", "sin", "sobre", "lo", "le", "les", "des", "du", "et", "un", "une", "est", "dans", "pour", "avec", "pas", "ne", "vous", "nous", "sur", "qui", "au", "aux", "ce", "cette", "der", "die", "das", "den", "dem", "ein", "eine", "und", "ist", "mit", "für", "auf", "nicht", "von", "zu", "im", "wird", "sie", "os", "da", "do", "em", "não", "com", "uma", "são", "seu", "sua", "il", "di", "che", "per", "non", "della", "delle", "è", "gli", "sono", "nie", "jest", "się", "na", "że", "som", "och", "att", "det", "är", "ang", "ng", "sa", "mga", "ay", "và", "của", "cho", "là", "không", "và", "dolor", "espalda"]
 )  # fmt: skip
 _LATIN = re.compile(r"[\u0370-\u1fff\u2e80-\uabff\uac00-\ud7ff]")  # letters of other scripts, all that are not Latin
 

@@ -62,9 +62,14 @@ def light_of(text: str) -> tuple[str, ...]:
     found, told = [], sentences(text)
     for at, sentence in enumerate(told):
         after = told[at + 1] if at + 1 < len(told) else ""
-        if belittled(sentence, after):
-            found.append(sentence)
-        elif at and not signs_in(sentence) and makes_light(sentence) and signs_in(told[at - 1]) and not urges(told[at - 1]) and told[at - 1] not in found:
+        if belittled(sentence, after) or (
+            at
+            and not signs_in(sentence)
+            and makes_light(sentence)
+            and signs_in(told[at - 1])
+            and not urges(told[at - 1])
+            and told[at - 1] not in found
+        ):
             found.append(sentence)
     return tuple(found)
 
@@ -82,7 +87,11 @@ def _by_place(passage: Passage, wording: str) -> Iterator[str]:
         yield told[0]
     asked = passage.asked or (passage.head if passage.head.endswith("?") else "")
     if signs_in(asked) and not urges(wording):
-        calls = bool(compiled(r"\b(?:call|worry|worried|emergency|serious|danger\w*|hospital|tell you|come in|doctor|a problem|bad|harmful|afraid)\b").search(asked))
+        calls = bool(
+            compiled(
+                r"\b(?:call|worry|worried|emergency|serious|danger\w*|hospital|tell you|come in|doctor|a problem|bad|harmful|afraid)\b"
+            ).search(asked)
+        )
         light = bool(compiled(_EXPECTED).search(asked)) and not calls
         if (light and says_yes(wording)) or (calls and says_no(wording)) or makes_light(told[0]):
             yield told[0]

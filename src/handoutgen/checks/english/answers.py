@@ -13,9 +13,7 @@ _YES = (
     r"|for (?:most|many) (?:people|patients)?|(?:it|they|you|this|we)(?: \w+ly)? (?:does|do|is|are|can|will|has|may|have|did|might|could)(?=[,.!;]| indeed| for |$))(?![\w-])"
 )
 _NO = r"^\W*(?:(?:oh|well),? )?(?:no(?=\W*(?:[,.!;:—–]|$))|nope|not at all|never(?=\W*(?:[,.!;]|$))|of course not|absolutely not|hardly|not really|(?:it|they|you) (?:does|do|is|are|will|can) not(?=[,.!;]|$))"
-_QUESTION = (
-    r"^\W*(?:Q[:.)] ?|\d+[.)] ?)?(?:and |but |so |or )?(?P<verb>is|are|was|were|can|could|will|would|does|do|did|has|have|should|may|might|am)(?P<not>n['’]t)? (?P<rest>[^?]+)\?"
-)
+_QUESTION = r"^\W*(?:Q[:.)] ?|\d+[.)] ?)?(?:and |but |so |or )?(?P<verb>is|are|was|were|can|could|will|would|does|do|did|has|have|should|may|might|am)(?P<not>n['’]t)? (?P<rest>[^?]+)\?"
 _TO_YOU = {"i": "you", "my": "your", "me": "you", "am": "are", "mine": "yours"}
 _PRONOUNS = frozenset({"it", "this", "that", "they", "you", "we", "these", "there", "he", "she"})
 _DOES = ("does", "do", "did")

@@ -83,17 +83,17 @@ def asserted(sentence: str, start: int, end: int, *, lab: bool = False, deniable
     """Is what stands at `start` to `end` said to be so? `lab`: what is told of a laboratory or of animals is no claim about people. `deniable` False: the words deny by themselves."""
     if open_question(sentence) or warns(sentence):
         return False
-    before = sentence[_clause(sentence, start) : start]
-    trimmed = compiled(_NO_DENIAL).sub(lambda found: "~" * len(found[0]), before + sentence[start:end])
-    if deniable and compiled(_DENIAL).search(trimmed) and not _myth(before):
-        return False
-    if compiled(_OPEN).search(before + sentence[start:end]) or compiled(_STUDIED).search(before + sentence[start:end]):
-        return False
-    after = sentence[end : _end(sentence, end)]
-    if compiled(_AFTER).match(after):
-        return False
+    before, after = sentence[_clause(sentence, start) : start], sentence[end : _end(sentence, end)]
     around = before + sentence[start:end] + after
-    return not (compiled(_FALSE).search(around) and not _myth(around)) and not (lab and compiled(_LAB).search(sentence) and not compiled(_IN_PEOPLE).search(sentence))
+    upto = len(around) - len(after)
+    trimmed = compiled(_NO_DENIAL).sub(lambda found: "~" * len(found[0]), around)
+    if deniable and compiled(_DENIAL).search(trimmed[:upto]) and not _myth(before):
+        return False
+    if compiled(_OPEN).search(around[:upto]) or compiled(_STUDIED).search(around[:upto]) or compiled(_AFTER).match(after):
+        return False
+    if compiled(_FALSE).search(trimmed) and not _myth(around):
+        return False
+    return not (lab and compiled(_LAB).search(sentence) and not compiled(_IN_PEOPLE).search(sentence))
 
 
 def denies(text: str) -> bool:

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from handoutgen.checks.english.claim import Paraphrase
 from handoutgen.checks.english.vocabulary import (
-    CELLS, DRUGS, HARM, IT, ITSELF, MEND, OTHERS, PAIN, RELIEF, SMALL_WOUND, SURGERY, TIME, TISSUE, WEAR, near, then,
+    CELLS,
+    DRUGS,
+    HARM,
+    IT,
+    ITSELF,
+    MEND,
+    OTHERS,
+    PAIN,
+    RELIEF,
+    SMALL_WOUND,
+    SURGERY,
+    TISSUE,
+    WEAR,
+    near,
+    then,
 )  # fmt: skip
 
 _GONE = (
     r"(?:go(?:es|ing)? away|gone|disappear\w*|vanish\w*|eliminat\w*|wip(?:e|es|ing) out|banish\w*|free (?:of|from)|put(?:s|ting)? an end to|(?:is|are|be) over|behind (?:you|them)|melt(?:s|ing)? away|no more|erase[sd]?"
     r"|fad(?:e|es) away|rid of|conquer\w*|dissolv\w*|end(?:s|ing)?|resolv(?:e|es|ed)|clear(?:s|ed)? up)"
 )
-_LASTS = (
-    r"(?:lasts?|lasting|endur(?:e|es|ing)|hold(?:s|ing)?(?: up)?|stays?|persist\w*|permanent(?:ly)?|for (?:good|life|ever|years|decades|many years|a long time)|decades?|long (?:time|run|haul|term)|forever|sustained|durable|remains?|keeps? going)"
-)
+_LASTS = r"(?:lasts?|lasting|endur(?:e|es|ing)|hold(?:s|ing)?(?: up)?|stays?|persist\w*|permanent(?:ly)?|for (?:good|life|ever|years|decades|many years|a long time)|decades?|long (?:time|run|haul|term)|forever|sustained|durable|remains?|keeps? going)"
 _THAN = r"(?:better|sooner|faster|quicker|safer|easier|gentler|milder|less|fewer|cheaper|simpler|more|superior|longer|stronger|smaller|lower|shorter|higher)"
 _BEATS = r"(?:outperform\w*|beats?|surpass\w*|rivals?|outdo(?:es)?|tops|exceeds?|replaces?|trumps)"
 _MAKES = r"(?:develop|matur|grow|turn|chang|transform|becom|convert|morph)(?:e|es|s|ing|ed)?"
@@ -24,7 +36,7 @@ EFFECT_PARAPHRASES: tuple[Paraphrase, ...] = (
         name="cure", stems=("pain", "ache", "aching", "symptom", "suffer", "trouble", "hurt", "problem", "agony"),
         also=("away", "gone", "appear", "vanish", "elimin", "wip", "banish", "free", "end", "over", "behind", "melt", "no more", "erase", "rid of", "conquer", "solv", "clear", "correct", "fix"),
         unless=rf"{ITSELF}|\b{SMALL_WOUND}\b|\b(?:call|medicine|depend\w*)\b",
-        patterns=(near(PAIN, _GONE, 25), rf"\b(?:correct|solv|fix|heal|cur)(?:e|es|s|ing)?\b[^.;]{{0,15}}\b(?:problem|pain|condition|back)\b", rf"\byears of {PAIN}\b[^.;]{{0,12}}\b(?:over|behind|end)\b"),
+        patterns=(near(PAIN, _GONE, 25), r"\b(?:correct|solv|fix|heal|cur)(?:e|es|s|ing)?\b[^.;]{0,15}\b(?:problem|pain|condition|back)\b", rf"\byears of {PAIN}\b[^.;]{{0,12}}\b(?:over|behind|end)\b"),
     ),
     Paraphrase(
         name="lasting relief", stems=("relief", "result", "benefit", "effect", "improve", "comfort", "gain", "outcome", "success", "what we do", "change"),
@@ -76,7 +88,7 @@ EFFECT_PARAPHRASES: tuple[Paraphrase, ...] = (
         name="new tissue", lab=True, unless=rf"{_NATURAL}|\b(?:exercise|surgery|surgeons?|smok\w*|sleep|cord injury|billing|bones? heal)\b|\bdamage (?:to|from)\b",
         stems=("repair", "rebuil", "regr", "re-gr", "restor", "mend", "heal", "knit", "patch", "fix", "renew", "rejuv", "regener", "replen", "reviv", "reconstr", "fresh", "new tissue", "new cart", "new disc", "come back", "comes back", "to life", "whole", "second chance", "correct", "taken from", "seal", "build", "cure", "tear"),
         patterns=(
-            rf"\b{MEND}\b[^.;]{{0,30}}\b{TISSUE}\b", rf"\b(?:discs?|cartilage|joints?|nerves?|spines?|tears?|your back) (?:\w+ ){{0,5}}(?:regrows?|comes? back|mends?|heals?|rebuilds?|closes?|repairs?|recovers?|knits?)\b(?! (?:pain|from))",
+            rf"\b{MEND}\b[^.;]{{0,30}}\b{TISSUE}\b", r"\b(?:discs?|cartilage|joints?|nerves?|spines?|tears?|your back) (?:\w+ ){0,5}(?:regrows?|comes? back|mends?|heals?|rebuilds?|closes?|repairs?|recovers?|knits?)\b(?! (?:pain|from))",
             r"\b(?:mak|creat|form|grow|build|produc)\w*\b[^.;]{0,8}\b(?:fresh|new|healthy) (?:disc|cartilage|joint|spine|nerve|tissue|material)\w*\b", r"\bnew (?:\w+ )?(?:tissue|cartilage|discs?)\b[^.;]{0,25}\b(?:take|grow|form|appear|fill)s?\b",
             rf"\b(?:back|bring\w*) (?:\w+ ){{0,3}}(?:to life|to health)\b|\bmak(?:e|es|ing) (?:it|them|{TISSUE}) whole\b|\bwhat (?:age|time|wear)\b[^.;]{{0,12}}\btak\w+\b|\bsecond chance\b|\bto (?:its|their) (?:old|former|youthful) (?:self|state|strength)\b",
             r"\b(?:the|your) body (?:can )?(?:heal|repair|mend|cure)s? itself\b|\b(?:body|spine|back|discs?)['’]s? (?:own )?(?:repair|healing)\b",
@@ -105,16 +117,16 @@ EFFECT_PARAPHRASES: tuple[Paraphrase, ...] = (
     ),
     Paraphrase(
         name="own cells safe", stems=("safe", "risk", "danger", "side effect", "fear", "accept", "welcom", "toler", "go wrong", "gentle", "own cells"),
-        unless=rf"\bsafe(?:ly)? (?:to|for you to|place|way to)\b|\b(?:if|when|how|which|until|unless) [^.;]*\bsafe\b|\b(?:clinic|doctor|home) (?:is|to be) safe\b|\b(?:rules?|FDA|plan|form)\b[^.;]*\baccept|\blower (?:the|your|that) risk\b|\b(?:has|have|are|carries) (?:\w+ )?(?:risks|dangers)\b",
+        unless=r"\bsafe(?:ly)? (?:to|for you to|place|way to)\b|\b(?:if|when|how|which|until|unless) [^.;]*\bsafe\b|\b(?:clinic|doctor|home) (?:is|to be) safe\b|\b(?:rules?|FDA|plan|form)\b[^.;]*\baccept|\blower (?:the|your|that) risk\b|\b(?:has|have|are|carries) (?:\w+ )?(?:risks|dangers)\b",
         patterns=(
             rf"\b{IT} (?:is|are|was) (?:\w+ly |so |very |quite |also |much )?(?:safe|safer|low[- ]risk|gentle|risk[- ]free)\b(?! than)", r"\b(?:excellent|great|good|strong|proven|long|solid|superb|impressive|outstanding|favorable|clean|perfect) (?:\w+ )?safety (?:\w+ )?(?:records?|profiles?|history|data)\b", r"\bsafety record (?:is|speaks)\b",
             r"\blow[- ]risk\b", r"\b(?:little|low|minimal|small|hardly any|scarcely any|almost no|next to no) (?:real |actual )?(?:risk|danger)\b(?! (?:is|of being))", r"\b(?:few|hardly any|almost no|minimal|only mild|only minor) (?:\w+ )?(?:side effects|risks|problems|complications|dangers)\b", r"\brisks? (?:is|are) (?:\w+ )?(?:low|small|tiny|minor|minimal|slight|negligible|about the same)\b",
-            r"\bsafer than (?:you|people|most|surgery|an?|any|it)\b", rf"\b(?:your|the) body (?:will |can |should |\w+ly )?(?:accepts?|welcomes?|recogni[sz]es?|tolerates?|embraces?)\b", r"\b(?:well|easily) tolerated\b|\btolerated well\b", r"\bperfectly (?:safe|natural)\b",
+            r"\bsafer than (?:you|people|most|surgery|an?|any|it)\b", r"\b(?:your|the) body (?:will |can |should |\w+ly )?(?:accepts?|welcomes?|recogni[sz]es?|tolerates?|embraces?)\b", r"\b(?:well|easily) tolerated\b|\btolerated well\b", r"\bperfectly (?:safe|natural)\b",
         ),
     ),
     Paraphrase(
         name="own cells safe", deniable=False, stems=("risk", "fear", "worry", "go wrong", "hurt you", "harm you", "problem", "complication", "reject", "danger"), also=("no ", "not ", "never", "nothing", "n't", "cannot", "without", "zero"),
-        unless=rf"\b(?:not know|no one knows|not mean|not true|false|myth|not safe|tell us|call|proof|shown|proven|warn\w*|ask|if)\b|\?$|\bno (?:proof|promise)\b|\bdoes not (?:make|prevent)\b",
+        unless=r"\b(?:not know|no one knows|not mean|not true|false|myth|not safe|tell us|call|proof|shown|proven|warn\w*|ask|if)\b|\?$|\bno (?:proof|promise)\b|\bdoes not (?:make|prevent)\b",
         patterns=(
             r"\b(?:no|zero|without (?:any )?) ?(?:real |known )?(?:risk|danger|chance) of (?:\w+ ){0,2}(?:reject\w*|allerg\w*|harm|reaction)\b", r"\b(?:need not|no need to|not need to|n['’]t need to|no reason to|not have to|nothing to) (?:fear|worry about|be afraid of)\b[^.;]{0,20}\b(?:side effects?|risks?|complications?|problems?|harm|dangers?|it)\b",
             r"\bnothing (?:can|could|will|ever|has)\b[^.;]{0,10}\b(?:go(?:es|ne)?) wrong\b", r"\bcells?\b[^.;]{0,12}\b(?:cannot|can['’]?t|will not|won['’]t|never) (?:hurt|harm|injure)\b", r"\bnever (?:had|seen|have) (?:a |any |one )?(?:\w+ )?(?:problem|complication|infection|bad)\w*\b", r"\b(?:cannot|can['’]t|will not|won['’]t|never) (?:be )?reject\w*\b",
@@ -131,7 +143,7 @@ EFFECT_PARAPHRASES: tuple[Paraphrase, ...] = (
         also=("than", " as ", "spar", "skip", "avoid", "cancel", "escap", "without", "instead", "no need", "beat", "outperf", "dodge", "put off", "when you can", "rival", "match", "alternative"),
         unless=r"\bsmok\w*\b|\b(?:surgery|operation|fusion)\b[^.;]{0,25}\b(?:eases?|helps?|works?|frees?|fails?)\b|\b(?:not as good|for cauda|infection)\b|^\W*to (?:avoid|skip)\b",
         patterns=(
-            rf"\b{_THAN}\b[^.;]{{0,30}}\b(?:than|to|after)\b[^.;]{{0,20}}\b{SURGERY}\b", rf"\b(?:as|so) \w+(?: \w+)? as\b[^.;]{{0,18}}\b{SURGERY}\b", rf"\bas well as\b[^.;]{{0,12}}\b(?:surgery|an? (?:\w+ )?operation|fusion)\b", rf"\b{_BEATS}\b[^.;]{{0,15}}\b{SURGERY}\b",
+            rf"\b{_THAN}\b[^.;]{{0,30}}\b(?:than|to|after)\b[^.;]{{0,20}}\b{SURGERY}\b", rf"\b(?:as|so) \w+(?: \w+)? as\b[^.;]{{0,18}}\b{SURGERY}\b", r"\bas well as\b[^.;]{0,12}\b(?:surgery|an? (?:\w+ )?operation|fusion)\b", rf"\b{_BEATS}\b[^.;]{{0,15}}\b{SURGERY}\b",
             rf"\b(?:spar|skip|avoid|cancel|escap|dodg|say no to|forget|put off)\w*\b[^.;]{{0,28}}\b{SURGERY}\b", rf"\b(?:without|instead of|no need for|rather than) (?:\w+ ){{0,3}}{SURGERY}\b(?! (?:center|room))", r"\bwhy (?:cut|operate|have surgery)\b", rf"\balternatives? to (?:\w+ ){{0,3}}{SURGERY}\b",
         ),
     ),
@@ -145,7 +157,7 @@ EFFECT_PARAPHRASES: tuple[Paraphrase, ...] = (
         also=("than", " as ", "beat", "outperf", "superior", "surpass", "rival", "exceed", "replac", "more", "works when", "ever could"),
         unless=r"^\W*(?:\w+ ){0,2}(?:exercises?|walking|moving|yoga|physical therapy|talk therapy|acupuncture|ice|heat|acetaminophen|ibuprofen|numbing|rest|surgery)\b|\b(?:more|less|fewer) than (?:one|two|\d+)\b|\bbefore you take\b|\bas (?:soon|long|directed|needed|told|we|your)\b|\btake\b[^.;]{0,20}\bmore\b",
         patterns=(
-            rf"\b(?:{_THAN}|\w+er)\b[^.;]{{0,30}}\bthan\b[^.;]{{0,18}}\b{OTHERS}\b", rf"\bas (?:effective|good|strong|safe|well|powerful) as\b[^.;]{{0,18}}\b{OTHERS}\b", rf"\b{_BEATS}\b[^.;]{{0,12}}\b{OTHERS}\b", rf"\bsuperior to\b", r"\bthan\b[^.;]{0,30}\bever could\b", r"\bworks? (?:when|where)\b[^.;]{0,15}\b(?:else|other|nothing)\b", r"\bwear off,? but\b",
+            rf"\b(?:{_THAN}|\w+er)\b[^.;]{{0,30}}\bthan\b[^.;]{{0,18}}\b{OTHERS}\b", rf"\bas (?:effective|good|strong|safe|well|powerful) as\b[^.;]{{0,18}}\b{OTHERS}\b", rf"\b{_BEATS}\b[^.;]{{0,12}}\b{OTHERS}\b", r"\bsuperior to\b", r"\bthan\b[^.;]{0,30}\bever could\b", r"\bworks? (?:when|where)\b[^.;]{0,15}\b(?:else|other|nothing)\b", r"\bwear off,? but\b",
         ),
     ),
     Paraphrase(

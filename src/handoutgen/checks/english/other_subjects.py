@@ -18,10 +18,10 @@ _NAMES = rf"^\W*(?:(?:what|how|about|facts|the|an?|epidural|back|spine|other|if|
 _TELLS_OF = rf"^\W*(?:(?:an?|the|some|most|many|back|spine|epidural|other) ){{0,2}}(?:{OTHER_CARE})(?: shots?| injections?)?(?: (?:in|into|for|near) (?:the |your )?\w+)? (?:is|are|may|can|will|do|does|have|has|puts?|\w+s)\b"
 _BACK = r"\b(?:backs?|dis[ck]s?|spines?|cartilage|joints?)\b"
 _STUDY = r"\b(?:trial|trials|study|studies|report|review|survey)\b"
-_PEOPLE = r"\b\d[\d,]* (?:\w+ )?(?:people|patients|adults|men|women|volunteers)\b|\b\d+ (?:of|out of) (?:the )?\d+\b|\b(?:each|both) groups?\b"
-_SELLS = (
-    r"\b(?:greatly|significant\w*|dramatic\w*|remarkabl\w*|our|we|big|huge|strong\w*|excellent|rare\w*|very|highly|proves?|proven|satisf\w*|happy|success\w*|fully|completely|lasting|amazing\w*|effective\w*)\b"
+_PEOPLE = (
+    r"\b\d[\d,]* (?:\w+ )?(?:people|patients|adults|men|women|volunteers)\b|\b\d+ (?:of|out of) (?:the )?\d+\b|\b(?:each|both) groups?\b"
 )
+_SELLS = r"\b(?:greatly|significant\w*|dramatic\w*|remarkabl\w*|our|we|big|huge|strong\w*|excellent|rare\w*|very|highly|proves?|proven|satisf\w*|happy|success\w*|fully|completely|lasting|amazing\w*|effective\w*)\b"
 _LAW = r"\b(?:dispute|law|bill|fines?|penalt\w+|rights?)\b"
 _OFFERS = r"\b(?:costs?|price[sd]?|fees?|charges?|we|our|starts?|only|just|special|week)\b"
 

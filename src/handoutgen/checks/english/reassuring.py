@@ -18,11 +18,11 @@ _SIGNS = (
     r"|\b(?:worst|very bad|severe|terrible|blinding|splitting|thunderclap) (?:\w+ )?headache\b|\bworst headache\b|\bstiff neck\b|\bpus\b|\b(?:yellow|green|cloudy|smelly|foul) (?:\w+ )?(?:fluid|drainage|discharge|liquid)\b"
     r"|\b(?:spreading|growing) redness\b|\bredness\b[^.;]{0,14}\b(?:spreads?|spreading|grows|growing|gets bigger)\b|\bred streaks?\b"
     r"|\bbleed\w*\b[^.;]{0,25}\b(?:not stop|n['’]t stop|goes on|soak\w*|heavy|heavily|for hours|keeps)\b|\b(?:heavy|a lot of|steady|constant|much) bleeding\b|\bbleed\w* (?:heavily|a lot)\b|\bsoak\w* (?:through )?(?:the|your) bandage\b"
-    r"|\b(?:faint\w*|pass\w* out|confus\w*|slurred|seizures?|(?:face|lips?|tongue|throat)\b[^.;]{0,14}\bswell\w*|swell\w*[^.;]{0,14}\b(?:face|lips?|tongue|throat))\b|\bvery bad pain\b"
+    r"|\b(?:slurred|seizures?|(?:face|lips?|tongue|throat)\b[^.;]{0,14}\bswell\w*|swell\w*[^.;]{0,14}\b(?:face|lips?|tongue|throat))\b|\bvery bad pain\b"
 )
 _LIGHT = (
     r"\b(?:is|are|may be|can be|often|usually|all|feels?|perfectly|quite|both|totally|entirely|completely|as|also|just|very|mostly|still|seem|considered|be)\b[^.;]{0,16}\b(?:normal|harmless|expected|common|usual|fine|okay|ok|nothing|typical|natural|safe|minor|temporary|to be expected)\b|^\W*(?:normal|harmless|expected|common|usual|typical|fine)\b"
-    r"|\bpart of (?:the )?(?:normal )?(?:healing|recover\w*|process)\b|\ba good sign\b|\bsign (?:of|that)\b[^.;]{0,15}\b(?:healing|working|works)\b|\b(?:it|this|that|they|these) means? (?:that )?(?:it|the cells|healing)\b[^.;]{0,10}\b(?:work\w*|heal\w*)\b"
+    r"|\bmeans? (?:that )?(?:your|the|it|cells)\b[^.;]{0,20}\b(?:heal|work|fight|recover)\w*|\b(?:is|are|comes?) (?:just|only|simply|merely) (?:from|because|due|the|your|a)\b|\bgive (?:it|them|yourself|things) (?:a |some )?(?:time|day|rest|few)\b|\b(?:lie|sit|lay) down\b|\brest for\b|\btake (?:a |some |an )?(?:painkillers?|nap|pills?|aspirin)\b|\bpart of (?:the )?(?:normal )?(?:healing|recover\w*|process)\b|\ba good sign\b|\bsign (?:of|that)\b[^.;]{0,15}\b(?:healing|working|works)\b|\b(?:it|this|that|they|these) means? (?:that )?(?:it|the cells|healing)\b[^.;]{0,10}\b(?:work\w*|heal\w*)\b"
     r"|\b(?:no|not|n['’]t|never|without)\b (?:a )?(?:real )?(?:cause|reason|need|sign|something|have|matter|call)?\b ?(?:for |to )?(?:be |any )?(?:call\w*|worr\w*|concern\w*|alarm\w*|panic\w*|afraid|fear|tell|emergency|dangerous|serious|phone|come in|go to|see a doctor|rush|bother|be alarmed|upset|seek|a problem|matter)\b"
     r"|\bnothing to (?:worry|fear|be)\b|\b(?:do not|don['’]t|need not|never|please do not|no need to|not need to|not have to) (?:need to )?(?:call|phone|worry|panic|bother|tell|report|go|come|seek|see)\b|\b(?:can|may|should|just|simply|please|could|first|,) (?:\w+ )?(?:wait|ignore|sleep|rest|ride|sit (?:it|with)|let it|take (?:a|two|some))\b"
     r"|^\W*(?:\w+ )?(?:wait|ignore|ride it out|sleep it off|sleep on it|rest and|give it)\b|\bwait (?:a|an|one|two|\d+|until|till|for|it|and|some|to see)\b|\b(?:pass|passes|go|goes|fade|fades|clear|clears|settle|settles|stop|stops|ease|eases|resolve|resolves|get better|gets better|wear off|wears off)\b[^.;]{0,14}\b(?:away|by itself|by themselves|on (?:its|their) own|in a (?:day|few|while)|soon|within|with (?:rest|time)|after a (?:day|few|while))\b"
@@ -31,14 +31,12 @@ _LIGHT = (
 # It is not made light of after all.
 _NOT_LIGHT = (
     r"\b(?:not|n['’]t|never|nor|no longer|neither|hardly|far from) (?:\w+ )?(?:a |an )?(?:\w+ )?(?:normal|harmless|expected|common|usual|fine|okay|ok|wait|ignore|nothing|typical|minor|a good sign|part|to wait|be ignored|safe|delay|put off|shrug|think)\b|\b(?:do not|don['’]t|never) (?:just )?(?:wait|ignore|ride|sleep|rest|delay|think|assume|trust|believe)\b"
-    r"|\bwithout (?:waiting|delay)\b|\bwhether\b|\bask (?:us )?(?:if|what|which|how)\b|\?$|\bmyth\b|\b(?:wrong|false|untrue|dangerous|mistake)\b|\bwait (?:for (?:the|help|an ambulance)|for us|on the)\b|\bwait (?:until|till) you (?:have|get)\b"
+    r"|\b(?:nobody|no one) should\b|\bwithout (?:waiting|delay)\b|\bwhether\b|\bask (?:us )?(?:if|what|which|how)\b|\?$|\bmyth\b|\b(?:wrong|false|untrue|dangerous|mistake)\b|\bwait (?:for (?:the|help|an ambulance)|for us|on the)\b|\bwait (?:until|till) you (?:have|get)\b"
     r"|\bif you (?:have )?(?:no|do not have|don['’]t have)\b|\bno (?:fever|chills|chest pain|pus|weakness)\b|\bwithout (?:a )?(?:fever|chills|pus)\b|\bfever[- ]free\b"
 )
-_URGES = r"(?<!not )(?<!n't )(?<!n’t )(?<!to )(?<!never )\bcall (?:911|us (?:now|at once|right away|first)|now|us\b(?! (?:in the morning|tomorrow|later|next)))|\b(?:go to|get to) (?:the|an?) (?:emergency|ER|hospital)\b|\bget help (?:now|at once)\b|\bemergency\b(?<!no emergency)(?<!an emergency\b)|\b(?:is|are) an? (?:medical )?emergency\b(?<!not an emergency)"
+_URGES = r"(?<!not )(?<!n't )(?<!n’t )(?<!to )(?<!never )\bcall (?:911|us (?:now|at once|right away|first)|now|us\b(?! (?:in the morning|tomorrow|later|next)))|\b(?<!to )(?:go to|get to) (?:the|an?) (?:emergency|ER|hospital)\b|\bget help (?:now|at once)\b|\bemergency\b(?<!no emergency)(?<!an emergency\b)|\b(?:is|are) an? (?:medical )?emergency\b(?<!not an emergency)"
 # What a needle and numbing medicine do for some hours is expected, and so are small spots.
-_SMALL = (
-    r"\b(?:for (?:up to )?(?:a few|some|several|\d+|\d+ to \d+|two|three|four|five|six) hours?|for hours|(?:numbing|local) (?:medicine|shot)|until the (?:numbing|medicine)|wears off|anesthe\w+)\b"
-)
+_SMALL = r"\b(?:for (?:up to )?(?:a few|some|several|\d+|\d+ to \d+|two|three|four|five|six) hours?|for hours|(?:numbing|local) (?:medicine|shot)|until the (?:numbing|medicine)|wears off|anesthe\w+)\b"
 _BRIEF = r"\b(?:legs?|foot|feet|numb\w*|weak\w*)\b"
 _GRAVE = r"\b(?:between|groin|genital\w*|saddle|both|days?|weeks?|bladder|bowels?|fever|chest|breath\w*|pus)\b"
 

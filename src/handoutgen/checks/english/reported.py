@@ -20,7 +20,9 @@ _POINTS = (
     r"|don['’]t|do not|good|we (?:do not|don['’]t|cannot)|science|proof|evidence|experts|false|wrong|in people|the (?:proof|evidence|facts?|truth|science|studies|law))\b)"
 )
 _TURN = r"[,;:—–]\s*(?:and |but |yet |though |although )?(?=(?:this|that|it|there|no|nobody|studies|none|so far|these|which)\b)"
-_ONLY_SAID = r"\bask (?:them |him |her )?(?:for|to see)\b[^.]{0,20}\b(?:proof|evidence|studies)\b|\bso far\b[^.]{0,20}\b(?:idea|hope|theory|guess)\b"
+_ONLY_SAID = (
+    r"\bask (?:them |him |her )?(?:for|to see)\b[^.]{0,20}\b(?:proof|evidence|studies)\b|\bso far\b[^.]{0,20}\b(?:idea|hope|theory|guess)\b"
+)
 _WARNED = (
     r"\b(?:walk(?:s|ing)? away|leave|stay away|be (?:wary|careful|cautious)|beware|do not|don['’]t|say no|think twice|second opinion|(?:against|break\w*|violat\w*) the law|illegal\w*|report (?:it|them)|ask (?:for|to see|them|how|what)|find another"
     r"|turn (?:it|them) down|are wrong|is wrong|mislead\w*|cannot be trusted|not to be trusted|a (?:bad|warning) sign|warning signs?)\b"

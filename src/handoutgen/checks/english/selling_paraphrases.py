@@ -19,7 +19,7 @@ SELLING_PARAPHRASES: tuple[Paraphrase, ...] = (
     ),
     Paraphrase(
         name="most people improve", stems=("notice", "feel", "see ", "expect"), also=("differen", "change", "improve", "relief", "effect"), unless=rf"\b{SMALL_WOUND}\b|\b(?:numbing|no change|not|call|tell|if|side effects?|any change|some)\b",
-        patterns=(rf"\byou (?:should|will|can|may|could|might)? ?(?:soon )?(?:notice|feel|see|expect)\b[^.;]{{0,10}}\b(?:differences?|changes?|improvements?|relief|effects?)\b",),
+        patterns=(r"\byou (?:should|will|can|may|could|might)? ?(?:soon )?(?:notice|feel|see|expect)\b[^.;]{0,10}\b(?:differences?|changes?|improvements?|relief|effects?)\b",),
     ),
     Paraphrase(
         name="back to activity", stems=("back", "return", "resum", "again", "go to work", "be gard", "gardening", "playing", "running"), also=("day", "week", "month", "spring", "summer", "winter", "fall", "tomorrow", "year", "in no time"),
@@ -33,14 +33,14 @@ SELLING_PARAPHRASES: tuple[Paraphrase, ...] = (
         unless=r"\b(?:hurt to (?:ask|say)|ask|if|call|where it does not|may hurt|tell|until|move|walk\w*|stop|numb skin|not (?:always |an? )?(?:painless|quick|easy|simple|comfortable)|for a quick|easy to read|loose|clothes|questions?|food|eat)\b|\?$",
         patterns=(
             rf"\b(?:{IT}|tak\w+ (?:the )?(?:marrow|fat|cells)|getting (?:your )?cells|needles?|draw|marrow|most people)\b[^.;]{{0,25}}\b(?:does not|do not|doesn['’]t|will not|won['’]t|hardly|barely|never) hurts?\b", r"\b(?:hardly|barely|scarcely|not even|will not|won['’]t) (?:notice|feel)\b[^.;]{0,20}\b(?:needle|it|shot|a thing|anything|injection)\b",
-            rf"\b(?:no big deal|nothing to it|a breeze|takes no time|bee sting and|hardly a pinch)\b", rf"\b(?:{IT}|draw|harvest|marrow|step|needle)\b[^.;]{{0,20}}\b(?:is|are)\b[^.;]{{0,10}}\b(?:painless|quick|easy|comfortable|simple|gentle|pain-free|effortless)\b", r"\b(?:small|short|simple|quick),? (?:and )?(?:easy|painless|simple|comfortable)\b",
+            r"\b(?:no big deal|nothing to it|a breeze|takes no time|bee sting and|hardly a pinch)\b", rf"\b(?:{IT}|draw|harvest|marrow|step|needle)\b[^.;]{{0,20}}\b(?:is|are)\b[^.;]{{0,10}}\b(?:painless|quick|easy|comfortable|simple|gentle|pain-free|effortless)\b", r"\b(?:small|short|simple|quick),? (?:and )?(?:easy|painless|simple|comfortable)\b",
         ),
     ),
     Paraphrase(
         name="FDA standing", stems=("fda", "federal", "government", "nih", "legal in", "licens", "drug makers"),
         unless=r"\b(?:cord blood|blood[- ]forming|blood (?:disorders?|diseases?)|unapproved|allowed to go ahead|IND|you (?:have|can)|your rights?|report\w*|complain|bill|dispute|estimate|must|ask|if|whether|only|website|list|are a drug)\b|\?$",
         patterns=(
-            rf"\b(?:our|we|us|it|its|this|they|these|the|treatment|therapy|process|lab|center|clinic|product|cells|method)\b[^.;]{{0,40}}\b{_OFFICIAL}\b(?:[- ]\w+)?[^.;]{{0,12}}\b{_STANDING}\b", rf"\bFDA\b (?:\w+ )?(?:is (?:fine|happy|okay|ok) with|knows (?:what|about|of)|supports?|lets us|has no (?:problem|objection)|agrees?|accepts?|likes|oversees our|allows? (?:us|it|this|our))\b",
+            rf"\b(?:our|we|us|it|its|this|they|these|the|treatment|therapy|process|lab|center|clinic|product|cells|method)\b[^.;]{{0,40}}\b{_OFFICIAL}\b(?:[- ]\w+)?[^.;]{{0,12}}\b{_STANDING}\b", r"\bFDA\b (?:\w+ )?(?:is (?:fine|happy|okay|ok) with|knows (?:what|about|of)|supports?|lets us|has no (?:problem|objection)|agrees?|accepts?|likes|oversees our|allows? (?:us|it|this|our))\b",
             rf"\b{_OFFICIAL}\b[^.;]{{0,8}}\b(?:lets|allows|permits) (?:us|it|this|our)\b", r"\b(?:legal|lawful|allowed|licensed) in (?:all|every|the|most)\b", r"\bNIH (?:has )?(?:listed|lists|supports|funds?|funded)\b", r"\bsame (?:\w+ )?(?:rules|standards) as (?:\w+ )?(?:drug|big|the)\b",
         ),
     ),
@@ -51,7 +51,7 @@ SELLING_PARAPHRASES: tuple[Paraphrase, ...] = (
     Paraphrase(
         name="insurance pays", stems=("insur", "plan", "medicare", "medicaid", "blue ", "aetna", "payers", "coverage"), also=("cover", "pay", "reimburs", "help with", "pick up"),
         unless=OTHER_BILLS,
-        patterns=(rf"\b{PLAN}\b[^.;]{{0,40}}\b(?:covers?|pays?|reimburses?|pick up|picks up)\b", rf"\b(?:covered|paid for|reimbursed) by\b[^.;]{{0,15}}\b{PLAN}\b", r"\bmany (?:now )?(?:help with|cover|pay)\b", rf"\b(?:now |will |to )(?:cover|pay|reimburse)\b[^.;]{{0,12}}\b(?:it|this|cells?|treatment)\b"),
+        patterns=(rf"\b{PLAN}\b[^.;]{{0,40}}\b(?:covers?|pays?|reimburses?|pick up|picks up)\b", rf"\b(?:covered|paid for|reimbursed) by\b[^.;]{{0,15}}\b{PLAN}\b", r"\bmany (?:now )?(?:help with|cover|pay)\b", r"\b(?:now |will |to )(?:cover|pay|reimburse)\b[^.;]{0,12}\b(?:it|this|cells?|treatment)\b"),
     ),
     Paraphrase(
         name="prices", deniable=False, stems=("dollar", "bucks", "hundred", "thousand", " usd"), unless=r"\b(?:people|patients|dispute|estimate|cells|fine|penalt\w+|times|years)\b",
@@ -80,7 +80,7 @@ SELLING_PARAPHRASES: tuple[Paraphrase, ...] = (
         name="more pain means it works", stems=("sore", "pain", "flare", "hurt", "ache", "swell"), also=("work", "active", "woke", "begun", "proof", "job", "kick", "taking hold", "heal", "at work", "alive", "means", "shows", "good news"),
         unless=r"\b(?:call|infection|not (?:mean|a (?:good )?sign)|does not|back to work|go to work|pain medicine|work with|physical therapy)\b",
         patterns=(
-            rf"\b(?:sore(?:ness)?|pain|flares?|hurts?|ach\w+|swelling)\b[^.;]{{0,45}}\b(?:cells (?:are|have|go)|working|woken|healing (?:has )?(?:begun|started)|kick\w* in|taking hold|doing (?:their|its) (?:work|job)|are (?:active|alive|at work)|good news)\b", r"\b(?:sore(?:ness)?|pain|flares?|swelling)\b[^.;]{0,15}\b(?:is|are) (?:a )?(?:proof|good news|progress|healing|welcome)\b",
+            r"\b(?:sore(?:ness)?|pain|flares?|hurts?|ach\w+|swelling)\b[^.;]{0,45}\b(?:cells (?:are|have|go)|working|woken|healing (?:has )?(?:begun|started)|kick\w* in|taking hold|doing (?:their|its) (?:work|job)|are (?:active|alive|at work)|good news)\b", r"\b(?:sore(?:ness)?|pain|flares?|swelling)\b[^.;]{0,15}\b(?:is|are) (?:a )?(?:proof|good news|progress|healing|welcome)\b",
         ),
     ),
     Paraphrase(

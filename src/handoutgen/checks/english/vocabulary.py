@@ -16,7 +16,7 @@ TISSUE = (
 )
 MEND = (
     r"(?:repair|rebuild|rebuilt|regrow|regrew|restor|mend|heal|knit|patch|fix|renew|rejuvenat|regenerat|replenish|reviv|reconstruct|remodel|refresh|re-?grow|seal"
-    r"|correct|cur)(?:e|es|ed|s|ing|ting)?"
+    r"|correct)(?:e|es|ed|s|ing|ting)?"
 )
 WEAR = r"(?:arthritis|degenerat\w*|wear(?: and tear)?|aging|ageing|breakdown|disease|decline|getting worse|progress\w*|wearing out|deteriorat\w*)"
 HARM = r"(?:complications?|side effects?|problems?|(?:bad )?reactions?|trouble|infections?|harm|injur(?:y|ies)|dangers?|mishaps?|risks?)"
@@ -32,7 +32,9 @@ WELL = (
     r"(?:better|improv\w*|less pain|relief|relieved|glad|happy|satisfied|pleased|delighted|smil\w*|do(?:es|ing)? (?:very )?well|pain[- ]free|free of pain|benefit\w*|helped|(?:do|choose|have) it again"
     r"|grateful|thrilled|success\w*|themselves again|good (?:results?|outcomes?))"
 )
-TIME = r"(?:days?|weeks?|months?|years?|decades?|weekend|spring|summer|fall|winter|monday|tuesday|wednesday|thursday|friday|tomorrow|no time)"
+TIME = (
+    r"(?:days?|weeks?|months?|years?|decades?|weekend|spring|summer|fall|winter|monday|tuesday|wednesday|thursday|friday|tomorrow|no time)"
+)
 PLAN = r"(?:insur\w+|(?:health )?plans?|medicare|medicaid|blue (?:cross|shield)|aetna|cigna|payers?|VA)"
 NUMBER = r"(?:\d[\d,.]*|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|a|a few|several|some)(?:[- ](?:hundred|thousand))+)"
 # Care that is not sold here, and what heals without any: what is said of it is no claim about cells.
@@ -47,9 +49,7 @@ ITSELF = (
     r"^(?!.*\b(?:cells?|shots?|injections?|treatments?|therapy|our|it|this)\b).*\b(?:on (?:its|their) own|by (?:itself|themselves)|with time|over time|whatever you do|without (?:any )?(?:treatment|care)|new back pain|backaches?|people with (?:\w+ )?(?:back )?pain|both groups|each group"
     r"|back pain (?:is|gets|often|usually|goes)|(?:slipped|ruptured|herniated|bulging) dis[ck]s?)\b"
 )
-ELSEWHERE = (
-    r"\b(?:blood (?:cancers?|disorders?|diseases?|cells)|leukemia|lymphoma|cord blood|blood-forming|embryos?|(?:bone )?marrow transplants?|transplants?|(?:young )?child(?:ren)?['’]?s?|unborn)\b"
-)
+ELSEWHERE = r"\b(?:blood (?:cancers?|disorders?|diseases?|cells)|leukemia|lymphoma|cord blood|blood-forming|embryos?|(?:bone )?marrow transplants?|transplants?|(?:young )?child(?:ren)?['’]?s?|unborn)\b"
 
 
 # What a plan pays for that is no injection of cells.
