@@ -46,7 +46,7 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
     terms = {passage.words.strip().lower() for passage in subject.passages if passage.block == "glossary" and passage.role == "label"}
     seen: set[str] = set()
     for passage in subject.passages:
-        for wording in passage.wordings:
+        for wording in () if passage.cited else passage.wordings:
             for said in jargon_in(wording):
                 plain, term = said_plainly(said)
                 if term not in seen and term not in terms and not explained(term, everything):

@@ -31,11 +31,22 @@ def folded(text: str) -> str:
 def _plain(found: re.Match[str]) -> str:
     """A word without what cannot be seen, in one alphabet if it passes for Latin."""
     bare = "".join(each for each in found[0] if each not in INVISIBLE)
-    return bare.translate(_TABLE) if _looks_latin(bare) and not bare.isascii() else bare
+    if not _any_latin(bare):
+        return found[0]
+    return bare.translate(_TABLE) if _looks_latin(bare) else bare
 
 
 def _looks_latin(word: str) -> bool:
-    return any(each in _LIKE for each in word) and all(each in _LIKE or unicodedata.name(each, "").startswith("LATIN") for each in word)
+    """Letters of another alphabet among Latin ones, all of which could be Latin."""
+    return _any_latin(word) and any(each in _LIKE for each in word) and all(each in _LIKE or _latin(each) for each in word)
+
+
+def _any_latin(word: str) -> bool:
+    return any(map(_latin, word))
+
+
+def _latin(letter: str) -> bool:
+    return letter.isascii() or (letter not in _LIKE and unicodedata.name(letter, "").startswith("LATIN"))
 
 
 @lru_cache(maxsize=8192)
@@ -52,7 +63,7 @@ def hidden(text: str) -> tuple[tuple[str, str], ...]:
 
 def _in_word(word: str) -> str:
     bare = "".join(each for each in word if each not in INVISIBLE)
-    if bare != word and (not bare or any(unicodedata.name(each, "").startswith("LATIN") for each in bare)):
+    if bare != word and (not bare or _any_latin(bare)):
         return "characters that cannot be seen"
     return "letters of two alphabets" if bare and not bare.isascii() and _looks_latin(bare) else ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import zip_longest
@@ -18,6 +19,7 @@ Role = Literal["heading", "label", "question", "item", "cell", "prose"]
 ROLES: dict[str, Role] = {
     "title": "heading", "heading": "heading", "caption": "label", "columns": "label", "label": "label", "term": "label", "question": "question", "items": "item", "rows": "cell", "cells": "cell",
 }  # fmt: skip
+_REFERENCE = re.compile(r"\bet al\b.{0,40}\(\d{4}|\bdoi[: ]|[A-Z]\w+, [A-Z]\.,? .*\(\d{4}[a-z]?\)\.")
 # Two fields that print as one sentence: "Fever, 101.5 °F or higher".
 JOINED = ("sign", "limit")
 
@@ -46,6 +48,11 @@ class Passage:
     def words(self) -> str:
         """The first of its wordings."""
         return self.wordings[0]
+
+    @property
+    def cited(self) -> bool:
+        """A printed reference, `Atluri, S., et al. (2022). ...`: nobody's wording."""
+        return bool(_REFERENCE.search(self.words))
 
     def place(self, said: str) -> Span:
         """Where these words stand in the file; the whole field where that cannot be told."""

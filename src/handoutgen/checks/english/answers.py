@@ -9,7 +9,7 @@ from handoutgen.checks.english import compiled
 from handoutgen.checks.english.sentences import sentences
 
 _YES = (
-    r"^\W*(?:(?:oh|well|why|in short|the short answer is|simply put),? )?(?:yes|yep|yeah|sure|of course|absolutely|certainly|definitely|indeed|naturally|totally|very much(?: so)?|without (?:a )?doubt|no doubt|you bet|always|usually|often|most likely|in most cases"
+    r"^\W*(?:(?:oh|well|why|in short|the short answer is|simply put),? )?(?:yes|yep|yeah|(?:sure|of course|absolutely|certainly|definitely)(?! not)|indeed|naturally|totally|very much(?: so)?|without (?:a )?doubt|no doubt|you bet|always|usually|often|most likely|in most cases"
     r"|for (?:most|many) (?:people|patients)?|(?:it|they|you|this|we)(?: \w+ly)? (?:does|do|is|are|can|will|has|may|have|did|might|could)(?=[,.!;]| indeed| for |$))(?![\w-])"
 )
 _NO = r"^\W*(?:(?:oh|well),? )?(?:no(?=\W*(?:[,.!;:—–]|$))|nope|not at all|never(?=\W*(?:[,.!;]|$))|of course not|absolutely not|hardly|not really|(?:it|they|you) (?:does|do|is|are|will|can) not(?=[,.!;]|$))"

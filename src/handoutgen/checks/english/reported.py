@@ -17,7 +17,7 @@ _THEY_SAY = (
 )
 _POINTS = (
     r"^\W*(?:(?:but|yet|however|and|in fact|in truth|so far|sadly|fact|facts|truth|reality|the truth)\b\W*)*(?:(?:this|that|it|its|they|these|those|their|there|no|none|nobody|no one|not|nothing|studies|study|research|one|most|few"
-    r"|don['’]t|do not|good|we (?:do not|don['’]t|cannot)|science|proof|evidence|experts|false|wrong|in people|the (?:proof|evidence|facts?|truth|science|studies|law))\b)"
+    r"|don['’]t|do not|good|we (?:do not|don['’]t|cannot) (?:know|think|believe|say|promise)|science|proof|evidence|experts|false|wrong|in people|the (?:proof|evidence|facts?|truth|science|studies|law))\b)"
 )
 _TURN = r"[,;:—–]\s*(?:and |but |yet |though |although )?(?=(?:this|that|it|there|no|nobody|studies|none|so far|these|which)\b)"
 _ONLY_SAID = (
