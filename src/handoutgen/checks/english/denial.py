@@ -47,6 +47,7 @@ _STUDIED = (
     r"|\bunder study\b"
 )
 _FALSE = (
+    r"\b(?:evidence|proof|data|research|studies|results)\b[^.;]{0,80}\b(?:limited|mixed|weak|thin|lacking|scarce|poor|uncertain|sparse|low[- ]quality)\b|"
     r"\b(?:myths?|wrong to|false|untrue|not true|unapproved|illegal(?:ly)?|do(?:es)? not (?:mean|make|prove)|mislead\w*|misled|(?:against|break\w*|violat\w*) the law|(?:nobody|no one) should (?:tell|promise|say|claim|sell|call)|beware|be (?:wary|careful)|watch out|warn\w*|red flag|unproven"
     r"|(?:do not|don['’]t|never) (?:trust|believe|rely on)|lack (?:of )?(?:good )?(?:proof|evidence)|(?:no|little|not enough|without) (?:good |clear |strong )?"
     r"(?:proof|evidence|stud(?:y|ies)|trials?))\b"

@@ -64,7 +64,7 @@ EFFECT_PARAPHRASES: tuple[Paraphrase, ...] = (
         name="promising", stems=("result", "data", "finding", "evidence", "outcome", "hope", "optimis", "light at", "studies", "trials"), also=("good", "favor", "positive", "strong", "excellent", "impress", "bright", "convinc", "hope", "optimis", "light", "great", "remarkabl"),
         unless=r"\bhope (?:that|to)\b",
         patterns=(
-            r"\b(?:results?|data|findings?|evidence|outcomes?|studies|trials|signs)\b[^.;]{0,18}\b(?:look|looks|are|is|were|have been|has been|seem|seems)\b[^.;]{0,12}\b(?:good|favorable|positive|strong|excellent|impressive|bright|convincing|hopeful|great|remarkable|clear)\b",
+            r"\b(?:results?|data|findings?|evidence|outcomes?|studies|trials|signs)\b[^.;]{0,75}\b(?:look|looks|are|is|were|have been|has been|seem|seems)\b[^.;]{0,12}\b(?:good|favorable|positive|strong|excellent|impressive|bright|convincing|hopeful|great|remarkable|clear)\b",
             r"\b(?:hopeful|optimistic) (?:about|that)\b", r"\b(?:reason|reasons|cause|grounds) (?:to|for) (?:be )?(?:hop\w+|optimis\w+)\b", r"\bhope is (?:here|real|near)\b", r"\blight at the end\b",
         ),
     ),
@@ -80,7 +80,7 @@ EFFECT_PARAPHRASES: tuple[Paraphrase, ...] = (
         name="turn into", lab=True, stems=("cell", "they "), also=("develop", "matur", "grow", "turn", "chang", "transform", "becom", "convert", "take over", "settle", "part of", "morph"),
         unless=r"\b(?:kinds? of|types? of|young cell|can become other|skin|harm|tumor|growth)\b",
         patterns=(
-            rf"\b{CELLS}\b[^.;]{{0,25}}\b{_MAKES}\b[^.;]{{0,25}}\b(?:{TISSUE}|bone)\b", r"\bthey (?:\w+ )?(?:become|grow up|turn|mature|develop)\b[^.;]{0,15}\b(?:whatever|what|part|cartilage|discs?|new|healthy)\b(?! (?:swollen|sore|red))",
+            rf"\b{CELLS}\b[^.;]{{0,25}}\b{_MAKES}\b[^.;]{{0,25}}\b(?:{TISSUE}|bone)\b", r"\bthey (?:\w+ )?(?:become|grow up|turn|mature|develop|specialize|morph)\b[^.;]{0,18}\b(?:any|every|whatever|what|part|cartilage|discs?|new|healthy)\b(?! (?:swollen|sore|red))",
             rf"\b{CELLS}\b[^.;]{{0,20}}\b(?:take over|takes? the place|step in|settle|join|replace)\b[^.;]{{0,25}}\b{TISSUE}\b",
         ),
     ),
@@ -136,7 +136,7 @@ EFFECT_PARAPHRASES: tuple[Paraphrase, ...] = (
         name="rare harm", deniable=False, stems=("complication", "side effect", "problem", "reaction", "trouble", "infection", "harm", "injur", "danger", "mishap", "risk"),
         also=("rare", "seldom", "hardly", "never", "unusual", "uncommon", "unlikely", "very few", "negligib", "scarce", "minor", "minimal", "unheard"),
         unless=r"\b(?:not|isn['’]t|aren['’]t|never) (?:\w+ )?(?:rare|uncommon|unusual|minor)\b|\brare,? but serious\b|\bserious,? but rare\b|\bif\b|\bhow (?:rare|often)\b|\?$|\b(?:not know|no one knows|false|myth|mean|call us|wash|hands)\b|\bnever (?:ignore|wait|had|been)\b",
-        patterns=(near(HARM, r"(?:rare|rarely|seldom|hardly ever|almost never|unusual|uncommon|(?:very |highly )?unlikely|very few|negligible|scarcely|minor|minimal|almost unheard of|next to none)", 28),),
+        patterns=(near(HARM, r"(?:rare|rarely|seldom|hardly ever|almost never|unusual|uncommon|(?:very |highly )?unlikely|very few|negligible|scarcely|minor|minimal|almost unheard of|next to none)", 40),),
     ),
     Paraphrase(
         name="better than surgery", stems=("surg", "operat", "knife", "fusion", "scalpel", "cut"),

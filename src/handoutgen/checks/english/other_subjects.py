@@ -19,7 +19,7 @@ _TELLS_OF = rf"^\W*(?:(?:an?|the|some|most|many|back|spine|epidural|other) ){{0,
 _BACK = r"\b(?:backs?|dis[ck]s?|spines?|cartilage|joints?)\b"
 _STUDY = r"\b(?:trial|trials|study|studies|report|review|survey)\b"
 _PEOPLE = (
-    r"\b\d[\d,]* (?:\w+ )?(?:people|patients|adults|men|women|volunteers)\b|\b\d+ (?:of|out of) (?:the )?\d+\b|\b(?:each|both) groups?\b"
+    r"\b\d[\d,]* (?:\w+ )?(?:people|patients|adults|men|women|volunteers)\b|\b\d+ (?:of|out of) (?:the )?(?!10\b)\d+\b|\b(?:each|both) groups?\b"
 )
 _SELLS = r"\b(?:greatly|significant\w*|dramatic\w*|remarkabl\w*|our|we|big|huge|strong\w*|excellent|rare\w*|very|highly|proves?|proven|satisf\w*|happy|success\w*|fully|completely|lasting|amazing\w*|effective\w*)\b"
 _LAW = r"\b(?:dispute|law|bill|fines?|penalt\w+|rights?)\b"

@@ -22,6 +22,17 @@ SELLING_PARAPHRASES: tuple[Paraphrase, ...] = (
         patterns=(r"\byou (?:should|will|can|may|could|might)? ?(?:soon )?(?:notice|feel|see|expect)\b[^.;]{0,10}\b(?:differences?|changes?|improvements?|relief|effects?)\b",),
     ),
     Paraphrase(
+        name="most people improve", stems=("help", "rid of", "saved", "changed"), also=("many", "most", "thousand", "hundred", "countless", "so much", "dozens", "rid of", "people", "patients"), unless=r"\b(?:if|ask|whether|exercise|yoga|walking|physical therapy|surgery|group|find|decide|choose|understand)\b",
+        patterns=(rf"\b(?:we|it|this|they|our \w+|cells?|shots?|injections?|treatments?|therapy|doctors) (?:can |could |may |has |have |already |also )*(?:helps?|helped|saved|changed|freed)\b[^.;]{{0,12}}\b(?:many|most|thousands|hundreds|countless|dozens|lots|millions|the lives)\b", r"\bget(?:s|ting)? rid of (?:\w+ )?(?:disc|bulg\w+|arthritis|sciatica|damage|inflammation)\b"),
+    ),
+    Paraphrase(
+        name="seek a clinic", stems=("candidate",), unless=r"\b(?:not|ask|whether|if)\b|\?$", patterns=(r"\b(?:is|are|be|being|make|makes)\b[^.;]{0,14}\b(?:good |great |ideal |strong |perfect )?candidates?\b|\b(?:good|great|ideal|perfect|strong) candidates?\b",),
+    ),
+    Paraphrase(
+        name="others fall short", stems=("surg", "drug", "steroid", "medic", "opioid", "pill", "traditional", "convention"), also=("destruct", "invasive", "mask", "lose effect", "failure rate", "often fail", "toxic", "band-aid", "cover up", "drawback", "falls short", "fall short", "last resort"),
+        patterns=(r"\b(?:surger(?:y|ies)|drugs?|steroids?|medic\w+|opioids?|pills?|(?:traditional|conventional) \w+)\b[^.;]{0,60}\b(?:destructive|invasive,? (?:and )?(?:risky|costly)|only mask\w*|lose (?:their )?effect\w*|(?:high|poor) (?:failure|success) rates?|often fails?|toxic|band-aids?|drawbacks|falls? short)\b",),
+    ),
+    Paraphrase(
         name="back to activity", stems=("back", "return", "resum", "again", "go to work", "be gard", "gardening", "playing", "running"), also=("day", "week", "month", "spring", "summer", "winter", "fall", "tomorrow", "year", "in no time"),
         unless=r"\b(?:others? (?:need|take|are)|ask|when (?:we|your|you)|doctor|do not|don['’]t|not|call|if|unless|wait|no sooner|at least|until|people with back pain)\b|\?$",
         patterns=(
@@ -38,7 +49,7 @@ SELLING_PARAPHRASES: tuple[Paraphrase, ...] = (
     ),
     Paraphrase(
         name="FDA standing", stems=("fda", "federal", "government", "nih", "legal in", "licens", "drug makers"),
-        unless=r"\b(?:cord blood|blood[- ]forming|blood (?:disorders?|diseases?)|unapproved|allowed to go ahead|IND|you (?:have|can)|your rights?|report\w*|complain|bill|dispute|estimate|must|ask|if|whether|only|website|list|are a drug)\b|\?$",
+        unless=r"\b(?:cord blood|blood[- ]forming|blood (?:disorders?|diseases?)|unapproved|allowed to go ahead|IND|you (?:have|can)|your rights?|report\w*|complain|bill|dispute|estimate|must|ask|if|whether|only|website|list|are a drug|for use in|falsely)\b|\?$",
         patterns=(
             rf"\b(?:our|we|us|it|its|this|they|these|the|treatment|therapy|process|lab|center|clinic|product|cells|method)\b[^.;]{{0,40}}\b{_OFFICIAL}\b(?:[- ]\w+)?[^.;]{{0,12}}\b{_STANDING}\b", r"\bFDA\b (?:\w+ )?(?:is (?:fine|happy|okay|ok) with|knows (?:what|about|of)|supports?|lets us|has no (?:problem|objection)|agrees?|accepts?|likes|oversees our|allows? (?:us|it|this|our))\b",
             rf"\b{_OFFICIAL}\b[^.;]{{0,8}}\b(?:lets|allows|permits) (?:us|it|this|our)\b", r"\b(?:legal|lawful|allowed|licensed) in (?:all|every|the|most)\b", r"\bNIH (?:has )?(?:listed|lists|supports|funds?|funded)\b", r"\bsame (?:\w+ )?(?:rules|standards) as (?:\w+ )?(?:drug|big|the)\b",
@@ -62,7 +73,7 @@ SELLING_PARAPHRASES: tuple[Paraphrase, ...] = (
         unless=r"\b(?:do not|don['’]t|never|beware|careful|add(?:s)? interest|no honest|warning|avoid|dispute|estimate|hospital|charit\w*|other care|911|call (?:us )?(?:now|today),? (?:if|day)|call (?:us |now|the|your doctor))\b|\?$",
         patterns=(
             r"\b(?:no|zero|without|low|0 ?%) interest\b|\binterest[- ]free\b", r"\b(?:we (?:offer|have|give)|our|easy|low|about)\b[^.;]{0,20}\b(?:loans?|financing|payment plans?|monthly payments?|installments?)\b", r"\b(?:low|small|easy) (?:monthly )?(?:payments?|prices?|rates?|fees?)\b", r"\bpay over \w+ (?:months|years)\b",
-            r"\bprices? (?:goes|go|will go|is going) up\b|\bpays for itself\b|\bworth every\b|\bbargain\b", r"\bcosts? (?:\w+ )?(?:less|little)\b|\bcheap(?:er)?\b", r"\b(?:spots?|places?|seats?|slots?|openings?) (?:are |fill |is )(?:\w+ )?(?:limited|filling|fast|few|up)\b", r"\b(?:sign up|book|enroll|reserve|act|hurry|schedule|call)\b[^.;]{0,35}\b(?:now|today|fast|soon|your (?:place|spot))\b",
+            r"\bprices? (?:goes|go|will go|is going) up\b|\bpays for itself\b|\bworth every\b|\bbargain\b", r"\bcosts?\b[^.;]{0,40}\b(?:less|little|lower|a fraction)\b(?! than (?:\d|\$))|\bcheap(?:er)?\b", r"\b(?:spots?|places?|seats?|slots?|openings?) (?:are |fill |is )(?:\w+ )?(?:limited|filling|fast|few|up)\b", r"\b(?:sign up|book|enroll|reserve|act|hurry|schedule|call)\b[^.;]{0,35}\b(?:now|today|fast|soon|your (?:place|spot))\b",
         ),
     ),
     Paraphrase(
