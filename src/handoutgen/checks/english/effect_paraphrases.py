@@ -89,7 +89,7 @@ EFFECT_PARAPHRASES: tuple[Paraphrase, ...] = (
         stems=("repair", "rebuil", "regr", "re-gr", "restor", "mend", "heal", "knit", "patch", "fix", "renew", "rejuv", "regener", "replen", "reviv", "reconstr", "fresh", "new tissue", "new cart", "new disc", "come back", "comes back", "to life", "whole", "second chance", "correct", "taken from", "seal", "build", "cure", "tear"),
         patterns=(
             rf"\b{MEND}\b[^.;]{{0,30}}\b{TISSUE}\b", r"\b(?:discs?|cartilage|joints?|nerves?|spines?|tears?|your back) (?:\w+ ){0,5}(?:regrows?|comes? back|mends?|heals?|rebuilds?|closes?|repairs?|recovers?|knits?)\b(?! (?:pain|from))",
-            r"\b(?:mak|creat|form|grow|build|produc)\w*\b[^.;]{0,8}\b(?:fresh|new|healthy) (?:disc|cartilage|joint|spine|nerve|tissue|material)\w*\b", r"\bnew (?:\w+ )?(?:tissue|cartilage|discs?)\b[^.;]{0,25}\b(?:take|grow|form|appear|fill)s?\b",
+            r"\b(?:mak|creat|form|grow|build|produc|generat)\w*\b[^.;]{0,8}\b(?:fresh|new|healthy) (?:[\w-]+ ){0,3}?(?:disc|cartilage|joint|spine|nerve|tissue|material)\w*\b", r"\bnew (?:\w+ )?(?:tissue|cartilage|discs?)\b[^.;]{0,25}\b(?:take|grow|form|appear|fill)s?\b",
             rf"\b(?:back|bring\w*) (?:\w+ ){{0,3}}(?:to life|to health)\b|\bmak(?:e|es|ing) (?:it|them|{TISSUE}) whole\b|\bwhat (?:age|time|wear)\b[^.;]{{0,12}}\btak\w+\b|\bsecond chance\b|\bto (?:its|their) (?:old|former|youthful) (?:self|state|strength)\b",
             r"\b(?:the|your) body (?:can )?(?:heal|repair|mend|cure)s? itself\b|\b(?:body|spine|back|discs?)['’]s? (?:own )?(?:repair|healing)\b",
         ),
@@ -136,15 +136,15 @@ EFFECT_PARAPHRASES: tuple[Paraphrase, ...] = (
         name="rare harm", deniable=False, stems=("complication", "side effect", "problem", "reaction", "trouble", "infection", "harm", "injur", "danger", "mishap", "risk"),
         also=("rare", "seldom", "hardly", "never", "unusual", "uncommon", "unlikely", "very few", "negligib", "scarce", "minor", "minimal", "unheard"),
         unless=r"\b(?:not|isn['’]t|aren['’]t|never) (?:\w+ )?(?:rare|uncommon|unusual|minor)\b|\brare,? but serious\b|\bserious,? but rare\b|\bif\b|\bhow (?:rare|often)\b|\?$|\b(?:not know|no one knows|false|myth|mean|call us|wash|hands)\b|\bnever (?:ignore|wait|had|been)\b",
-        patterns=(near(HARM, r"(?:rare|rarely|seldom|hardly ever|almost never|unusual|uncommon|(?:very |highly )?unlikely|very few|negligible|scarcely|minor|minimal|almost unheard of|next to none)", 40),),
+        patterns=(near(HARM, r"(?:rare|rarely(?! (?:due|caused|because|needed|the))|seldom|hardly ever|almost never|unusual|uncommon|(?:very |highly )?unlikely|very few|negligible|scarcely|minor|minimal|almost unheard of|next to none)", 40),),
     ),
     Paraphrase(
-        name="better than surgery", stems=("surg", "operat", "knife", "fusion", "scalpel", "cut"),
-        also=("than", " as ", "spar", "skip", "avoid", "cancel", "escap", "without", "instead", "no need", "beat", "outperf", "dodge", "put off", "when you can", "rival", "match", "alternative"),
+        name="better than surgery", stems=("invasive", "surg", "operat", "knife", "fusion", "scalpel", "cut"),
+        also=("need", "requirement", "than", " as ", "spar", "skip", "avoid", "cancel", "escap", "without", "instead", "no need", "beat", "outperf", "dodge", "put off", "when you can", "rival", "match", "alternative"),
         unless=r"\bsmok\w*\b|\b(?:surgery|operation|fusion)\b[^.;]{0,25}\b(?:eases?|helps?|works?|frees?|fails?)\b|\b(?:not as good|for cauda|infection)\b|^\W*to (?:avoid|skip)\b",
         patterns=(
             rf"\b{_THAN}\b[^.;]{{0,30}}\b(?:than|to|after)\b[^.;]{{0,20}}\b{SURGERY}\b", rf"\b(?:as|so) \w+(?: \w+)? as\b[^.;]{{0,18}}\b{SURGERY}\b", r"\bas well as\b[^.;]{0,12}\b(?:surgery|an? (?:\w+ )?operation|fusion)\b", rf"\b{_BEATS}\b[^.;]{{0,15}}\b{SURGERY}\b",
-            rf"\b(?:spar|skip|avoid|cancel|escap|dodg|say no to|forget|put off)\w*\b[^.;]{{0,28}}\b{SURGERY}\b", rf"\b(?:without|instead of|no need for|rather than) (?:\w+ ){{0,3}}{SURGERY}\b(?! (?:center|room))", r"\bwhy (?:cut|operate|have surgery)\b", rf"\balternatives? to (?:\w+ ){{0,3}}{SURGERY}\b",
+            rf"\b(?:spar|skip|avoid|cancel|escap|dodg|say no to|forget|put off)\w*\b[^.;]{{0,28}}\b{SURGERY}\b", rf"\b(?:without|instead of|no need for|rather than) (?:\w+ ){{0,3}}{SURGERY}\b(?! (?:center|room))", r"\b(?:delay|reduc|lower|lessen|remov|end)\w*\b[^.;]{0,20}\b(?:need|requirement)s?\b[^.;]{0,12}\b(?:surg\w+|invasive|operations?)\b", r"\bwhy (?:cut|operate|have surgery)\b", rf"\balternatives? to (?:\w+ ){{0,3}}{SURGERY}\b",
         ),
     ),
     Paraphrase(
@@ -165,16 +165,16 @@ EFFECT_PARAPHRASES: tuple[Paraphrase, ...] = (
         patterns=(r"\b(?:cannot|can['’]t|could not|does not|do not|will not|no|nothing)\b[^.;]{0,25}\b(?:match\w*|compete|compares?|come(?:s)? close|rivals?|do what)\b[^.;]{0,10}\b(?:it|our|this|cells?|stem|them|these)?\b",),
     ),
     Paraphrase(
-        name="it works", stems=("work", "science", "research", "stud", "evidence", "effective", "trial", "doctor", "do well", "does the", "data", "expert"), also=("support", "back", "show", "prov", "confirm", "demonstrat", "agree", "works", "effective", "do well", "job", "trick", "point to"),
+        name="it works", stems=("successful", "work", "science", "research", "stud", "evidence", "effective", "trial", "doctor", "do well", "does the", "data", "expert"), also=("successful", "support", "back", "show", "prov", "confirm", "demonstrat", "agree", "works", "effective", "do well", "job", "trick", "point to"),
         unless=r"\b(?:how|until|once|when|after|before) (?:\w+ ){0,4}works?\b|\b(?:not all|what (?:studies|research|science))\b|\b(?:no|not|never|nothing|few|more|less|about the same|harm|placebo|salt|fake)\b",
         patterns=(
             r"\b(?:studies|research|science|evidence|trials|data|experts|doctors)\b(?: \w+){0,2} (?:show|shows|have shown|has shown|prove|proves|support|supports|confirm|confirms|demonstrate|demonstrates|agree|point to)\b[^.;]{0,30}\b(?:it|its|this|these|works?|effective\w*|benefit\w*|helps?|relief|cells?|treatment|therapy)\b",
-            r"\b(?:backed|supported|proven|confirmed) by (?:\w+ )?(?:science|research|studies|evidence|trials|data|doctors|experts)\b", r"\bdo(?:es)? the (?:job|trick)\b", r"\b(?:is|are) likely to (?:do well|work|help you|benefit)\b", r"\btry what works\b",
+            r"\b(?:backed|supported|proven|confirmed) by (?:\w+ )?(?:science|research|studies|evidence|trials|data|doctors|experts)\b", r"\bsuccess(?:ful|fully) (?:treat|help|reliev|use|eas)\w*\b", r"\bdo(?:es)? the (?:job|trick)\b", r"\b(?:is|are) likely to (?:do well|work|help you|benefit)\b", r"\btry what works\b",
         ),
     ),
     Paraphrase(
         name="less medicine", stems=("medic", "opioid", "painkiller", "pill", "drug", "narcotic", "steroid"), also=("fewer", "leav", "toss", "throw", "put down", "no more", "drop", "less", "stop", "quit", "cut", "good", "give up", "off", "skip", "ditch", "behind", "away", "shrink", "falls", "wean"),
-        unless=r"\b(?:blood thinners?|before (?:the|your)|unless|told you|ask (?:us|your)|doctor (?:says|may|can|tells|will)|in the study|days before|drop (?:off|by)|drug ?store)\b",
+        unless=r"\b(?:blood thinners?|before (?:the|your|you)|talk (?:with|to)|tell us|unless|told you|ask (?:us|your)|doctor (?:says|may|can|tells|will)|in the study|days before|drop (?:off|by)|drug ?store)\b",
         patterns=(
             rf"\b(?:you|patients?|people|many|most|they|some|life)\b[^.;]{{0,40}}\b(?:fewer|leave|toss|throw (?:away|out)|put down|no more|less|stop|quit|cut|give up|come off|get off|skip|ditch|wean|drop|with no more)\b[^.;]{{0,20}}\b{DRUGS}\b", rf"\bneed for (?:\w+ )?{DRUGS}\b[^.;]{{0,12}}\b(?:drop|fall|shrink|go|goes|less|end)\w*\b",
             rf"\b{DRUGS}\b[^.;]{{0,12}}\b(?:behind|for good|a thing of the past|no longer needed)\b",

@@ -16,6 +16,7 @@ _CELLS = rf"\b(?:{CELLS}|our|we|(?:the|this) (?:treatment|procedure|therapy|meth
 # Above a sentence: a heading or the first cell of a row that names other care, or a sentence that has it for its subject.
 _NAMES = rf"^\W*(?:(?:what|how|about|facts|the|an?|epidural|back|spine|other|if|you|have|had|get) )*(?:{OTHER_CARE}|{SURGERY})\b(?!.*\b(?:instead|without|avoid\w*|than|vs|versus|unlike|after|before|or|and)\b)"
 _TELLS_OF = rf"^\W*(?:(?:an?|the|some|most|many|back|spine|epidural|other) ){{0,2}}(?:{OTHER_CARE})(?: shots?| injections?)?(?: (?:in|into|for|near) (?:the |your )?\w+)? (?:is|are|may|can|will|do|does|have|has|puts?|\w+s)\b"
+_USE = rf"^\W*(?:you (?:may|can) )?(?:use|put|try|take|apply) (?:an? |the |some |your )?(?:cold |warm )?(?:{OTHER_CARE})\b"
 _BACK = r"\b(?:backs?|dis[ck]s?|spines?|cartilage|joints?)\b"
 _STUDY = r"\b(?:trial|trials|study|studies|report|review|survey)\b"
 _PEOPLE = (
@@ -48,7 +49,7 @@ def topic(sentence: str, before: str) -> str:
     """The sentence that names other care as what is spoken of from here on: this one, or the one that did so before; "" once cells are named."""
     if compiled(_CELLS).search(sentence):
         return ""
-    return sentence if compiled(_TELLS_OF).search(sentence) else before
+    return sentence if compiled(_TELLS_OF).search(sentence) or compiled(_USE).search(sentence) else before
 
 
 def counted(sentence: str, people: str = _PEOPLE) -> bool:

@@ -33,7 +33,7 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         name="reduces pain", about="that it lessens pain or swelling, or helps people move", say="No one knows if it helps back pain.", lab=True, counted=True,
-        unless=rf"{_EVENLY}|{OTHER_HELP}", stems=("pain", "inflam", "swelling", "function", "mobility", "quality", "move"),
+        unless=rf"{_EVENLY}|{OTHER_HELP}|\b(?:numbed|numbing)\b|{ITSELF}", stems=("pain", "inflam", "swelling", "function", "mobility", "quality", "move"),
         also=("reduc", "reliev", "eas", "lessen", "alleviat", "decreas", "lower", "calm", "fight", "modulat", "eliminat", "improv", "anti-", "significant", "dramatic", "big", "huge", "remarkabl", "great", "durable", "meaningful", "lasting"),
         patterns=(
             (r"\b(?:cells?|(?:cell|the|this|new) (?:\w+ )?(?:therapy|treatments?|injections?|procedure)|this)\b[^.;]{0,60}\b(?:reduc|reliev|eas|lessen|alleviat|decreas|lower|calm|fight|modulat|eliminat|improv)(?:e|es|s|ing|ed)?\b"

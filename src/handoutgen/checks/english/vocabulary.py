@@ -47,7 +47,7 @@ SMALL_WOUND = r"(?:skin|cuts?|wounds?|bruis\w+|scabs?|stitches|needle|soreness|s
 # What gets better without any care.
 ITSELF = (
     r"^(?!.*\b(?:cells?|shots?|injections?|treatments?|therapy|our|it|this)\b).*\b(?:on (?:its|their) own|by (?:itself|themselves)|with time|over time|whatever you do|without (?:any )?(?:treatment|care)|new back pain|backaches?|people with (?:\w+ )?(?:back )?pain|both groups|each group"
-    r"|back pain (?:is|gets|often|usually|goes)|(?:slipped|ruptured|herniated|bulging) dis[ck]s?)\b"
+    r"|(?:acute|back) (?:low back )?pain (?:is|gets|often|usually|goes|improves|settles|eases|heals)|(?:slipped|ruptured|herniated|bulging) dis[ck]s?)\b"
 )
 ELSEWHERE = r"\b(?:blood (?:cancers?|disorders?|diseases?|cells)|leukemia|lymphoma|cord blood|blood-forming|embryos?|(?:bone )?marrow transplants?|transplants?|(?:young )?child(?:ren)?['’]?s?|unborn)\b"
 
