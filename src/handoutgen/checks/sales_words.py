@@ -38,7 +38,7 @@ _SELLS = (
     r"|exciting|remarkabl[ey]|amazing(?:ly)?|incredibl[ey]|extraordinary|proprietary|exclusive|compelling|life[- ]changing|transformative|gold standard"
     r"|minimally invasive|harness(?:es|ing)?|leverag(?:e|es|ing)|unleash\w*|unlock\w*|empower\w*|modern advances|state of the science|new pathway"
     r"|smooth recovery|meaningful relief|effective solutions?|our experts|trusted (?:experts?|team|partner)|dream team"
-    r"|heal\w* (?:\w+ )?naturally|natural(?: \w+,?)? (?:minimally|approach|healing|treatment|solution|way|alternative|repair|regeneration))\b"
+    r"|heal\w* (?:\w+ )?naturally|natural(?: \w+,?)? (?:minimally|approach|healing|treatment|remedy|solution|way|alternative|repair|regeneration))\b"
 )
 _NAMED = r"\b(?:words?|terms?|phrases?|called|labels?)\b[^.;]{0,20}$"  # "The word minimally invasive only means ..."
 

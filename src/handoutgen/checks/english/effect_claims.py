@@ -98,7 +98,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
             r"\b(?:tissues?|discs?|cartilage|spinal|joints?) (?:\w+ )?(?:regenerations?|regrowth|repair|healing|growth)\b",
             r"\b(?:fix|heal|repair|refresh|mend)\w*\b[^.;]{0,25}\b(?:damaged|worn|injured|hurt|spinal|spine)\b",
             r"\bbody (?:does|do) the healing\b|\bheals? itself\b", r"\bbody['’]s (?:own |natural )*(?:regenerative|healing|repair)\b", r"\bnatural(?:ly)? heal\w*\b|\bheal\w* (?:\w+ )?naturally\b", r"\bheal(?:ing)? power\b",
-            r"\b(?:promot|encourag|stimulat|support|aid|maximi[sz])\w*\b[^.;]{0,25}\b(?:healing|repair|regeneration|(?:blood vessel|tissue|cell) growth)\b",
+            r"\b(?:promot|encourag|stimulat|foster|boost|spark|speed|accelerat|support|aid|maximi[sz])\w*\b[^.;]{0,25}\b(?:healing|repair|regeneration|(?:blood vessel|tissue|cell) growth)\b",
             r"\bregenerative (?:potential|power|capabilit\w+|nature|properties|solution|effects?|and anti)\b", r"\bwork(?:s|ing)? to heal\b|\bheal (?:rather|instead)\b",
             r"\baid(?:s|ing)? in (?:\w+ )?(?:healing|repair)\b", r"\bheal(?:s|ing)? (?:and|or) (?:repair|regenerat)\w*\b|\bregenerative improvements\b",
         ),

@@ -91,7 +91,7 @@ EFFECT_PARAPHRASES: tuple[Paraphrase, ...] = (
             rf"\b{MEND}\b[^.;]{{0,30}}\b{TISSUE}\b", r"\b(?:discs?|cartilage|joints?|nerves?|spines?|tears?|your back) (?:\w+ ){0,5}(?:regrows?|comes? back|mends?|heals?|rebuilds?|closes?|repairs?|recovers?|knits?)\b(?! (?:pain|from))",
             r"\b(?:mak|creat|form|grow|build|produc|generat)\w*\b[^.;]{0,8}\b(?:fresh|new|healthy) (?:[\w-]+ ){0,3}?(?:disc|cartilage|joint|spine|nerve|tissue|material)\w*\b", r"\bnew (?:\w+ )?(?:tissue|cartilage|discs?)\b[^.;]{0,25}\b(?:take|grow|form|appear|fill)s?\b",
             rf"\b(?:back|bring\w*) (?:\w+ ){{0,3}}(?:to life|to health)\b|\bmak(?:e|es|ing) (?:it|them|{TISSUE}) whole\b|\bwhat (?:age|time|wear)\b[^.;]{{0,12}}\btak\w+\b|\bsecond chance\b|\bto (?:its|their) (?:old|former|youthful) (?:self|state|strength)\b",
-            r"\b(?:the|your) body (?:can )?(?:heal|repair|mend|cure)s? itself\b|\b(?:body|spine|back|discs?)['’]s? (?:own )?(?:repair|healing)\b",
+            r"\b(?:innate|natural|own|body['’]s|inner)\b[^.;]{0,12}\b(?:ability|power|capacity) to (?:heal|repair|mend|regenerate)\b", r"\b(?:the|your) body (?:can )?(?:heal|repair|mend|cure)s? itself\b|\b(?:body|spine|back|discs?)['’]s? (?:own )?(?:repair|healing)\b",
         ),
     ),
     Paraphrase(
@@ -134,9 +134,9 @@ EFFECT_PARAPHRASES: tuple[Paraphrase, ...] = (
     ),
     Paraphrase(
         name="rare harm", deniable=False, stems=("complication", "side effect", "problem", "reaction", "trouble", "infection", "harm", "injur", "danger", "mishap", "risk"),
-        also=("rare", "seldom", "hardly", "never", "unusual", "uncommon", "unlikely", "very few", "negligib", "scarce", "minor", "minimal", "unheard"),
+        also=("no ", "zero", "hardly any", "rare", "seldom", "hardly", "never", "unusual", "uncommon", "unlikely", "very few", "negligib", "scarce", "minor", "minimal", "unheard"),
         unless=r"\b(?:not|isn['’]t|aren['’]t|never) (?:\w+ )?(?:rare|uncommon|unusual|minor)\b|\brare,? but serious\b|\bserious,? but rare\b|\bif\b|\bhow (?:rare|often)\b|\?$|\b(?:not know|no one knows|false|myth|mean|call us|wash|hands)\b|\bnever (?:ignore|wait|had|been)\b",
-        patterns=(near(HARM, r"(?:rare|rarely(?! (?:due|caused|because|needed|the))|seldom|hardly ever|almost never|unusual|uncommon|(?:very |highly )?unlikely|very few|negligible|scarcely|minor|minimal|almost unheard of|next to none)", 40),),
+        patterns=(rf"\b(?:there (?:were|are|have been)|had|has|have|with|saw|see) (?:no|zero|hardly any) (?:\w+ )?{HARM}\b|\bno (?:\w+ )?{HARM}\b[^.;]{{0,25}}\b(?:reported|noted|seen|observed)\b", near(HARM, r"(?:rare|rarely(?! (?:due|caused|because|needed|the))|seldom|hardly ever|almost never|unusual|uncommon|(?:very |highly )?unlikely|very few|negligible|scarcely|minor|minimal|almost unheard of|next to none)", 40),),
     ),
     Paraphrase(
         name="better than surgery", stems=("invasive", "surg", "operat", "knife", "fusion", "scalpel", "cut"),
@@ -165,18 +165,18 @@ EFFECT_PARAPHRASES: tuple[Paraphrase, ...] = (
         patterns=(r"\b(?:cannot|can['’]t|could not|does not|do not|will not|no|nothing)\b[^.;]{0,25}\b(?:match\w*|compete|compares?|come(?:s)? close|rivals?|do what)\b[^.;]{0,10}\b(?:it|our|this|cells?|stem|them|these)?\b",),
     ),
     Paraphrase(
-        name="it works", stems=("successful", "work", "science", "research", "stud", "evidence", "effective", "trial", "doctor", "do well", "does the", "data", "expert"), also=("successful", "support", "back", "show", "prov", "confirm", "demonstrat", "agree", "works", "effective", "do well", "job", "trick", "point to"),
+        name="it works", stems=("successful", "work", "science", "research", "stud", "evidence", "effective", "trial", "doctor", "do well", "does the", "data", "expert"), also=("be effective", "is effective", "are effective", "ly effective", "efficacy", "successful", "support", "back", "show", "prov", "confirm", "demonstrat", "agree", "works", "effective", "do well", "job", "trick", "point to"),
         unless=r"\b(?:how|until|once|when|after|before) (?:\w+ ){0,4}works?\b|\b(?:not all|what (?:studies|research|science))\b|\b(?:no|not|never|nothing|few|more|less|about the same|harm|placebo|salt|fake)\b",
         patterns=(
             r"\b(?:studies|research|science|evidence|trials|data|experts|doctors)\b(?: \w+){0,2} (?:show|shows|have shown|has shown|prove|proves|support|supports|confirm|confirms|demonstrate|demonstrates|agree|point to)\b[^.;]{0,30}\b(?:it|its|this|these|works?|effective\w*|benefit\w*|helps?|relief|cells?|treatment|therapy)\b",
-            r"\b(?:backed|supported|proven|confirmed) by (?:\w+ )?(?:science|research|studies|evidence|trials|data|doctors|experts)\b", r"\bsuccess(?:ful|fully) (?:treat|help|reliev|use|eas)\w*\b", r"\bdo(?:es)? the (?:job|trick)\b", r"\b(?:is|are) likely to (?:do well|work|help you|benefit)\b", r"\btry what works\b",
+            r"\b(?:backed|supported|proven|confirmed) by (?:\w+ )?(?:science|research|studies|evidence|trials|data|doctors|experts)\b", rf"\b{IT} (?:(?:can|may|will|could|is|are|be|has|have|been|also|both) )+(?:\w+ )?effective\b", r"\bsupports? (?:the |its )?(?:safety|efficacy|effectiveness)\b|\b(?:evidence|proof) (?:for|of) (?:its|the) (?:efficacy|effectiveness|benefits?|safety)\b", r"\bsuccess(?:ful|fully) (?:treat|help|reliev|use|eas)\w*\b", r"\bdo(?:es)? the (?:job|trick)\b", r"\b(?:is|are) likely to (?:do well|work|help you|benefit)\b", r"\btry what works\b",
         ),
     ),
     Paraphrase(
-        name="less medicine", stems=("medic", "opioid", "painkiller", "pill", "drug", "narcotic", "steroid"), also=("fewer", "leav", "toss", "throw", "put down", "no more", "drop", "less", "stop", "quit", "cut", "good", "give up", "off", "skip", "ditch", "behind", "away", "shrink", "falls", "wean"),
+        name="less medicine", stems=("medic", "opioid", "painkiller", "pill", "drug", "narcotic", "steroid"), also=("decreas", "fell", "declin", "fewer", "leav", "toss", "throw", "put down", "no more", "drop", "less", "stop", "quit", "cut", "good", "give up", "off", "skip", "ditch", "behind", "away", "shrink", "falls", "wean"),
         unless=r"\b(?:blood thinners?|before (?:the|your|you)|talk (?:with|to)|tell us|unless|told you|ask (?:us|your)|doctor (?:says|may|can|tells|will)|in the study|days before|drop (?:off|by)|drug ?store)\b",
         patterns=(
-            rf"\b(?:you|patients?|people|many|most|they|some|life)\b[^.;]{{0,40}}\b(?:fewer|leave|toss|throw (?:away|out)|put down|no more|less|stop|quit|cut|give up|come off|get off|skip|ditch|wean|drop|with no more)\b[^.;]{{0,20}}\b{DRUGS}\b", rf"\bneed for (?:\w+ )?{DRUGS}\b[^.;]{{0,12}}\b(?:drop|fall|shrink|go|goes|less|end)\w*\b",
+            rf"\b(?:you|patients?|people|many|most|they|some|life)\b[^.;]{{0,40}}\b(?:fewer|leave|toss|throw (?:away|out)|put down|no more|less|stop|quit|cut|give up|come off|get off|skip|ditch|wean|drop|with no more)\b[^.;]{{0,20}}\b{DRUGS}\b", rf"\b{DRUGS} use\b[^.;]{{0,10}}\b(?:decreas|drop|fell|falls|declin|went down)\w*", rf"\bneed for (?:\w+ )?{DRUGS}\b[^.;]{{0,12}}\b(?:drop|fall|shrink|go|goes|less|end)\w*\b",
             rf"\b{DRUGS}\b[^.;]{{0,12}}\b(?:behind|for good|a thing of the past|no longer needed)\b",
         ),
     ),

@@ -19,9 +19,7 @@ _TELLS_OF = rf"^\W*(?:(?:an?|the|some|most|many|back|spine|epidural|other) ){{0,
 _USE = rf"^\W*(?:you (?:may|can) )?(?:use|put|try|take|apply) (?:an? |the |some |your )?(?:cold |warm )?(?:{OTHER_CARE})\b"
 _BACK = r"\b(?:backs?|dis[ck]s?|spines?|cartilage|joints?)\b"
 _STUDY = r"\b(?:trial|trials|study|studies|report|review|survey)\b"
-_PEOPLE = (
-    r"\b\d[\d,]* (?:\w+ )?(?:people|patients|adults|men|women|volunteers)\b|\b\d+ (?:of|out of) (?:the )?(?!10\b)\d+\b|\b(?:each|both) groups?\b"
-)
+_PEOPLE = r"\b\d[\d,]* (?:\w+ )?(?:people|patients|adults|men|women|volunteers)\b|\b\d+ (?:of|out of) (?:the )?(?!10\b)\d+\b|\b(?:each|both) groups?\b"
 _SELLS = r"\b(?:greatly|significant\w*|dramatic\w*|remarkabl\w*|our|we|big|huge|strong\w*|excellent|rare\w*|very|highly|proves?|proven|satisf\w*|happy|success\w*|fully|completely|lasting|amazing\w*|effective\w*)\b"
 _LAW = r"\b(?:dispute|law|bill|fines?|penalt\w+|rights?)\b"
 _OFFERS = r"\b(?:costs?|price[sd]?|fees?|charges?|we|our|starts?|only|just|special|week)\b"

@@ -15,7 +15,7 @@ _SPAN = r"(?:days?|weeks?|months?|years?)"
 _COUNT = r"(?:\d+|a few|few|several|some|two|three|four|five|six|a couple of|weeks or)"
 # "Some people report relief, others do not" is told evenly; what hurts after a needle gets better too, and that is no claim about the treatment.
 _EVENLY = r"\bothers (?:(?:are|do|did|have|had|feel) (?:not|no|more skeptical|worse)|need|take)\b"
-_SORE = r"\b(?:sore|soreness|bruis\w*|swell\w*|swollen|ache|aches|aching|numb\w*|side effects?|flare|tender\w*|stiff\w*|redness|headache)\b"
+_SORE = r"\b(?:scars?|sore|soreness|bruis\w*|swell\w*|swollen|ache|aches|aching|numb\w*|side effects?|flare|tender\w*|stiff\w*|redness|headache)\b"
 
 SELLING_CLAIMS: tuple[Claim, ...] = (
     Claim(

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from handoutgen.checks.english.claim import Paraphrase
-from handoutgen.checks.english.vocabulary import CELLS, IT, ITSELF, MANY, NUMBER, OTHER_BILLS, OTHER_CARE, PEOPLE, PLAN, SMALL_WOUND, TIME, WELL
+from handoutgen.checks.english.vocabulary import (
+    CELLS,
+    IT,
+    ITSELF,
+    MANY,
+    NUMBER,
+    OTHER_BILLS,
+    OTHER_CARE,
+    PEOPLE,
+    PLAN,
+    SMALL_WOUND,
+    TIME,
+    WELL,
+)
 
 _OFFICIAL = r"(?:FDA|federal(?:ly)?|government|NIH|state|national)"
 _STANDING = r"(?:licen[sc]\w*|inspect\w*|approv\w*|standards?|law|laws|rules?|review\w*|regist\w*|certif\w*|recogni\w*|accredit\w*|clear(?:ed|ance)|permi\w+|compl(?:y|ies|iant)|requirements?|guidelines?)"
@@ -33,13 +46,13 @@ SELLING_PARAPHRASES: tuple[Paraphrase, ...] = (
         patterns=(r"\b(?:surger(?:y|ies)|drugs?|steroids?|medic\w+|opioids?|pills?|(?:traditional|conventional) \w+)\b[^.;]{0,60}\b(?:destructive|invasive,? (?:and )?(?:risky|costly)|only mask\w*|lose (?:their )?effect\w*|(?:high|poor) (?:failure|success) rates?|often fails?|toxic|band-aids?|drawbacks|falls? short)\b",),
     ),
     Paraphrase(
-        name="others fall short", deniable=False, stems=("fail",), unless=r"\b(?:if|when|until|unless|ask)\b|\?$|\b(?:cells?|it) (?:\w+ )?fails?\b",
-        patterns=(r"\b(?:surger(?:y|ies)|drugs?|steroids?|medicines?|medications?|opioids?|pills?|(?:traditional|conventional|other|standard) \w+)\b[^.;]{0,25}\bfails?\b",),
+        name="others fall short", deniable=False, stems=("fail", "often not", "rarely", "seldom"), unless=r"\b(?:if|when|until|unless|ask)\b|\?$|\b(?:cells?|it) (?:\w+ )?fails?\b",
+        patterns=(r"\b(?:surger(?:y|ies)|drugs?|steroids?|medicines?|medications?|opioids?|pills?|(?:traditional|conventional|other|standard) \w+)\b[^.;]{0,30}\b(?:fails?|often not effective|(?:rarely|seldom) (?:work|help|last)s?)\b",),
     ),
     Paraphrase(
-        name="reduces pain", lab=True, stems=("pain", "inflam", "swelling", "ache"), also=("reduc", "reliev", "eas", "lessen", "alleviat", "decreas", "lower", "calm", "fight", "sooth", "dull", "quiet"),
+        name="reduces pain", lab=True, stems=("relief", "pain", "inflam", "swelling", "ache"), also=("reduc", "reliev", "eas", "lessen", "alleviat", "decreas", "lower", "calm", "fight", "sooth", "dull", "quiet", "provid", "bring", "give", "offer", "deliver"),
         unless=rf"^\W*(?:\w+ ){{0,2}}{OTHER_CARE}\b|\bothers? (?:do|did|have|had|feel|need) |\b(?:numb\w*|if|ask|some people|medicine|call|sit|lie|aim)\b|\b{SMALL_WOUND}\b",
-        patterns=(rf"\b(?:it|they|these|that|{CELLS}|shots?|injections?|treatments?|therapy)\b(?: \w+){{0,4}} (?:reduc|reliev|eas|lessen|alleviat|decreas|lower|calm|fight|sooth|dull|quiet)(?:e|es|s|ing|ed)?\b(?: \w+){{0,4}} (?:inflammation|swelling|pain|aches?)\b",),
+        patterns=(r"\b(?:provid|bring|giv|offer|deliver)(?:e|es|s|ing)?\b(?: (?!no\b|little\b)\w+){0,3} relief\b", rf"\b(?:it|they|these|that|{CELLS}|shots?|injections?|treatments?|therapy)\b(?: \w+){{0,4}} (?:reduc|reliev|eas|lessen|alleviat|decreas|lower|calm|fight|sooth|dull|quiet)(?:e|es|s|ing|ed)?\b(?: \w+){{0,4}} (?:inflammation|swelling|pain|aches?)\b",),
     ),
     Paraphrase(
         name="back to activity", stems=("back", "return", "resum", "again", "go to work", "be gard", "gardening", "playing", "running"), also=("day", "week", "month", "spring", "summer", "winter", "fall", "tomorrow", "year", "in no time"),

@@ -9,7 +9,9 @@ IT = (
     rf"|process|approach|harvest|session|visit|product)|(?:the |these |your |own |injected |fresh |young )*{CELLS}(?: (?:injections?|shots?|treatments?|therapy))?)"
 )
 PAIN = r"(?:(?:back|disc|joint|chronic|spine|neck|leg) )*(?:pain|aches?|aching|hurting|suffering|symptoms|agony|(?:back|disc|spine) (?:trouble|problems?))"
-RELIEF = r"(?:(?:pain )?relief|results?|benefits?|(?:good |positive )?effects?|improvements?|comfort|gains?|change|outcomes?|success)"
+RELIEF = (
+    r"(?:(?:pain )?relief|results?(?! in\b)|benefits?|(?:good |positive )?effects?|improvements?|comfort|gains?|change|outcomes?|success)"
+)
 TISSUE = (
     r"(?:tissues?|dis[ck]s?|cartilage|nerves?|joints?|spines?|spinal|ligaments?|tendons?|vertebra\w*|cushions?|backs?|(?:torn|worn|damaged|dead|aging|injured|sick|broken) \w+"
     r"|tears?|cracks?|rings?|damage)"
@@ -43,10 +45,10 @@ OTHER_CARE = (
     r"|rest(?:ing)?|sleep|steroids?|epidural|cortisone|surger(?:y|ies)|operations?|transplants?|chemo\w*|opioids?|antibiotics?|(?:los|keep)ing weight|healthy weight|smoking|diet|bed|painkillers?"
     r"|(?:other|pain) (?:care|medicines?|pills)|other treatments?)"
 )
-SMALL_WOUND = r"(?:skin|cuts?|wounds?|bruis\w+|scabs?|stitches|needle|soreness|sore|hip|swelling|swollen|redness|numb\w*|tender\w*|headaches?|flare|stiff\w*|marks?|spots?)"
+SMALL_WOUND = r"(?:skin|cuts?|wounds?|scars?|bruis\w+|scabs?|stitches|needle|soreness|sore|hip|swelling|swollen|redness|numb\w*|tender\w*|headaches?|flare|stiff\w*|marks?|spots?)"
 # What gets better without any care.
 ITSELF = (
-    r"^(?!.*\b(?:cells?|shots?|injections?|treatments?|therapy|our|it|this)\b).*\b(?:on (?:its|their) own|by (?:itself|themselves)|with time|over time|whatever you do|without (?:any )?(?:treatment|care)|new back pain|backaches?|people with (?:\w+ )?(?:back )?pain|both groups|each group"
+    r"^(?!.*\b(?:cells?|shots?|injections?|treatments?|therapy|our|it|this|your (?:back )?pain|gone|for good|forever|cure[sd]?)\b).*\b(?:on (?:its|their) own|by (?:itself|themselves)|with time|over time|whatever you do|without (?:any )?(?:treatment|care)|new back pain|backaches?|people with (?:\w+ )?(?:back )?pain|both groups|each group"
     r"|(?:acute|back) (?:low back )?pain (?:is|gets|often|usually|goes|improves|settles|eases|heals)|(?:slipped|ruptured|herniated|bulging) dis[ck]s?)\b"
 )
 ELSEWHERE = r"\b(?:blood (?:cancers?|disorders?|diseases?|cells)|leukemia|lymphoma|cord blood|blood-forming|embryos?|(?:bone )?marrow transplants?|transplants?|(?:young )?child(?:ren)?['’]?s?|unborn)\b"
