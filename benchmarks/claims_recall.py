@@ -1,10 +1,10 @@
 """Five web articles about stem cells for back pain, as an author would paste them -> what `check` says about their words.
 
-    python benchmarks/claims_recall.py FOLDER [--show]
+    python benchmarks/claims_recall.py FOLDER [--show] [--sources]
 
 FOLDER holds the articles as text files that sort in the order of the domain research (S0 to S4). They are not ours and not in this repository. Each
 is turned into a handout: headings into sections, paragraphs, lists, table rows into paragraphs, one line of the file a field. `--show` prints every
-finding. Prints how many of the 28 claims of the domain research, 3.9, were found: by a finding of the right class on a line that it names.
+finding, `--sources` lets every block name a source, as an author might who wants claims to pass. Prints how many of the 28 claims of the domain research, 3.9, were found: by a finding of the right class on a line that it names.
 """
 
 from __future__ import annotations

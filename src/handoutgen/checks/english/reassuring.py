@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from handoutgen.checks.english import compiled
 
-_LEGS = r"(?:(?:your |both |one |the |a )*(?:legs?|feet|foot))"
+_LEGS = r"(?:(?:your |both |one |the |a ){0,3}(?:legs?|feet|foot))"
 _SIGNS = (
     r"\bfevers?\b|\b(?:high|raised) temperature\b|\bchills\b|\b(?:chest|heart) (?:pain|pressure|tightness)\b|\b(?:pain|pressure|tightness) in (?:your |the )?chest\b"
     r"|\b(?:trouble|hard|difficulty|problems?|cannot|can['’]t|unable to) (?:to )?breath\w*\b|\bshort(?:ness)? of breath\b|\bbreathless\w*\b|\bshort breath\b"

@@ -36,7 +36,7 @@ SELLING_PARAPHRASES: tuple[Paraphrase, ...] = (
     ),
     Paraphrase(
         name="most people improve", stems=("help", "rid of", "saved", "changed"), also=("many", "most", "thousand", "hundred", "countless", "so much", "dozens", "rid of", "people", "patients"), unless=r"\b(?:if|ask|whether|exercise|yoga|walking|physical therapy|surgery|group|find|decide|choose|understand)\b",
-        patterns=(rf"\b(?:we|it|this|they|our \w+|cells?|shots?|injections?|treatments?|therapy|doctors) (?:can |could |may |has |have |already |also )*(?:helps?|helped|saved|changed|freed)\b[^.;]{{0,12}}\b(?:many|most|thousands|hundreds|countless|dozens|lots|millions|the lives)\b", r"\bget(?:s|ting)? rid of (?:\w+ )?(?:disc|bulg\w+|arthritis|sciatica|damage|inflammation)\b"),
+        patterns=(r"\b(?:we|it|this|they|our \w+|cells?|shots?|injections?|treatments?|therapy|doctors) (?:can |could |may |has |have |already |also )*(?:helps?|helped|saved|changed|freed)\b[^.;]{0,12}\b(?:many|most|thousands|hundreds|countless|dozens|lots|millions|the lives)\b", r"\bget(?:s|ting)? rid of (?:\w+ )?(?:disc|bulg\w+|arthritis|sciatica|damage|inflammation)\b"),
     ),
     Paraphrase(
         name="seek a clinic", stems=("candidate",), unless=r"\b(?:not|ask|whether|if)\b|\?$", patterns=(r"\b(?:is|are|be|being|make|makes)\b[^.;]{0,14}\b(?:good |great |ideal |strong |perfect )?candidates?\b|\b(?:good|great|ideal|perfect|strong) candidates?\b",),
