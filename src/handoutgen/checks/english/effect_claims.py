@@ -149,7 +149,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
             r"\b(?:help\w*|let\w*|want\w*|way|chance|those|people|able|hop\w*)\b[^.;]{0,25}\b(?:avoid|skip|escape|do without)(?:ing|s)? (?:the (?:risks?|need) (?:of|for) )?(?:\w+ )?surgery\b",
             r"\b(?:avoid|reduc\w*|eliminat\w*|remov\w*|without) the (?:risks of|need for) (?:\w+ )?surgery\b",
             r"\balternatives? to (?:\w+ ){0,3}(?:surgery|surgical)\b|\bnon-?surgical (?:alternative|option|solution)\b",
-            r"\b(?:no need for|instead of|better than|safer than|rather than|without) (?:major |back |spine |risky )?surgery\b",
+            r"\b(?:no need for|instead of|better than|safer than|rather than|without) (?:major |back |spine |risky )?surgery\b(?! (?:on|in|of)\b)",
         ),
     ),
     Claim(

@@ -49,7 +49,7 @@ EFFECT_PARAPHRASES: tuple[Paraphrase, ...] = (
         also=("wear off", "fade", "another", "second", "again", "back for", "takes", "more ", "one "), unless=r"\b(?:steroid|numbing|bandage|ask|if)\b",
         patterns=(
             rf"\b(?:{RELIEF}|it)\b[^.;]{{0,30}}\b(?:not|never|n['’]t) (?:wear off|fade|go away|end|stop)\b", r"\bnever (?:wears? off|fades?|needs? a)\b", r"\bone (?:\w+ )?(?:is all|is enough|does it)\b|\b(?:is|be) all (?:it takes|you need)\b",
-            r"\b(?:not|never|n['’]t) (?:have to |need (?:to )?|come |return |go )+(?:back )?(?:for )?(?:another|a second|more|a repeat)\b",
+            r"\b(?:not|never|n['’]t) (?:have to |need (?:to )?|come |return |go )+(?:back )?(?:for )?(?:another|a second|more|a repeat)\b(?! (?:\w+ )?(?:visits?|nights?|tests?|scans?|x-rays?|bandages?|opinions?|needles?|help|cares?|than|days?|weeks?))",
         ),
     ),
     Paraphrase(
@@ -85,7 +85,7 @@ EFFECT_PARAPHRASES: tuple[Paraphrase, ...] = (
         ),
     ),
     Paraphrase(
-        name="new tissue", lab=True, unless=rf"{_NATURAL}|\b(?:exercise|surgery|surgeons?|smok\w*|sleep|cord injury|billing|bones? heal)\b|\bdamage (?:to|from)\b",
+        name="new tissue", lab=True, unless=rf"{_NATURAL}|\b(?:exercise|surgery|surgeons?|smok\w*|sleep|cord injury|billing|bones? heal)\b|\bdamage (?:to|from)\b|\b(?:bandage|dressing|plaster|tape)\b",
         stems=("repair", "rebuil", "regr", "re-gr", "restor", "mend", "heal", "knit", "patch", "fix", "renew", "rejuv", "regener", "replen", "reviv", "reconstr", "fresh", "new tissue", "new cart", "new disc", "come back", "comes back", "to life", "whole", "second chance", "correct", "taken from", "seal", "build", "cure", "tear"),
         patterns=(
             rf"\b{MEND}\b[^.;]{{0,30}}\b{TISSUE}\b", r"\b(?:discs?|cartilage|joints?|nerves?|spines?|tears?|your back) (?:\w+ ){0,5}(?:regrows?|comes? back|mends?|heals?|rebuilds?|closes?|repairs?|recovers?|knits?)\b(?! (?:pain|from))",
@@ -144,7 +144,7 @@ EFFECT_PARAPHRASES: tuple[Paraphrase, ...] = (
         unless=r"\bsmok\w*\b|\b(?:surgery|operation|fusion)\b[^.;]{0,25}\b(?:eases?|helps?|works?|frees?|fails?)\b|\b(?:not as good|for cauda|infection)\b|^\W*to (?:avoid|skip)\b",
         patterns=(
             rf"\b{_THAN}\b[^.;]{{0,30}}\b(?:than|to|after)\b[^.;]{{0,20}}\b{SURGERY}\b", rf"\b(?:as|so) \w+(?: \w+)? as\b[^.;]{{0,18}}\b{SURGERY}\b", r"\bas well as\b[^.;]{0,12}\b(?:surgery|an? (?:\w+ )?operation|fusion)\b", rf"\b{_BEATS}\b[^.;]{{0,15}}\b{SURGERY}\b",
-            rf"\b(?:spar|skip|avoid|cancel|escap|dodg|say no to|forget|put off)\w*\b[^.;]{{0,28}}\b{SURGERY}\b", rf"\b(?:without|instead of|no need for|rather than) (?:\w+ ){{0,3}}{SURGERY}\b(?! (?:center|room))", r"\b(?:delay|reduc|lower|lessen|remov|end)\w*\b[^.;]{0,20}\b(?:need|requirement)s?\b[^.;]{0,12}\b(?:surg\w+|invasive|operations?)\b", r"\bwhy (?:cut|operate|have surgery)\b", rf"\balternatives? to (?:\w+ ){{0,3}}{SURGERY}\b",
+            rf"\b(?:spar|skip|avoid|cancel|escap|dodg|say no to|forget|put off)\w*\b[^.;]{{0,28}}\b{SURGERY}\b", rf"\b(?:without|instead of|no need for|rather than) (?:\w+ ){{0,3}}{SURGERY}\b(?! (?:center|room|on|of|in|for))", r"\b(?:delay|reduc|lower|lessen|remov|end)\w*\b[^.;]{0,20}\b(?:need|requirement)s?\b[^.;]{0,12}\b(?:surg\w+|invasive|operations?)\b", r"\bwhy (?:cut|operate|have surgery)\b", rf"\balternatives? to (?:\w+ ){{0,3}}{SURGERY}\b",
         ),
     ),
     Paraphrase(
