@@ -1,10 +1,11 @@
 """Five web articles about stem cells for back pain, as an author would paste them -> what `check` says about their words.
 
-    python benchmarks/claims_recall.py FOLDER [--show]
+    python benchmarks/claims_recall.py FOLDER [--show] [--sources]
 
 FOLDER holds the articles as text files that sort in the order of docs/library.md (S0 to S4). They are not ours and not in this repository. Each
 is turned into a handout: headings into sections, paragraphs, lists, table rows into paragraphs, one line of the file a field. `--show` prints every
-finding. Prints how many of the 28 claims of docs/library.md were found: by a finding of the right class on a line that it names.
+finding, `--sources` lets every block name a source, as an author might who wants claims to pass. Prints how many of the 28 claims of
+docs/library.md were found: by a finding of the right class on a line that it names.
 """
 
 from __future__ import annotations
@@ -68,8 +69,8 @@ class Pasted:
         self.lines.append(line)
 
 
-def pasted(text: str) -> Pasted:
-    """Headings to sections, the rest to their blocks."""
+def pasted(text: str, sources: str = "") -> Pasted:
+    """Headings to sections, the rest to their blocks; each block names `sources`, if any are given."""
     made = Pasted()
     made.add("title: An article about stem cells", 0)
     made.add("sections:", 0)
@@ -81,10 +82,14 @@ def pasted(text: str) -> Pasted:
         elif kind == "item":
             if not listing:
                 made.add("      - type: bullet_list", line)
+                if sources:
+                    made.add(f"        sources: [{sources}]", line)
                 made.add("        items:", line)
             made.add(f"          - {quoted(words)}", line)
         else:
             made.add("      - type: paragraph", line)
+            if sources:
+                made.add(f"        sources: [{sources}]", line)
             made.add(f"        text: {quoted(words)}", line)
         listing = kind == "item"
     made.add("  - heading: When to get help", 0)
@@ -158,8 +163,11 @@ def findings(folder: Path, names: list[str]) -> list[dict[str, object]]:
 
 def main(arguments: list[str]) -> int:
     """Print the figures."""
+    sources = "acp-2017" if "--sources" in arguments else ""
     files = sorted(Path(arguments[0]).glob("*.txt"))
-    articles = {f"article-{number}": pasted(file.read_text(encoding="utf-8", errors="replace")) for number, file in enumerate(files)}
+    articles = {
+        f"article-{number}": pasted(file.read_text(encoding="utf-8", errors="replace"), sources) for number, file in enumerate(files)
+    }
     with tempfile.TemporaryDirectory() as made:
         project(Path(made), articles)
         found = findings(Path(made), list(articles))

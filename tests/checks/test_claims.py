@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from handoutgen.checks import claims
+from handoutgen.checks import claims, reassurance, testimonials
 from handoutgen.checks.claims import CLAIMS, claims_in
 from handoutgen.model.diagnostic import Severity
 from handoutgen.model.policy import Choice, Question
 from tests.checks.english.labelled import CLAIMED, HONEST
+from tests.checks.english.told import EUPHEMISMS, PARAPHRASED, PLAIN_TEXTS
 from tests.checks.subjects import blocks, found, messages, subject
 
 
@@ -75,3 +78,98 @@ def test_what_others_claim_may_be_told_and_refuted() -> None:
 
 def test_a_text_without_a_sentence_claims_nothing() -> None:
     assert messages(claims, subject(blocks('- {type: table, caption: Costs, columns: [What, "$"], rows: [[Visit, "…"]]}'))) == []
+
+
+def told(text: str, sources: str = "") -> list[str]:
+    asked = subject(blocks(f"- {{type: paragraph, text: {json.dumps(text)}{sources}}}"))
+    return [message for check in (claims, testimonials, reassurance) for message in messages(check, asked)]
+
+
+@pytest.mark.parametrize("text", [*PARAPHRASED, *EUPHEMISMS])
+def test_claims_in_other_words(text: str) -> None:
+    assert told(text)
+
+
+@pytest.mark.parametrize("text", PLAIN_TEXTS)
+def test_honest_texts(text: str) -> None:
+    # Those who wrote them put what is said of steroid shots below such a heading.
+    if text.startswith(("The relief, if", "Serious problems are rare")):
+        text = f"A steroid shot is put near a nerve. {text}"
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 80 percent of patients improve.",
+        "Stem cell injections greatly reduce back pain.",
+        "95% of our patients are satisfied.",
+        "It costs $5,000.",
+        "Prices start at $999 this week only.",
+        "Serious problems are very rare.",
+        "It works better than surgery.",
+        "You are back at work within 2 weeks.",
+    ],
+)
+def test_sources_excuse_no_sale(text: str) -> None:
+    assert told(text, ", sources: [heart]")
+
+
+def test_sources_excuse_a_counted_result() -> None:
+    result = "In 1 trial of 63 people, cells eased pain in 30 of 40."
+    assert told(result)
+    assert told(result, ", sources: [heart]") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Does it cure back pain?", "Yes, it does."),
+        ("Is it safe?", "Yes."),
+        ("Is it FDA approved?", "Yes, of course."),
+        ("Can I stop my opioids?", "Sure."),
+        ("Why does it cure back pain so well?", "We cannot say."),
+        ("Is it an experiment?", "No."),
+    ],
+)
+def test_answers_that_claim(question: str, answer: str) -> None:
+    assert messages(claims, subject(blocks(f'- type: faq\n  items: [{{question: "{question}", answer: "{answer}"}}]')))
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Is it safe?", "No one knows."),
+        ("Does it cure?", "No."),
+        ("Is it still being studied?", "Yes."),
+        ("Can I say no?", "Yes, at any time."),
+    ],
+)
+def test_answers_that_do_not(question: str, answer: str) -> None:
+    assert messages(claims, subject(blocks(f'- type: faq\n  items: [{{question: "{question}", answer: "{answer}"}}]'))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nothing cures back pain like our cells.",
+        "It is not a myth that it cures back pain.",
+        "There are no patients whom it did not cure.",
+        "You will not believe how well it heals your disc.",
+        "It cannot fail to rebuild your disc.",
+        "It is hardly a secret that it cures backs.",
+        "Some clinics say that it cures back pain. There is no doubt about it.",
+        "In lab studies and in our patients, cells turn into disc tissue.",
+    ],
+)
+def test_emphasis_is_no_denial(text: str) -> None:
+    assert told(text)
+
+
+def test_a_quotation_that_the_row_agrees_with() -> None:
+    table = "- {type: table, caption: Ads, columns: [If you hear this, What it means], rows: [[“It cures back pain.”, %s]]}"
+    assert messages(claims, subject(blocks(table % "True.")))
+    assert messages(claims, subject(blocks(table % "This has not been shown."))) == []
+    myths = "- {type: table, caption: Ads, columns: [Myth, Fact], rows: [[It cures back pain., %s]]}"
+    assert messages(claims, subject(blocks(myths % "It does.")))
+    assert messages(claims, subject(blocks(myths % "This has not been shown."))) == []

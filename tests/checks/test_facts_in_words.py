@@ -4,7 +4,7 @@ import pytest
 
 from handoutgen.checks import facts_in_words
 from handoutgen.model.policy import Choice, Question
-from tests.checks.subjects import SECTION, blocks, messages, shared, subject
+from tests.checks.subjects import SECTION, blocks, found, messages, shared, subject
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,9 @@ def test_policy_answers() -> None:
 
 def test_good() -> None:
     assert messages(facts_in_words, subject()) == []
+
+
+def test_it_points_at_the_words() -> None:
+    (finding,) = found(facts_in_words, subject(blocks("- {type: paragraph, text: Call 402-555-0131 today.}")))
+    assert finding.span is not None
+    assert finding.span.end_column - finding.span.column == len("402-555-0131")

@@ -16,6 +16,8 @@ def asked(text: str, **others: str) -> list[str]:
         ("It takes 2.5 days.", ["a decimal: `2.5`"]),
         ("Fever of 101.5 °F or higher.", []),
         ("It costs $1.50.", []),
+        ("Take 2,5 pills.", ["a decimal: `2,5`"]),
+        ("Walk 1,000 steps.", []),
         ("The rule is 21 CFR 1271.10.", []),
         ("On 2026.11.21 it began.", []),
         ("About 20% had a bruise.", ["a percentage alone: `20%`"]),
@@ -34,6 +36,7 @@ def test_numbers(text: str, expected: list[str]) -> None:
 
 def test_odds_of_a_section_share_their_whole() -> None:
     assert asked("A bleed in 1 in 50. An infection in 1 of 200 people.") == ["odds out of different wholes: `1 in 50` and `1 of 200`"]
+    assert asked("A bleed in 1 in 10. An infection in 3 in 1,000.") == ["odds out of different wholes: `1 in 10` and `3 in 1,000`"]
     assert asked("A bleed in 4 of 200 people. An infection in 1 of 200 people.") == []
     assert asked("Your pain is 5 out of 10. About 20 in 100 people still have it.") == []
     assert asked("Call us within 1 of 24 hours. About 20 in 100 people still have it.") == []

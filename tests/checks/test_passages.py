@@ -82,3 +82,19 @@ def test_answers_of_one_language_also_inside_of_lists() -> None:
     inner = Question(ask="?", type="choice", choices={"none": choice}, source="clinic")
     outer = Question(ask="?", type="list", fields={"ice": inner}, source="clinic")
     assert [(each.words, each.where) for each in answers({"steps": outer}, "es")] == [("Sin hielo.", " of the policy `ice`")]
+
+
+def test_an_answer_knows_its_question_and_a_cell_its_row() -> None:
+    found = {each.words: each for each in said(
+        """\
+        - {type: faq, items: [{question: Does it hurt?, answer: It may.}]}
+        - {type: table, caption: When, columns: [Day, Do], rows: [[One, Rest]]}
+        """
+    )}  # fmt: skip
+    assert (found["Does it hurt?"].asked, found["It may."].asked, found["Rest"].asked) == ("", "Does it hurt?", "")
+    assert (found["It may."].row, found["One"].row, found["Rest"].row) == ((), ("One", "Rest"), ("One", "Rest"))
+
+
+def test_a_printed_reference_is_nobodys_wording() -> None:
+    (*_, reference, words) = said("- {type: bullet_list, items: ['Smith, A., et al. (2022). Cells in backs.', Read it in 2022.]}")
+    assert (reference.cited, words.cited) == (True, False)

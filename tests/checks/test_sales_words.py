@@ -25,3 +25,12 @@ def test_words(text: str, said: str) -> None:
 
 def test_other_languages_are_not_looked_at() -> None:
     assert messages(sales_words, subject(blocks("- {type: paragraph, text: An innovative way.}"), language="fr")) == []
+
+
+def test_a_word_that_is_named_sells_nothing() -> None:
+    assert (
+        messages(
+            sales_words, subject(blocks("- {type: paragraph, text: The word minimally invasive only means that no large cut is made.}"))
+        )
+        == []
+    )

@@ -45,5 +45,5 @@ def test_what_is_no_story(text: str) -> None:
 
 def test_it_stops_the_sheet_and_points_at_the_words() -> None:
     asked = subject(blocks("- {type: paragraph, text: Rest. Read our success stories.}"))
-    assert messages(testimonials, asked) == ["this is somebody's story: `success stories`"]
+    assert messages(testimonials, asked) == ["this is somebody's story: `Read our success stories`"]
     assert messages(testimonials, subject(blocks("- {type: paragraph, text: Success stories}"), language="es")) == []

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from handoutgen.checks import traced_phones
-from tests.checks.subjects import CLINIC, blocks, clinic, edition, messages
+from tests.checks.subjects import CLINIC, blocks, clinic, edition, found, messages
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,9 @@ def test_facts_that_print() -> None:
     wrong = clinic()
     object.__setattr__(wrong.phone.no_answer.go_to, "name", "Springfield Hospital, 206-555-0170")
     assert messages(traced_phones, edition(clinic=wrong)) == ["`206-555-0170` is not a phone number of this clinic"]
+
+
+def test_it_points_at_the_number() -> None:
+    (finding,) = found(traced_phones, edition(blocks("- {type: paragraph, text: Call 402-555-0131 today.}")))
+    assert finding.span is not None
+    assert finding.span.end_column - finding.span.column == len("402-555-0131")

@@ -45,7 +45,7 @@ HINTS: dict[FactKind, str] = {
 def find(subject: WordsSubject) -> Iterator[Finding]:
     """Every piece of text that looks like a fact, in the order of the files."""
     for field in (*said(subject.words), *(each for shared in subject.shared.values() for each in said(shared))):
-        yield from (_finding(fact, field.span) for fact in _in_field(field))
+        yield from (_finding(fact, field.place(fact.text)) for fact in _in_field(field))
     for block in all_blocks(subject):
         yield from (_finding(fact, block.span) for fact in _beside(block) if not (fact.kind == "web address" and block.sources))
     for name, question in subject.questions.items():

@@ -46,7 +46,7 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
     terms = {passage.words.strip().lower() for passage in subject.passages if passage.block == "glossary" and passage.role == "label"}
     seen: set[str] = set()
     for passage in subject.passages:
-        for wording in passage.wordings:
+        for wording in () if passage.cited else passage.wordings:
             for said in jargon_in(wording):
                 plain, term = said_plainly(said)
                 if term not in seen and term not in terms and not explained(term, everything):
@@ -81,11 +81,18 @@ def explained(term: str, text: str) -> bool:
     """Does the text say in plain words what the term means?"""
     word = rf"\b{re.escape(term.removesuffix('e') if len(term) > 6 else term)}\w*"
     look = (
-        rf"{word}(?:\s\w+){{0,2}}\s*\((?!\d)[^)]*\s[^)]*\)"  # term (plain words)
-        rf"|\w+\s\([^)]*{word}[^)]*\)"  # plain words (term)
+        rf"\w+\s\([^)]*{word}[^)]*\)"  # plain words (term)
         rf"|^(?:\w+\s){{0,2}}{word}(?:\s\w+){{0,2}}(?:\s\(\w+\))?:\s(?:this|these|an?\s|the\s|when|where|in\sthis|in\sthese|occurs|caused\sby|\w+ing\sof)"  # term: plain words
         rf"|{word}(?:\s\w+)?,?\s(?:means?|meaning|involves?|connects?|joins?)\s"
         rf"|{word},?\s(?:is|are|or)\s(?:an?|the|when|that|how|also|your|small|thin|soft|short|like)\b"
         rf"|\bcalled\s(?:an?\s|the\s)?(?:\w+\s)?{word}"
     )
-    return bool(re.search(look, text, re.IGNORECASE | re.MULTILINE))
+    if re.search(look, text, re.IGNORECASE | re.MULTILINE):
+        return True
+    brackets = re.finditer(rf"{word}(?:\s\w+){{0,2}}\s*\((?!\d)([^)]+)\)", text, re.IGNORECASE)  # term (plain words)
+    return any(_plain(found[1].strip()) for found in brackets)
+
+
+def _plain(said: str) -> bool:
+    """Do words in brackets explain? Not: an abbreviation, or one word that is jargon too."""
+    return " " in said or not (said.isupper() or said in ABBREVIATIONS or jargon_in(said))

@@ -19,6 +19,7 @@ Good
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -33,12 +34,12 @@ SUBJECT = "words"
 SEVERITY = Severity.WARNING
 KIND = "style"
 
-_DECIMAL = r"(?<![\w$€£.,])\d+\.\d+(?![\w]|\.\d)(?!\s?(?:°|degrees|[FC]\b))"
+_DECIMAL = r"(?<![\w$€£.,])\d+(?:\.\d+|,\d{1,2})(?![\w]|[.,]\d)(?!\s?(?:°|degrees|[FC]\b))"
 _LAW = r"\b(?:CFR|U\.S\.C\.|§|[Ss]ection|[Vv]ersion|RCW|ISO)\s*(?:Part\s*)?$"
 _PERCENT = r"\d[\d.,]*\s?(?:%|percent\b|per cent\b)"
 _WHOLE = (r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:out of|in(?: every)?|of(?: every)?)\s+(?P<whole>\d[\d,]*)\b(?!\s*(?:°|%|[-–]\s?\d|(?:hours?|days?|weeks?|months?|years?|minutes?|pounds?|parts?|steps?)\b))")  # fmt: skip
 _SUM = r"\b(?:multiply|divide|subtract)\b[^.]{0,30}?\b(?:by|from|\d)|\badd (?:up|together)\b|\bmg (?:per|for each) (?:kg|pound)\b"
-_SCALE = {10}  # "5 out of 10" is a pain scale more often than odds
+_COUNTED = r"\s(?:people|patients|adults|men|women|times|cases)\b"
 _YEAR = range(1900, 2100)
 
 
@@ -81,9 +82,14 @@ def _wholes(passages: tuple[Passage, ...]) -> Iterator[Finding]:
     for passage in passages:
         for match in compiled(_WHOLE).finditer(passage.words):
             whole = int(match["whole"].replace(",", "") or 0)
-            if whole not in _SCALE and whole not in _YEAR and whole > 1:
+            if not _of_a_scale(match, passage.words) and whole not in _YEAR and whole > 1:
                 wholes.setdefault(whole, (match[0], passage.place(match[0])))
     if len(wholes) > 1:
         first, (last, span) = next(iter(wholes.values()))[0], list(wholes.values())[-1]
         hint = "use one whole for all odds of a section, such as 100 or 1,000 people"
         yield Finding(CODE, f"odds out of different wholes: `{first}` and `{last}`", span, hint, SEVERITY)
+
+
+def _of_a_scale(odds: re.Match[str], text: str) -> bool:
+    """`5 out of 10` is a score of pain more often than odds; `5 out of 10 people` and `1 in 10` are odds."""
+    return bool(re.search(r"out of 10$", odds[0], re.IGNORECASE)) and not compiled(_COUNTED).match(text, odds.end())

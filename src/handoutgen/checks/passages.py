@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import zip_longest
@@ -18,6 +19,7 @@ Role = Literal["heading", "label", "question", "item", "cell", "prose"]
 ROLES: dict[str, Role] = {
     "title": "heading", "heading": "heading", "caption": "label", "columns": "label", "label": "label", "term": "label", "question": "question", "items": "item", "rows": "cell", "cells": "cell",
 }  # fmt: skip
+_REFERENCE = re.compile(r"\bet al\b.{0,40}\(\d{4}|\bdoi[: ]|[A-Z]\w+, [A-Z]\.,? .*\(\d{4}[a-z]?\)\.")
 # Two fields that print as one sentence: "Fever, 101.5 °F or higher".
 JOINED = ("sign", "limit")
 
@@ -27,7 +29,7 @@ class Passage:
     """One field. `wordings` are its words with `SLOT` for each slot; more than one where a slot chooses between words of the author.
 
     `block` is the type of the block it stands in, "" outside of any. `head` stands above it: the head of its column, or the nearest heading.
-    `where` says so if it is no part of a sheet: " of the policy `ice`".
+    `where` says so if it is no part of a sheet: " of the policy `ice`". `asked` is the question that it answers, `row` all cells of its row.
     """
 
     wordings: tuple[str, ...]
@@ -39,11 +41,18 @@ class Passage:
     lead: bool = False
     head: str = ""
     where: str = ""
+    asked: str = ""
+    row: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
         """The first of its wordings."""
         return self.wordings[0]
+
+    @property
+    def cited(self) -> bool:
+        """A printed reference, `Atluri, S., et al. (2022). ...`: nobody's wording."""
+        return bool(_REFERENCE.search(self.words))
 
     def place(self, said: str) -> Span:
         """Where these words stand in the file; the whole field where that cannot be told."""
@@ -56,6 +65,8 @@ class _Context:
     block: str = ""
     lead: bool = False
     head: str = ""
+    asked: str = ""
+    row: tuple[str, ...] = ()
     inside: Role = "prose"  # what the text of a record is: in a list an item, in a row a cell
 
 
@@ -93,7 +104,8 @@ def _record(record: Record, context: _Context) -> Iterator[Passage]:
     block = record.NAME if isinstance(record, Block) else context.block
     lead = getattr(record, "lead", False) is True or context.lead
     head = own.plain if isinstance(own := getattr(record, "heading", None), Text) else context.head
-    inner = _Context(getattr(record, "sources", None) or context.sources, block, lead, head)
+    asked = question.plain if isinstance(question := getattr(record, "question", None), Text) else context.asked
+    inner = _Context(getattr(record, "sources", None) or context.sources, block, lead, head, asked)
     columns = getattr(record, "columns", ())
     joined = tuple(text for name in JOINED if isinstance(text := getattr(record, name, None), Text))
     if joined:
@@ -111,9 +123,14 @@ def _rows(rows: tuple[object, ...], columns: tuple[Text, ...], context: _Context
     """The cells of a table, each below the head of its column."""
     for row in rows:
         cells = row if isinstance(row, Text) else getattr(row, "cells", ())
-        for cell, column in zip_longest(cells if isinstance(cells, tuple) else (cells,), columns):
-            head = column.plain if column else context.head
-            yield from _value(cell, "cell", replace(context, head=head, sources=getattr(row, "sources", None) or context.sources))
+        cells = cells if isinstance(cells, tuple) else (cells,)
+        inner = replace(
+            context,
+            sources=getattr(row, "sources", None) or context.sources,
+            row=tuple(cell.plain if isinstance(cell, Text) else "" for cell in cells),
+        )
+        for cell, column in zip_longest(cells, columns):
+            yield from _value(cell, "cell", replace(inner, head=column.plain if column else context.head))
 
 
 def _value(value: object, role: Role, context: _Context) -> Iterator[Passage]:
@@ -128,7 +145,9 @@ def _value(value: object, role: Role, context: _Context) -> Iterator[Passage]:
 
 def _passage(texts: tuple[Text, ...], role: Role, context: _Context) -> Passage:
     wordings = [", ".join(parts) for parts in zip_longest(*map(_wordings, texts), fillvalue=SLOT)]
-    return Passage(tuple(wordings), role, texts[0].span, texts, context.sources, context.block, context.lead, context.head)
+    asked = "" if role == "question" else context.asked
+    span, above = texts[0].span, context.head
+    return Passage(tuple(wordings), role, span, texts, context.sources, context.block, context.lead, above, "", asked, context.row)
 
 
 def _wordings(text: Text) -> tuple[str, ...]:

@@ -58,5 +58,5 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
                 others.append((passage, found))
     if len(others) >= LEAST and len(others) > MOST * total:
         notes = tuple(Note(f"`{found}`", passage.place(found)) for passage, found in others)
-        message = f"the passive voice in {len(others)} of {total} sentences, {len(others) / total:.0%}; at most {MOST:.0%}"
+        message = f"the passive voice in {len(others)} of {total} sentences; at most {int(MOST * total)}, or {MOST:.0%}"
         yield Finding(CODE, message, subject.words.title.span, HINT, SEVERITY, notes)

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from handoutgen.checks.english import compiled, speaks_english
 from handoutgen.checks.english.denial import asserted
 from handoutgen.checks.english.sentences import sentences
+from handoutgen.checks.letters import folded
 from handoutgen.checks.subject import WordsSubject
 from handoutgen.model.diagnostic import Finding, Severity
 
@@ -37,8 +38,9 @@ _SELLS = (
     r"|exciting|remarkabl[ey]|amazing(?:ly)?|incredibl[ey]|extraordinary|proprietary|exclusive|compelling|life[- ]changing|transformative|gold standard"
     r"|minimally invasive|harness(?:es|ing)?|leverag(?:e|es|ing)|unleash\w*|unlock\w*|empower\w*|modern advances|state of the science|new pathway"
     r"|smooth recovery|meaningful relief|effective solutions?|our experts|trusted (?:experts?|team|partner)|dream team"
-    r"|heal\w* (?:\w+ )?naturally|natural(?: \w+,?)? (?:minimally|approach|healing|treatment|solution|way|alternative|repair|regeneration))\b"
+    r"|heal\w* (?:\w+ )?naturally|natural(?: \w+,?)? (?:minimally|approach|healing|treatment|remedy|solution|way|alternative|repair|regeneration))\b"
 )
+_NAMED = r"\b(?:words?|terms?|phrases?|called|labels?)\b[^.;]{0,20}$"  # "The word minimally invasive only means ..."
 
 
 def find(subject: WordsSubject) -> Iterator[Finding]:
@@ -46,7 +48,8 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
     if not speaks_english(subject.language):
         return
     for passage in subject.passages:
-        for sentence in sentences(passage.words):
-            if (found := compiled(_SELLS).search(sentence)) and asserted(sentence, *found.span()):
+        for sentence in sentences(folded(passage.words)):
+            found = compiled(_SELLS).search(sentence)
+            if found and asserted(sentence, *found.span()) and not compiled(_NAMED).search(sentence[: found.start()]):
                 hint = "leave it out; say plainly what is done"
                 yield Finding(CODE, f"a word that sells{passage.where}: `{found[0]}`", passage.place(found[0]), hint, SEVERITY)

@@ -40,7 +40,7 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
     if not speaks_english(subject.language):
         return
     for passage in subject.passages:
-        for sentence in sentences(passage.words):
+        for sentence in () if passage.cited else sentences(passage.words):
             count = len(words(sentence))
             if count > MOST:
                 shown = sentence[:60].replace(SLOT, "...").rstrip()

@@ -41,16 +41,19 @@ def find(subject: Edition) -> Iterator[Finding]:
     """Numbers that are not one of the clinic's two."""
     own = subject.clinic.phone
     known = {digits(own.day.text), digits(own.after_hours.text)}
-    for text, span in _texts(subject):
-        for phone in phones(text):
-            if digits(phone) not in known:
-                yield Finding(CODE, f"`{phone}` is not a phone number of this clinic", span, "leave numbers to `phone:` in clinic.yaml")
+    for field in said(subject.words):
+        yield from (_finding(phone, field.place(phone)) for phone in phones(field.text.plain) if digits(phone) not in known)
+    for text, span in _facts(subject):
+        yield from (_finding(phone, span) for phone in phones(text) if digits(phone) not in known)
 
 
-def _texts(subject: Edition) -> Iterator[tuple[str, Span]]:
-    """All that prints on a sheet and was typed by someone."""
+def _finding(phone: str, span: Span) -> Finding:
+    return Finding(CODE, f"`{phone}` is not a phone number of this clinic", span, "leave numbers to `phone:` in clinic.yaml")
+
+
+def _facts(subject: Edition) -> Iterator[tuple[str, Span]]:
+    """What was typed in the clinic's own file."""
     clinic = subject.clinic
-    yield from ((field.text.plain, field.span) for field in said(subject.words))
     yield from ((line, clinic.span) for line in (clinic.name, *clinic.address))
     place = clinic.phone.no_answer.go_to
     yield from ((line, place.span) for line in (place.name, *place.address))

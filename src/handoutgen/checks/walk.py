@@ -54,6 +54,11 @@ class Said:
     span: Span
     sources: tuple[str, ...] = ()
 
+    def place(self, piece: str) -> Span:
+        """Where these words of it stand; the whole field where that cannot be told."""
+        found = self.text.place(piece)
+        return self.span if found == self.text.span else found
+
 
 def blocks(words: Words) -> Iterator[Block]:
     """The blocks of all sections."""

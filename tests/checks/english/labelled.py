@@ -103,6 +103,7 @@ CLAIMED: dict[str, tuple[str, ...]] = {
         "Serious complications are rare.",
         "Side effects are very rare.",
         "The risks are minimal.",
+        "Harm was rare in the trials.",
     ),
     "better than surgery": (
         "It has fewer risks than surgery.",
@@ -322,7 +323,6 @@ HONEST: tuple[str, ...] = (
     "How it works is not known.",
     "How a numbing shot works.",
     "A steroid shot may ease leg pain for a short time.",
-    "Harm was rare in the trials, but they were small.",
     "In the trials, few people had serious harm.",
     "FDA can stop a clinic from using a product.",
     "People who smoke heal more slowly.",

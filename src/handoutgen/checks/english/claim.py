@@ -1,4 +1,4 @@
-"""Claim: one class of things that a handout must not say, with its words and what can be said instead."""
+"""Claim: one class of things that a handout must not say, with its words and what can be said instead; Paraphrase: more words for a class."""
 
 from __future__ import annotations
 
@@ -6,19 +6,25 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """One class. `stems`: a sentence without any of these, in small letters, is not looked at, nor one without any of `also`, if there are some. `say`: the plain rewrite; "" is: leave it out.
+class Paraphrase:
+    """Patterns that share a condition. `stems`: a sentence without any of these, in small letters, is not looked at, nor one without any of `also`, if there are some.
 
-    A sentence with `unless` passes. `lab`: what is told of a laboratory passes too. `deniable`: "not" before it makes it no claim. `sourced`: passes in a block with `sources`.
+    `name` is that of the class. A sentence with `unless` passes. `lab`: what is told of a laboratory passes too. `deniable`: "not" before it makes it no claim.
     """
 
     name: str
-    about: str
-    say: str
     stems: tuple[str, ...]
     also: tuple[str, ...] = ()
     patterns: tuple[str, ...]
     unless: str = ""
     lab: bool = False
     deniable: bool = True
-    sourced: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Paraphrase):
+    """One class. `say`: the plain rewrite; "" is: leave it out. `counted`: it passes as the result of a study with the number of its people, in a block with `sources`."""
+
+    about: str
+    say: str
+    counted: bool = False

@@ -98,7 +98,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
             r"\b(?:tissues?|discs?|cartilage|spinal|joints?) (?:\w+ )?(?:regenerations?|regrowth|repair|healing|growth)\b",
             r"\b(?:fix|heal|repair|refresh|mend)\w*\b[^.;]{0,25}\b(?:damaged|worn|injured|hurt|spinal|spine)\b",
             r"\bbody (?:does|do) the healing\b|\bheals? itself\b", r"\bbody['’]s (?:own |natural )*(?:regenerative|healing|repair)\b", r"\bnatural(?:ly)? heal\w*\b|\bheal\w* (?:\w+ )?naturally\b", r"\bheal(?:ing)? power\b",
-            r"\b(?:promot|encourag|stimulat|support|aid|maximi[sz])\w*\b[^.;]{0,25}\b(?:healing|repair|regeneration|(?:blood vessel|tissue|cell) growth)\b",
+            r"\b(?:promot|encourag|stimulat|foster|boost|spark|speed|accelerat|support|aid|maximi[sz])\w*\b[^.;]{0,25}\b(?:healing|repair|regeneration|(?:blood vessel|tissue|cell) growth)\b",
             r"\bregenerative (?:potential|power|capabilit\w+|nature|properties|solution|effects?|and anti)\b", r"\bwork(?:s|ing)? to heal\b|\bheal (?:rather|instead)\b",
             r"\baid(?:s|ing)? in (?:\w+ )?(?:healing|repair)\b", r"\bheal(?:s|ing)? (?:and|or) (?:repair|regenerat)\w*\b|\bregenerative improvements\b",
         ),
@@ -133,9 +133,9 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         name="rare harm", about="that harm is rare", say="Say what has happened: \"Serious harm has been reported to FDA. No one knows how often it happens.\"",
-        stems=("rare", "seldom", "minimal", "uncommon"), sourced=True,
+        stems=("rare", "seldom", "minimal", "uncommon"),
         patterns=(r"\b(?:complications?|side effects|risks?|problems|infections?|harm|reactions?|tumors?|tumor formation)\b[^.;]{0,25}\b(?:rare|seldom|uncommon|minimal)\b",
-                      r"\b(?:rare|uncommon|minimal) (?:but serious )?(?:complications?|side effects|risks?|problems)\b", r"^(?:though|although) rare\b"),
+                      r"\b(?:rare|uncommon|minimal) (?:complications?|side effects|risks?|problems)\b", r"^(?:though|although) rare\b"),
     ),
     Claim(
         name="better than surgery", about="that it is safer or quicker than surgery", say=NO_COMPARISON,
@@ -149,7 +149,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
             r"\b(?:help\w*|let\w*|want\w*|way|chance|those|people|able|hop\w*)\b[^.;]{0,25}\b(?:avoid|skip|escape|do without)(?:ing|s)? (?:the (?:risks?|need) (?:of|for) )?(?:\w+ )?surgery\b",
             r"\b(?:avoid|reduc\w*|eliminat\w*|remov\w*|without) the (?:risks of|need for) (?:\w+ )?surgery\b",
             r"\balternatives? to (?:\w+ ){0,3}(?:surgery|surgical)\b|\bnon-?surgical (?:alternative|option|solution)\b",
-            r"\b(?:no need for|instead of|better than|safer than|rather than|without) (?:major |back |spine |risky )?surgery\b",
+            r"\b(?:no need for|instead of|better than|safer than|rather than|without) (?:major |back |spine |risky )?surgery\b(?! (?:on|in|of)\b)",
         ),
     ),
     Claim(
@@ -169,7 +169,7 @@ EFFECT_CLAIMS: tuple[Claim, ...] = (
         ),
     ),
     Claim(
-        name="others fall short", about="that other care falls short", say=f"{NO_COMPARISON} Name the study in `sources:` if it did.", sourced=True,
+        name="others fall short", about="that other care falls short", say=f"{NO_COMPARISON} Name the study in `sources:` if it did.", counted=True, unless=r"\b(?:may|can|might) (?:help|ease|relieve|calm|lessen)\b",
         stems=("short", "temporar", "fail", "wear off", "symptom"),
         patterns=(
             r"\b(?:traditional|conventional|standard|usual|other|steroid)\b[^.;]{0,45}\b(?:treatments?|methods?|options?|shots?|care|measures?|therap(?:y|ies))?\b[^.;]{0,60}\b(?:short[- ](?:term|lived)|temporary|fails? to|only last|temporary relief|short relief|often focus on symptom\w*)\b",

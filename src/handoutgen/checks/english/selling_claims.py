@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handoutgen.checks.english.claim import Claim
 from handoutgen.checks.english.effect_claims import OTHER_HELP
+from handoutgen.checks.english.vocabulary import ITSELF, OTHER_BILLS
 
 _PEOPLE = r"(?:patients|people|individuals|users|cases|those treated|of our patients)"
 _BETTER = (
@@ -13,14 +14,14 @@ _BETTER = (
 _SPAN = r"(?:days?|weeks?|months?|years?)"
 _COUNT = r"(?:\d+|a few|few|several|some|two|three|four|five|six|a couple of|weeks or)"
 # "Some people report relief, others do not" is told evenly; what hurts after a needle gets better too, and that is no claim about the treatment.
-_EVENLY = r"\bothers (?:are|do|did|have|had|feel) (?:not|no|more skeptical|worse)\b"
-_SORE = r"\b(?:sore|soreness|bruis\w*|swell\w*|swollen|ache|aches|aching|numb\w*|side effects?|flare|tender\w*|stiff\w*|redness|headache)\b"
+_EVENLY = r"\bothers (?:(?:are|do|did|have|had|feel) (?:not|no|more skeptical|worse)|need|take)\b"
+_SORE = r"\b(?:scars?|sore|soreness|bruis\w*|swell\w*|swollen|ache|aches|aching|numb\w*|side effects?|flare|tender\w*|stiff\w*|redness|headache)\b"
 
 SELLING_CLAIMS: tuple[Claim, ...] = (
     Claim(
         name="most people improve", about="how many people get better, or when", say="Some people report less pain. Some do not. Times vary.",
-        stems=("improv", "better", "relief", "result", "benefit", "pain", "full effect", "success", "satisf", "happy", "recover", "return", "sooner"), sourced=True,
-        unless=rf"{_EVENLY}|{_SORE}",
+        stems=("improv", "better", "relief", "result", "benefit", "pain", "full effect", "success", "satisf", "happy", "recover", "return", "sooner"), counted=True,
+        unless=rf"{_EVENLY}|{_SORE}|{ITSELF}",
         patterns=(
             rf"\b(?:most|many|the majority of|nearly all|almost all|\d+ ?(?:%|percent) of|(?:\d+|\w+) (?:out of|in) (?:\d+|ten))(?: of)?(?: our| the)? {_PEOPLE}\b[^.;]{{0,60}}\b{_BETTER}\b",
             rf"\b(?:improvements?|improve\w*|results|benefits?|relief|feel better|feeling better|full effects?|less pain)\b[^.;]{{0,50}}\b{_COUNT}(?: ?(?:-|–|to|or) ?\w+)? {_SPAN}\b",
@@ -31,8 +32,8 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
         ),
     ),
     Claim(
-        name="reduces pain", about="that it lessens pain or swelling, or helps people move", say="No one knows if it helps back pain.", lab=True, sourced=True,
-        unless=rf"{_EVENLY}|{OTHER_HELP}", stems=("pain", "inflam", "swelling", "function", "mobility", "quality", "move"),
+        name="reduces pain", about="that it lessens pain or swelling, or helps people move", say="No one knows if it helps back pain.", lab=True, counted=True,
+        unless=rf"{_EVENLY}|{OTHER_HELP}|\b(?:numbed|numbing)\b|{ITSELF}", stems=("pain", "inflam", "swelling", "function", "mobility", "quality", "move"),
         also=("reduc", "reliev", "eas", "lessen", "alleviat", "decreas", "lower", "calm", "fight", "modulat", "eliminat", "improv", "anti-", "significant", "dramatic", "big", "huge", "remarkabl", "great", "durable", "meaningful", "lasting"),
         patterns=(
             (r"\b(?:cells?|(?:cell|the|this|new) (?:\w+ )?(?:therapy|treatments?|injections?|procedure)|this)\b[^.;]{0,60}\b(?:reduc|reliev|eas|lessen|alleviat|decreas|lower|calm|fight|modulat|eliminat|improv)(?:e|es|s|ing|ed)?\b"
@@ -45,13 +46,13 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         name="back to activity", about="when people are back to normal", say="Ask us when you can do more. (Each clinic sets this: use a policy.)",
-        stems=("return", "back to", "resume", "recover"),
+        unless=_EVENLY, stems=("return", "back to", "resume", "recover"),
         patterns=(
             rf"\b(?:return|get back|go back|are back|be back|resume)\w*\b[^.;]{{0,15}}\b(?:to )?(?:\w+ ){{0,2}}(?:activit\w+|work|life|sports?|normal|living)\b[^.;]{{0,15}}\b(?:within|in|after) (?:just |only |about )?(?:a )?(?:few |couple of |\d+ |several )?{_SPAN}\b",
         ),
     ),
     Claim(
-        name="pain score", about="an average pain score", say="Use words such as \"an ache\" or \"pressure\", and name the study in `sources:`.", sourced=True, stems=("out of", "score", "/10", "pain level"),
+        name="pain score", about="an average pain score", say="Use words such as \"an ache\" or \"pressure\", and name the study in `sources:`.", counted=True, stems=("out of", "score", "/10", "pain level"),
         patterns=(
             r"\b(?:average|mean|typical|median|usual)\b[^.;]{0,40}\b(?:pain )?(?:score|level|rating)\b[^.;]{0,20}\b(?:\d+(?:\.\d+)?|mild|moderate)\b",
             r"\b(?:rated?|scored?|score of|found|reported?)\b[^.;]{0,25}\b\d+(?:\.\d+)? ?(?:out of|/) ?10\b",
@@ -78,6 +79,7 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         name="insurance pays", about="that insurance may pay", say="Most plans do not pay. Ask yours in writing.", stems=("insur", "coverage", "plan", "medicare", "medicaid", "payers"), also=("cover", "pay", "reimburs", "everyone"),
+        unless=OTHER_BILLS,
         patterns=(
             r"\b(?:insur\w+|insurers?|plans?|medicare|medicaid)\b[^.;]{0,25}\b(?:might|may|could|will|can|often|sometimes|usually|do|does)\b (?:also |even |still |well )?(?:help )?(?:cover|pay|reimburse)\b",
             r"\b(?:some|many|most|certain|several) (?:\w+ )?(?:insur\w+|plans?|insurers|payers)\b[^.;]{0,10}\b(?:cover|pay|reimburse)s?\b",
@@ -86,7 +88,7 @@ SELLING_CLAIMS: tuple[Claim, ...] = (
         ),
     ),
     Claim(
-        name="prices", about="a price that is not the clinic's own", say="Leave a line for your own written estimate: `type: write_in`.", stems=("$", "cost", "price", "dollar", "usd"), sourced=True, deniable=False,
+        name="prices", about="a price that is not the clinic's own", say="Leave a line for your own written estimate: `type: write_in`.", stems=("$", "cost", "price", "dollar", "usd"), deniable=False,
         patterns=(r"\$ ?\d[\d,.]*(?:\s*(?:-|–|to|and)\s*\$? ?\d[\d,.]*)?\+?", r"\b\d[\d,.]* (?:dollars|USD)\b", r"\baverage (?:costs?|price)\b[^.;]{0,30}\b(?:is|ranges?|about|around)\b"),
     ),
     Claim(
