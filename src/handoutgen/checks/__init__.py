@@ -29,6 +29,7 @@ from handoutgen.checks import (
     jargon,
     last_page,
     list_length,
+    mild_signs,
     numbers,
     page_budget,
     paragraph_length,
@@ -77,6 +78,7 @@ class Check(Protocol):
 CHECKS: tuple[Check, ...] = (
     emergency_signs,
     red_flag_limits,
+    mild_signs,
     extra_signs,
     facts_in_words,
     traced_phones,

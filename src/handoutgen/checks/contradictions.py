@@ -63,7 +63,7 @@ def _tiers(sheets: Sequence[SheetSaid]) -> Iterator[Finding]:
             mildest = max(elsewhere, key=_rank, default=sign)
             if _rank(mildest) < _rank(sign):
                 notes = (Note(f"`{sign.topic}` is `{mildest.value}` here", mildest.span),)
-                hint = "name it in the tier of the emergency signs, or give another sign a name of its own"
+                hint = "name it in the tier of the emergency signs, or leave it out: every sheet has it there"
                 yield Finding(
                     CODE, f"`{sign.topic}` is `{sign.value}` on this sheet, and more urgent elsewhere", sign.span, hint, notes=notes
                 )
