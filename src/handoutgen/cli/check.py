@@ -59,8 +59,8 @@ def _results(workshop: Workshop, options: dict[str, Any]) -> Iterator[Built]:
     jobs = (*planned.jobs, *packets.jobs)
     sheets = list(watched(_sheets(workshop, jobs, survey), len(jobs), workshop.session))
     yield from sheets
-    if wanted.everything and not planned.refusals:
-        yield _alone(_idle(workshop, survey, sheets))
+    if wanted.everything:
+        yield _alone(_idle(workshop, survey, sheets, whole=not planned.refusals))
 
 
 def _records(workshop: Workshop) -> tuple[Finding, ...]:
@@ -97,12 +97,26 @@ def _files(workshop: Workshop, survey: Survey) -> tuple[Finding, ...]:
     return check_files(workshop.loader, workshop.memory, survey)
 
 
-def _idle(workshop: Workshop, survey: Survey, sheets: list[Built]) -> tuple[Finding, ...]:
-    """Lines of `ignore:` that ignore nothing any more. A sheet that was refused may have hidden what they are for."""
-    refused_ones = {built.job.handout for built in sheets if built.outcome != "built"}
+def _idle(workshop: Workshop, survey: Survey, sheets: list[Built], *, whole: bool) -> tuple[Finding, ...]:
+    """Lines of `ignore:` that ignore nothing any more. What a refused sheet may have hidden is not judged."""
     used = frozenset(finding.ignored.span for built in sheets for finding in built.findings if finding.ignored)
-    judged = [handout.name for handout in survey.handouts if handout.name not in refused_ones]
-    return tuple(finding for name in judged for finding in workshop.idle(name, used))
+    told: list[Finding] = []
+    for handout in survey.handouts:
+        own = [built for built in sheets if built.job.handout == handout.name and built.job.kind == "handout"]
+        complete = whole and all(built.outcome == "built" for built in own)
+        told += workshop.idle(handout.name, used, lambda code, own=own, complete=complete: complete or _seen(own, code))  # type: ignore[misc]
+    return tuple(told)
+
+
+def _seen(sheets: list[Built], code: str) -> bool:
+    """Did at least one of these sheets of a handout come as far as this check? Its words are the same on all, and are looked at before anything else."""
+    from handoutgen.checks import of  # only where a line and a refusal meet: a check with nothing to do loads no checks
+
+    looked_at = any(
+        built.outcome == "built" or of(("edition", "document", "words", "pages"), (each.code for each in built.findings))
+        for built in sheets
+    )
+    return looked_at and of(("words",), (code,))
 
 
 def _alone(findings: tuple[Finding, ...]) -> Built:
