@@ -103,20 +103,21 @@ def _idle(workshop: Workshop, survey: Survey, sheets: list[Built], *, whole: boo
     told: list[Finding] = []
     for handout in survey.handouts:
         own = [built for built in sheets if built.job.handout == handout.name and built.job.kind == "handout"]
-        complete = whole and all(built.outcome == "built" for built in own)
-        told += workshop.idle(handout.name, used, lambda code, own=own, complete=complete: complete or _seen(own, code))  # type: ignore[misc]
+        told += workshop.idle(handout.name, used, lambda code, own=own: _seen(own, code, whole=whole))  # type: ignore[misc]
     return tuple(told)
 
 
-def _seen(sheets: list[Built], code: str) -> bool:
-    """Did at least one of these sheets of a handout come as far as this check? Its words are the same on all, and are looked at before anything else."""
+def _seen(sheets: list[Built], code: str, *, whole: bool) -> bool:
+    """Did these sheets of a handout come as far as this check? Words come first and are the same on all: one sheet is enough. Editions come next."""
+    if whole and all(built.outcome == "built" for built in sheets):
+        return True
     from handoutgen.checks import of  # only where a line and a refusal meet: a check with nothing to do loads no checks
 
-    looked_at = any(
-        built.outcome == "built" or of(("edition", "document", "words", "pages"), (each.code for each in built.findings))
+    came = [
+        built.outcome == "built" or of(("words", "edition", "document", "pages"), (each.code for each in built.findings))
         for built in sheets
-    )
-    return looked_at and of(("words",), (code,))
+    ]
+    return (any(came) and of(("words",), (code,))) or (whole and all(came) and of(("edition",), (code,)))
 
 
 def _alone(findings: tuple[Finding, ...]) -> Built:
