@@ -213,7 +213,7 @@ def test_answers_that_contradict_each_other_are_shown_with_their_lines(mine: Pat
     edit(mine, CLINIC, "  fasting_hours: 6\n", "  fasting_hours: 1\n")
     said = call(mine, "check", "recovery-care")
     assert said.code == 1
-    assert "error[H355]: water is stopped 2 hours before, food only 1 hours before\n" in said.err
+    assert "error[H355]: water is stopped 2 hours before, food only 1 hour before\n" in said.err
     assert "::: clinics/harbor/clinic.yaml:" in said.err
     assert "`fasting_hours` is answered here" in said.err
     assert call(mine, "build", "recovery-care").code == 1

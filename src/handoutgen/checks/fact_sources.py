@@ -60,7 +60,7 @@ _HARD = tuple(
         r"\bFDA(?:['’]s)? (?:has|have|had|did|does|do|is|was|warns?|says?|lists?|approved?|allowed?|calls?|regulates?|checks?)\b",
         r"\$ ?\d|\b\d+ business days?\b|\b(?:investigational|not covered)\b|\bthe law (?:says|calls|lets|gives|asks)\b",
         r"\b(?:plans|insurers|medicare|medicaid) (?:\w+ )?(?:pays?|covers?|calls?|says?)\b",
-        r"\b(?:doctors|people|patients) (?:advise|recommend|say|report|rate|feel)\b",
+        r"(?:^|[,:;] |\b(?:that|and|but) )(?:\w+ )?(?:doctors|people|patients) (?:\w+ )?(?:advise|recommend|say|report|rate|feel)\b",
     )
 )
 # What may happen, of anyone but the reader who is told what to do.
@@ -74,6 +74,21 @@ _SOFT = tuple(
         r"\b(?:is|are) (?:\w+ )?(?:common|rare|usual|normal|likely|unlikely|serious|safe|safer|dangerous)\b",
         r"\bha(?:s|ve) (?:\w+ )?risks?\b|\bhelps? (?:to )?(?:prevent|ease|lower|heal)\b|\bmakes? (?:you|people|it|them) (?:bleed|sick|sleepy|sore|worse|better)\b",
         rf"{_HEALS}.*{_TIME}|{_TIME}.*{_HEALS}",
+    )
+)
+# Advice on how to use words, and not how things are: "It is good to know how ...", "They can help you understand ...", "These stories can help people."
+_MIND = (
+    r"(?:understand|know|learn|decide|plan|prepare|choose|ask|talk|think|see (?:what|how|if)|get ready|remember|keep track|make (?:a|your|their) (?:plan|choice|list|decision)s?|"
+    r"find (?:out|words|your way|more)|compare|feel (?:more )?(?:at ease|calm|ready|sure|heard|less (?:alone|afraid|worried)))"
+)
+_TOLD = r"(?:stories|story|questions?|lists?|sheets?|steps|notes?|pages?|diary|log|answers?|tables?|charts?|pictures?|maps?|words)"
+_ADVICE = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:helps?|let|lets) (?:\w+ ){{1,3}}?(?:to )?{_MIND}\b",
+        rf"\b(?:can|could|may|might|will) (?:also )?make (?:\w+ )?(?:you|people|patients|them|it) (?:\w+ ){{0,2}}(?:{_MIND}|easier to {_MIND})\b",
+        rf"\b(?:it(?:['’]s| is)|is) (?:\w+ )?(?:important|good|useful|helpful|wise|best|worth\w*) (?:\w+ )?to {_MIND}\b(?: (?:how|what|which|why|when|where|who|if|whether)\b.*)?",
+        rf"^(?:these|those|the|your|such|our|this|a) (?:\w+ )?{_TOLD} (?:can|could|may|might|will)(?: also)? help\b",
     )
 )
 _ADDRESSED = re.compile(r"(?:you|we|our|this (?:sheet|page)|your (?:doctor|nurse|care team|clinician|therapist))\b", re.IGNORECASE)
@@ -103,11 +118,13 @@ def _facts(block: Block) -> Iterator[tuple[str, Span]]:
         for sentence in claims(typed(field.text)):
             harms |= {harm.casefold() for harm in re.findall(_HARMS, sentence, re.IGNORECASE)}
             if is_fact(sentence) or len(harms) > 1:
-                yield sentence, at(field.text, block.span)
+                yield sentence, at(field.text, block.span, sentence)
 
 
 def is_fact(sentence: str) -> bool:
     """Does a claim say how things are with people, studies, FDA, harms or healing?"""
+    for advice in _ADVICE:
+        sentence = advice.sub("...", sentence)
     if any(pattern.search(sentence) for pattern in _HARD):
         return True
     return not _ADDRESSED.match(sentence) and any(pattern.search(sentence) for pattern in _SOFT)
