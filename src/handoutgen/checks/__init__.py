@@ -124,7 +124,7 @@ def kinds() -> dict[str, str]:
     return {check.CODE: check.KIND for check in CHECKS}
 
 
-def of(names: Collection[SubjectName], codes: Iterable[str]) -> bool:
+def of(names: Collection[str], codes: Iterable[str]) -> bool:
     """Is one of these a finding of a check that looks at one of these subjects?"""
     return not {check.CODE for check in CHECKS if check.SUBJECT in names}.isdisjoint(codes)
 

@@ -74,7 +74,8 @@ def orders(sentence: str) -> Iterator[tuple[str, Order]]:
     """`Do not use ice.` and `You may use ice.`, then how things are done: `Someone must drive you home.`"""
     yield from _states(sentence)
     usual = bool(compiled(_USUAL).search(sentence))
-    bare, when = compiled(_USUAL).sub("", sentence), []
+    bare = compiled(_USUAL).sub("", sentence)
+    when: list[str] = []
     for time, pattern in _TIMES.items():
         shorter = compiled(pattern).sub("", bare)
         if shorter != bare:
