@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from handoutgen.checks.topic_orders import expected, orders
+from handoutgen.checks.topic_orders import OBJECTS, STEMS, expected, orders
 
 
 @pytest.mark.parametrize(
@@ -61,3 +63,8 @@ def test_pairs_that_can_both_be_true(one: str, other: str) -> None:
 )
 def test_alarms_that_a_sentence_calls_expected(sentence: str, symptom: str) -> None:
     assert expected(sentence) == symptom
+
+
+def test_every_matter_has_its_stems() -> None:
+    assert set(STEMS) == set(OBJECTS)
+    assert all(re.search(re.escape(stem).replace("\\ ", "[- ]*.*"), OBJECTS[name], re.IGNORECASE) for name in STEMS for stem in STEMS[name])

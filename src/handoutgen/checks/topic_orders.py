@@ -37,6 +37,15 @@ OBJECTS: dict[str, str] = {
     "eating": r"eat",
     "drinking": r"drink (?:anything|water)",
 }
+# A sentence without any of these, in small letters, says nothing on a matter: its patterns are not compiled.
+STEMS: dict[str, tuple[str, ...]] = {
+    "ice": ("ice", "cold pack"), "heat": ("heat", "warm pack", "hot pack"), "a bath": ("bath", "tub", "pool"), "a shower": ("shower",),
+    "driving": ("drive",), "NSAIDs": ("nsaid", "ibuprofen", "naproxen", "advil", "motrin", "aleve"), "aspirin": ("aspirin",), "stopping aspirin": ("aspirin",),
+    "acetaminophen": ("acetaminophen", "tylenol"), "stopping a blood thinner": ("blood thinner",), "blood pressure medicine": ("pressure",),
+    "diabetes medicine": ("diabetes", "insulin"), "your usual medicines": ("usual", "regular", "other", "daily"), "alcohol": ("alcohol",),
+    "lifting": ("lift",), "eating": ("eat",), "drinking": ("drink",),
+}  # fmt: skip
+_STATE_STEMS = ("home", "sleep", "awake")
 _TIMES = {
     "before the procedure": r"\bbefore (?:you (?:come|arrive|get here)|(?:your|the) (?:visit|procedure|injection|shot|treatment))\b",
     "after the procedure": r"\bafter (?:(?:your|the) (?:visit|procedure|injection|shot|treatment)|you (?:go|get) home)\b|\bafterwards?\b",
@@ -68,11 +77,17 @@ STATES = (
 )  # fmt: skip
 _OPEN = r"\b(?:if|unless|when|some|most|once|until|only|or|might)\b|" + SLOT
 _EXPECTED = r"\b(?:is|are) (?:very |quite |often |usually |all |to be )?(?:expected|normal|harmless|usual|not serious|not an emergency|nothing to (?:worry|call)|no cause|no reason)\b"
+_CALM = ("expected", "normal", "harmless", "usual", "not ", "nothing", "no cause", "no reason")
 
 
 def orders(sentence: str) -> Iterator[tuple[str, Order]]:
     """`Do not use ice.` and `You may use ice.`, then how things are done: `Someone must drive you home.`"""
-    yield from _states(sentence)
+    small = sentence.lower()
+    if any(stem in small for stem in _STATE_STEMS):
+        yield from _states(sentence)
+    names = [name for name in OBJECTS if any(stem in small for stem in STEMS[name])]
+    if not names:
+        return
     usual = bool(compiled(_USUAL).search(sentence))
     bare = compiled(_USUAL).sub("", sentence)
     when: list[str] = []
@@ -82,7 +97,8 @@ def orders(sentence: str) -> Iterator[tuple[str, Order]]:
             bare, when = shorter, [*when, time]
     if len(when) > 1 or compiled(_QUALIFIED).search(bare):
         return
-    for name, verb in OBJECTS.items():
+    for name in names:
+        verb = OBJECTS[name]
         negative = compiled(rf"\b(?:do not|don't|never|must not|may not|should not|cannot) {verb}\b").search(bare)
         positive = compiled(rf"\s*(?:you (?:may|can|should|must) )?{verb}\b").match(bare)
         if negative or positive:
@@ -102,6 +118,8 @@ def _states(sentence: str) -> Iterator[tuple[str, Order]]:
 
 def expected(sentence: str) -> str:
     """The alarm that a sentence calls normal: `Numbness in a leg is expected.`; "" for none."""
+    if not any(stem in sentence.lower() for stem in _CALM):
+        return ""
     found = compiled(_EXPECTED).search(sentence)
     if not found or re.search(r"\b(?:if|never|no longer)\b", sentence, re.IGNORECASE):
         return ""
