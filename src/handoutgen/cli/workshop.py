@@ -52,7 +52,7 @@ class Workshop:
         from handoutgen.cli.stages import stages_for
 
         files = Files(self.project)
-        return Loader(files, stages_for(files), self.today)
+        return Loader(files, stages_for(files, self.day.made_with if self.remembers else ""), self.today)
 
     @cached_property
     def memory(self) -> Memory:
