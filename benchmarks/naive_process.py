@@ -23,7 +23,18 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import KeepTogether, ListFlowable, ListItem, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import (
+    Image,
+    KeepTogether,
+    ListFlowable,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
+    TableStyle,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 WIDTH = letter[0] - 40 * mm
@@ -48,7 +59,9 @@ class Sheet:
         folder = ROOT / "handouts"
         self.words = load(folder / handout / "en.yaml")
         self.facts = load(folder / handout / "handout.yaml")
-        self.shared = folder / "shared"
+        self.shared, self.figures = folder / "shared", folder / handout / "figures"
+        self.known = load(folder / "sources.yaml")
+        self.named: dict[str, None] = {}  # the sources of the blocks drawn so far, in their order
         facts = load(ROOT / "clinics" / clinic / "clinic.yaml")
         while "extends" in facts:
             facts = merged(load(ROOT / "clinics" / facts.pop("extends") / "clinic.yaml"), facts)
@@ -141,6 +154,8 @@ class Sheet:
     def block(self, block: dict[str, Any]) -> list[Any]:
         if not self.wanted(block):
             return []
+        for part in (block, *block.get("signs", ()), *block.get("items", ()), *block.get("rows", ())):
+            self.named |= dict.fromkeys(part.get("sources", ()) if isinstance(part, dict) else ())
         if "use" in block:
             return [part for inner in load(self.shared / block["use"] / "en.yaml")["blocks"] for part in self.block(inner)]
         method = "plain" if block["type"] == "paragraph" else block["type"]
@@ -171,7 +186,8 @@ class Sheet:
 
     def write_in(self, block: dict[str, Any]) -> list[Any]:
         rule = TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.5, black)])
-        empty = [Table([[""]] * block.get("lines", 1), colWidths=[WIDTH], rowHeights=24, style=rule)]
+        count = block.get("lines", 1)
+        empty = [Table([[""]] * count, colWidths=[WIDTH], rowHeights=24, style=rule)] if count else []
         return [part for line in self.lines(block["items"]) for part in (line, *empty)]
 
     def table(self, block: dict[str, Any]) -> list[Any]:
@@ -257,6 +273,48 @@ class Sheet:
         pairs = [(self.paragraph(entry["question"], "strong"), self.paragraph(entry["answer"])) for entry, _ in self.each(block["items"])]
         return [KeepTogether(list(pair)) for pair in pairs]
 
+    def figure(self, block: dict[str, Any]) -> list[Any]:
+        path, share = self.figures / block["image"], block.get("width", 100) / 100
+        if path.suffix == ".svg":
+            from svglib.svglib import svg2rlg
+
+            picture: Any = svg2rlg(str(path))
+            scale = WIDTH * share / picture.width
+            picture.scale(scale, scale)
+            picture.width, picture.height = picture.width * scale, picture.height * scale
+        else:
+            picture = Image(str(path))
+            picture.drawWidth, picture.drawHeight = WIDTH * share, WIDTH * share * picture.imageHeight / picture.imageWidth
+        caption = self.paragraph(block["caption"], "item")
+        if not block.get("beside"):
+            return [KeepTogether([picture, caption])]
+        return [
+            Table(
+                [[picture, caption]],
+                colWidths=[WIDTH * share + 12, WIDTH * (1 - share) - 12],
+                style=TableStyle([("VALIGN", (0, 0), (-1, -1), "MIDDLE")]),
+            )
+        ]
+
+    def wallet_card(self, block: dict[str, Any]) -> list[Any]:
+        """Who and what on the left, lines to fill in on the right."""
+        phone = self.clinic["phone"]
+        front = [self.paragraph(block["heading"], "strong"), self.paragraph(block["text"])]
+        front += [self.paragraph(line, "item") for line in (self.clinic["name"], phone["day"], phone["after_hours"])]
+        fields = [(entry if isinstance(entry, dict) else {"label": entry}, more) for entry, more in self.each(block["fields"])]
+        back = [self.paragraph(f"{entry['label']}: {entry.get('value') or '_' * 20}", "item", **more) for entry, more in fields]
+        look = TableStyle(
+            [
+                ("BOX", (0, 0), (-1, -1), 1, black, 0, (3, 3)),
+                ("LINEAFTER", (0, 0), (0, -1), 0.5, black, 0, (3, 3)),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ]
+        )
+        return [KeepTogether([Table([[front, back]], colWidths=[WIDTH / 2] * 2, style=look), Spacer(1, 10)])]
+
+    def page_break(self, _: dict[str, Any]) -> list[Any]:
+        return [PageBreak()]
+
     def pain_scale(self, block: dict[str, Any]) -> list[Any]:
         look = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, black), ("BACKGROUND", (block["low"], 0), (block["high"], 0), self.colour)])
         return [Table([[str(number) for number in range(11)]], style=look), self.paragraph(block["text"])]
@@ -279,7 +337,28 @@ class Sheet:
                 continue
             parts += [self.paragraph(section["heading"], "heading")] if "heading" in section else []
             parts += [part for block in section["blocks"] for part in self.block(block)]
+        return [*parts, *self.notices(), *self.closing()]
+
+    def notices(self) -> list[Any]:
+        """What the law asks to tell, on sheets about a procedure."""
+        parts: list[Any] = []
+        for path in sorted((ROOT / "src/handoutgen/data/notices").glob("*.yaml")) if self.facts.get("per") == "procedure" else ():
+            notice = load(path)
+            texts = [entry["text"] for entry in notice.get("texts", {}).values()]
+            if notice["kind"] == "language" or self.clinic.get("state") in notice.get("states", ()):
+                told = [self.paragraph(text.replace("{phone}", self.clinic["phone"]["day"]), "item") for text in texts]
+                parts += [self.paragraph(notice["title"], "strong"), *told]
         return parts
+
+    def closing(self) -> list[Any]:
+        """What the sheet is, that nobody reviewed it, and where its facts come from."""
+        said = [
+            "This sheet gives general facts. What your own care team tells you comes first. It is not a consent form.",
+            "Not yet reviewed by a clinician.",
+        ]
+        sources = [self.known[name] for name in self.named]
+        said += ["**Where these facts come from**", *(f"{each['title']}. {each['publisher']}. {each.get('date', '')}." for each in sources)]
+        return [self.paragraph(line, "small") for line in said]
 
     def draw_logo(self, canvas: Canvas) -> None:
         """At the top of each page, 12 mm high."""

@@ -81,7 +81,8 @@ def test_what_is_ignored_with_a_reason_refuses_nothing(tmp_path: Path) -> None:
     job = replace(JOB, handout="own", procedure="")
     refused = build(job, loader(tmp_path), RULES)
     assert (refused.outcome, [finding.code for finding in refused.findings]) == ("refused", ["H354"])
-    lines = "".join(f"  - {{check: {code}, reason: It is right here.}}\n" for code in ("H354", "H391", "H392"))
+    which = {"H354": "Soreness is common", "H391": "pages", "H392": ""}
+    lines = "".join(f"  - {{check: {code}, words: '{words}', reason: It is right here.}}\n" for code, words in which.items())
     write(tmp_path, "handouts/own/handout.yaml", f"{facts}ignore:\n{lines}")
     built = build(job, loader(tmp_path), Rules(day=DAY, strict=True))
     assert built.outcome == "built", built.findings

@@ -16,6 +16,7 @@ def test_a_finding_for_each_line_is_kept(tmp_path: Path) -> None:
     memory = Memory(own.project, DAY)
     (plain,) = ignore_lines(own, memory, "ignores:own")
     assert (plain["code"], plain["path"], plain["line"]) == ("H358", "handouts/own/handout.yaml", 5)
+    assert plain["ignores"] == "H391"
     assert memory.recall("ignores:own") == [plain]
 
 

@@ -65,3 +65,17 @@ def test_a_sheet_for_all_procedures_beside_the_procedures_answer() -> None:
     assert clashes(general, sheet("care", ("fever_threshold_f", "answer", "101 fahrenheit"))) == []
     assert clashes(general, sheet("care", ("fever_threshold_f", "answer", ""))) == [], "by pen"
     assert clashes(sheet("care", ("fever_threshold_f", "answer", "")), general) == []
+
+
+def test_a_check_up_before_the_first() -> None:
+    weeks = sheet("a", ("a check-up", "number", "14"), ("a check-up", "number", "84"))
+    assert clashes(weeks, sheet("b", ("the first check-up", "number", "14"))) == [], "several are no contradiction"
+    assert clashes(weeks, sheet("b", ("the first check-up", "number", "42"))) == [
+        "two sheets differ on the first check-up: `b on the first check-up`"
+    ]
+
+
+def test_the_hint_does_not_send_the_author_to_another_name() -> None:
+    shared = sheet("a", ("fever", "tier", "call_now"), path="handouts/shared/emergency-signs/en.yaml")
+    (finding,) = found(contradictions, SetSubject((shared, sheet("b", ("fever", "tier", "expected")))))
+    assert "name of its own" not in finding.hint

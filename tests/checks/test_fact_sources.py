@@ -33,6 +33,14 @@ FACTS_SAID = [
     "Anthem calls it investigational.",
     "You can dispute a bill that is $400 or more above it.",
     "Walking helps to prevent clots.",
+    "Steroid shots can help people with leg pain.",
+    "Exercise can help you heal.",
+    "It is important to know that 1 in 100 people get an infection.",
+    "Many patients feel sore.",
+    "People say that it hurts.",
+    "Cells can make you sick.",
+    "It is common to bleed.",
+    "The cells may help.",
 ]
 OTHER_WORDS = [
     "Call us if you have a fever.",
@@ -51,6 +59,17 @@ OTHER_WORDS = [
     "It is not a cure.",
     "If they can become disc cells and live in a worn disc.",
     "You may feel an ache.",
+    "They can help you understand what is available near you.",
+    "It's important to know how much pain people feel.",
+    "These stories can help people with their choice.",
+    "Knowing each step can make patients feel more at ease.",
+    "A list of questions may help you plan your visit.",
+    "It is wise to ask which problems are common.",
+    "Your notes can help your doctor decide.",
+    "Reading this page may help your family prepare.",
+    "It can also make people feel less afraid.",
+    "Pictures might help you remember the steps.",
+    "It is worthwhile to compare what plans cover.",
     "What is not known: How often infection or bleeding happens.",
 ]
 
@@ -90,3 +109,9 @@ def test_every_sign_names_its_source() -> None:
     assert messages(fact_sources, subjects.subject()) == ["the sign `chest_pain` names no source", "the sign `headache` names no source"]
     known = shared("- {tier: call_911, symptom: chest_pain, sign: Chest pain, limit: new, sources: [heart]}")
     assert messages(fact_sources, subjects.subject(shared={"emergency-signs": known})) == []
+
+
+def test_the_place_is_that_of_the_sentence() -> None:
+    (finding,) = found(fact_sources, subject(blocks('- {type: paragraph, text: "Rest well. Soreness is common. Walk."}')))
+    assert finding.span
+    assert finding.span.end_column - finding.span.column == len("Soreness is common.")

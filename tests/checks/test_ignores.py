@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from handoutgen.checks import CHECKS, ignores, kinds
+from handoutgen.checks import CHECKS, ignores, kinds, of
 from handoutgen.checks.ignores import excused, idle
 from handoutgen.model.diagnostic import Finding, Note, Severity, Span
 from handoutgen.model.handout import Ignore
@@ -23,7 +23,7 @@ def told(*lines: Ignore) -> list[str]:
 
 
 def test_lines_that_are_in_order() -> None:
-    assert told(line(), line("H354")) == []
+    assert told(line(), line("H354", words="Soreness is common")) == []
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,11 @@ def test_lines_that_are_in_order() -> None:
         (line("H342"), "`H342` cannot be ignored: it is about lost text"),
         (line(reason=""), "no reason is given for ignoring H391"),
         (line(reason="just because"), "no reason is given for ignoring H391"),
+        (line(reason="aaa bbb ccc ddd"), "no reason is given for ignoring H391"),
+        (line(reason="bla bla bla the bla"), "no reason is given for ignoring H391"),
+        (line(reason="lorem ipsum dolor amet"), "no reason is given for ignoring H391"),
+        (line("H354"), "this line does not say which finding of H354 it ignores"),
+        (line("H354", words="  "), "this line does not say which finding of H354 it ignores"),
     ],
 )
 def test_lines_that_are_not(wrong: Ignore, expected: str) -> None:
@@ -48,13 +53,26 @@ def test_a_slip_is_understood() -> None:
 
 def test_the_finding_keeps_its_severity_and_stops_nothing() -> None:
     finding = Finding("H354", "a fact without a source: `Soreness is common.`", Span("a.yaml", 3))
-    (marked,) = excused((finding,), (line("H354"),), KNOWN)
+    (marked,) = excused((finding,), (line("H354", words="Soreness is common"),), KNOWN)
     assert marked.ignored == Note(REASON, Span("handouts/a/handout.yaml", 7))
     assert (marked.severity, marked.blocking, finding.blocking) == (Severity.ERROR, False, True)
 
 
 @pytest.mark.parametrize(
-    "useless", [line("H391"), line("H320"), line("H354", reason="no"), line("H354", words="bruises"), line("H998"), line("h354")]
+    "useless",
+    [
+        line("H391"),
+        line("H320"),
+        line("H354", reason="no"),
+        line("H354", words="bruises"),
+        line("H998"),
+        line("h354"),
+        line("H354"),
+        line("H354", words="a"),
+        line("H354", words="fact without a source"),
+        line("H354", words="common"),
+        line("H354", words="ess is common."),
+    ],
 )
 def test_what_a_line_does_not_cover_stays(useless: Ignore) -> None:
     findings = (Finding("H354", "a fact without a source: `Soreness is common.`"), Finding("H320", "no signs"))
@@ -67,6 +85,16 @@ def test_words_narrow_a_line() -> None:
     assert [bool(finding.ignored) for finding in marked] == [True, False]
 
 
+def test_a_finding_of_law_that_quotes_nothing_is_named_by_its_message() -> None:
+    findings = (Finding("H354", "the FDA status is not on page 1"),)
+    assert excused(findings, (line("H354", words="FDA status"),), KNOWN) == findings
+    assert excused(findings, (line("H354", words="the FDA status is not on"),), KNOWN)[0].ignored
+
+
+def test_words_of_style_may_be_any_of_the_message() -> None:
+    assert excused((Finding("H391", "this sheet has 6 pages; at most 4"),), (line(words="pages"),), KNOWN)[0].ignored
+
+
 def test_a_line_that_ignores_nothing() -> None:
     (finding,) = idle((line(words="bruises"),))
     assert finding.message == "nothing is left to ignore: no sheet has H391 with `bruises`"
@@ -76,3 +104,9 @@ def test_a_line_that_ignores_nothing() -> None:
 def test_every_check_is_of_a_kind() -> None:
     assert set(kinds()) == {check.CODE for check in CHECKS}
     assert set(kinds().values()) == {"safety", "law", "lost text", "style"}
+
+
+def test_what_a_check_looks_at() -> None:
+    assert of(("words",), ("H391", "H354"))
+    assert not of(("words",), ("H391", "H120"))
+    assert of(("pages", "document"), ("H391",))

@@ -38,6 +38,7 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"activity_steps": [(3, "short_walks"), (3, "light_chores")]},
         {"activity_steps": [(3, "short_walks"), (4, "light_chores")]},
     ),
+    "check_ups_in_order": ({"follow_up_days": [42, 14]}, {"follow_up_days": [14, 42]}),
     "rest_first": ({"activity_steps": [(1, "short_walks"), (3, "rest")]}, {"activity_steps": [(1, "rest"), (3, "short_walks")]}),
     "sports_under_limit": ({"activity_steps": [(14, "full")], "lift_limit_days": 14}, {"activity_steps": [(15, "full")]}),
     "sports_before_therapy": ({"activity_steps": [(14, "full")], "pt_start_days": 28}, {"activity_steps": [(28, "full")]}),
@@ -53,6 +54,8 @@ def answer(value: Any) -> Answer:
             return Quantity(Decimal(value), "days")
         case str():
             return Chosen(value, ())
+        case [int(), *_]:
+            return tuple(Quantity(Decimal(day), "days") for day in value)
         case list():
             return tuple((("from_day", Quantity(Decimal(day), "")), ("activity", Chosen(name, ()))) for day, name in value)
     return value  # type: ignore[no-any-return]
@@ -125,3 +128,9 @@ def test_only_what_may_be_meant_is_a_warning() -> None:
     warnings = {rule.name for rule in RULES if rule.severity is Severity.WARNING}
     assert "nothing_for_pain" in warnings
     assert "drink_before_eat" not in warnings
+
+
+def test_one_day_is_no_days() -> None:
+    (message,) = messages(policy_conflicts, clinic(soak_after_days=1, dressing_hours=48))
+    assert message == "soaking is allowed after 1 day, while the bandage stays dry for 48 hours"
+    assert messages(policy_conflicts, clinic(follow_up_days=[14, 14])) == ["a check-up on day 14 stands behind one on day 14"]

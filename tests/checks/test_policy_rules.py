@@ -12,7 +12,7 @@ LIBRARY = Files(Project(library_root(), None))
 def test_rules_ask_what_the_library_asks() -> None:
     known = {*load_questions(LIBRARY), "procedure.sedation", "procedure.kind"}
     assert [(rule.name, name) for rule in RULES for name in (*rule.asks, *([rule.each] if rule.each else [])) if name not in known] == []
-    assert {rule.each for rule in RULES} == {"", STEPS}
+    assert {rule.each for rule in RULES} == {"", STEPS, "follow_up_days"}
 
 
 def test_rules_name_sources_that_exist() -> None:

@@ -6,7 +6,8 @@ from handoutgen.batch.files import Files
 from handoutgen.batch.handouts import load_questions
 from handoutgen.batch.library import library_root
 from handoutgen.batch.project import Project
-from handoutgen.checks.topics import NUMBERS, spoken
+from handoutgen.checks.topic_numbers import NUMBERS
+from handoutgen.checks.topics import spoken
 from handoutgen.model.text import Run, Text
 from tests.checks.subjects import blocks, written
 
@@ -87,6 +88,16 @@ def test_a_condition_leaves_room_for_both(text: str) -> None:
     assert [each for each in said(text) if each[1] in ("do", "do not")] == []
 
 
+def test_a_sign_that_a_sentence_calls_expected() -> None:
+    assert said("Rest today. Numbness in a leg is expected.") == [("weakness_one_leg", "tier", "expected")]
+
+
+def test_a_sentence_has_its_place() -> None:
+    words = written(blocks('- {type: paragraph, text: "Rest today. Do not drive for 24 hours."}'))
+    (number,) = [each for each in spoken(words) if each.kind == "number"]
+    assert number.span.end_column - number.span.column == len("Do not drive for 24 hours.")
+
+
 def test_signs_stand_in_their_tier() -> None:
     words = written(blocks("- type: red_flags\n  heading: Signs\n  signs: [{tier: call_now, symptom: fever, sign: Fever, limit: high}]"))
     assert [(each.topic, each.kind, each.value) for each in spoken(words)] == [("fever", "tier", "call_now")]
@@ -94,4 +105,4 @@ def test_signs_stand_in_their_tier() -> None:
 
 def test_numbers_ask_questions_that_the_library_has_in_their_unit() -> None:
     questions = load_questions(Files(Project(library_root(), None)))
-    assert [each.name for each in NUMBERS if questions[each.question].unit != each.unit] == []
+    assert [each.name for each in NUMBERS if each.question and questions[each.question].unit != each.unit] == []

@@ -98,3 +98,26 @@ def test_the_choices_named_here_exist() -> None:
 def test_another_language_is_left_to_people() -> None:
     own = sheet("Use ice.", ice=Chosen("no_ice", ()))
     assert messages(words_against_answers, replace(own, language=replace(own.language, code="es"))) == []
+
+
+def test_the_place_is_that_of_the_sentence() -> None:
+    (finding,) = found(
+        words_against_answers, sheet("Rest well. Do not drive for 24 hours.", drive_after_hours=Quantity(Decimal(48), "hours"))
+    )
+    assert finding.span
+    assert finding.span.end_column - finding.span.column == len("Do not drive for 24 hours.")
+    (finding,) = found(words_against_answers, sheet("Rest well. We take fat.", procedure()))
+    assert finding.span
+    assert finding.span.end_column - finding.span.column == len("We take fat.")
+
+
+def test_one_hour_is_no_hours() -> None:
+    (message,) = messages(
+        words_against_answers, sheet("You may shower after 60 minutes.", shower_after_hours=Quantity(Decimal(24), "hours"))
+    )
+    assert message.startswith("the words say 1 hour about showering, the clinic answered 24:")
+
+
+def test_nobody_to_drive_where_the_clinic_asks_for_one() -> None:
+    assert messages(words_against_answers, sheet("You may drive yourself home.", driver=Chosen("always", ())))
+    assert messages(words_against_answers, sheet("You may drive yourself home.", driver=Chosen("if_medicine_to_relax", ()))) == []

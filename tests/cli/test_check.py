@@ -99,7 +99,11 @@ EDITS = (
     ("handouts/second/handout.yaml", "version: 2", "version: 2\nignore:\n  - {check: H391, reason: It has a page for the log.}"),
     ("handouts/second/handout.yaml", "check: H391", "check: H999"),
     ("handouts/first/en.yaml", "Use ice.", "Soreness is common."),
-    ("handouts/first/handout.yaml", "version: 1", "version: 1\nignore:\n  - {check: H354, reason: The surgeon who wrote it said so.}"),
+    (
+        "handouts/first/handout.yaml",
+        "version: 1",
+        "version: 1\nignore:\n  - {check: H354, words: Soreness is common, reason: The surgeon who wrote it said so.}",
+    ),
     ("clinics/waypoint/clinic.yaml", "  clear_liquid_hours: 2\n", ""),
 )
 SHEET = """\
@@ -159,7 +163,12 @@ def test_a_written_reason_shows_and_blocks_nothing(mine: Path) -> None:
     own_sheets(mine)
     edit(mine, "handouts/first/en.yaml", "Rest today.", "Soreness is common.")
     assert call(mine, "check").code == 1
-    edit(mine, "handouts/first/handout.yaml", "version: 1", "version: 1\nignore:\n  - {check: H354, reason: The surgeon said so.}")
+    edit(
+        mine,
+        "handouts/first/handout.yaml",
+        "version: 1",
+        "version: 1\nignore:\n  - {check: H354, words: Soreness is common, reason: The surgeon said so.}",
+    )
     said = call(mine, "check", "first")
     assert said.code == 0, said.err
     assert "ignored[H354]: a fact without a source" in said.err
@@ -175,17 +184,36 @@ def test_a_written_reason_shows_and_blocks_nothing(mine: Path) -> None:
 
 def test_a_reason_for_nothing_is_a_warning(mine: Path) -> None:
     own_sheets(mine)
-    edit(mine, "handouts/first/handout.yaml", "version: 1", "version: 1\nignore:\n  - {check: H354, reason: The surgeon said so.}")
+    edit(
+        mine,
+        "handouts/first/handout.yaml",
+        "version: 1",
+        "version: 1\nignore:\n  - {check: H354, words: Soreness is common, reason: The surgeon said so.}",
+    )
     said = call(mine, "check")
     assert (said.code, "nothing is left to ignore: no sheet has H354" in said.err) == (0, True)
     assert "nothing is left" not in call(mine, "check", "first").err, "only a check of everything can tell"
+
+
+def test_a_reason_for_nothing_is_told_beside_other_errors(mine: Path) -> None:
+    own_sheets(mine)
+    edit(
+        mine, "handouts/first/handout.yaml", "version: 1", "version: 1\nignore:\n  - {check: H364, reason: The law lists all nine of them.}"
+    )
+    edit(mine, CLINIC, "  fasting_hours: 6\n", "  fasting_hours: 1\n")
+    edit(mine, "handouts/second/en.yaml", "Drink water.", "Soreness is common.")
+    assert "nothing is left to ignore: no sheet has H364" in call(mine, "check").err
+    edit(mine, "handouts/first/en.yaml", "Rest today.", "Soreness is common.")
+    assert "nothing is left to ignore: no sheet has H364" in call(mine, "check").err, "the words of a refused sheet were all looked at"
+    edit(mine, "handouts/first/handout.yaml", "check: H364", "check: H391")
+    assert "nothing is left" not in call(mine, "check").err, "a refused sheet was not laid out"
 
 
 def test_answers_that_contradict_each_other_are_shown_with_their_lines(mine: Path) -> None:
     edit(mine, CLINIC, "  fasting_hours: 6\n", "  fasting_hours: 1\n")
     said = call(mine, "check", "recovery-care")
     assert said.code == 1
-    assert "error[H355]: water is stopped 2 hours before, food only 1 hours before\n" in said.err
+    assert "error[H355]: water is stopped 2 hours before, food only 1 hour before\n" in said.err
     assert "::: clinics/harbor/clinic.yaml:" in said.err
     assert "`fasting_hours` is answered here" in said.err
     assert call(mine, "build", "recovery-care").code == 1

@@ -30,6 +30,7 @@ def test_an_unknown_code(tmp_path: Path) -> None:
 
 def test_what_may_be_ignored_says_how(tmp_path: Path) -> None:
     assert "`ignore: [{check: H391, reason:" in " ".join(call(tmp_path, "explain", "H391").out.split())
+    assert "`ignore: [{check: H354, words: what it quotes, reason:" in " ".join(call(tmp_path, "explain", "H354").out.split())
     assert "about safety and cannot be ignored." in " ".join(call(tmp_path, "explain", "H355").out.split())
 
 

@@ -82,3 +82,5 @@ def test_lines_of_ignore_that_ignored_nothing(tmp_path: Path) -> None:
     assert finding.code == "H358"
     assert finding.span
     assert workshop.idle("own", frozenset({finding.span})) == ()
+    assert workshop.idle("own", frozenset(), lambda code: code == "H391") == (finding,)
+    assert workshop.idle("own", frozenset(), lambda code: code == "H354") == ()

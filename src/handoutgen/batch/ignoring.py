@@ -11,8 +11,9 @@ from handoutgen.checks.ignores import idle
 
 
 def ignore_lines(loader: Loader, memory: Memory, name: str) -> list[dict[str, Any]]:
-    """A finding for each line, as plain values; `name` is its name in the memory, `ignores:<handout>`."""
+    """A finding for each line, as plain values with the code that it ignores; `name` is its name in the memory, `ignores:<handout>`."""
     with loader.project.recording() as reads:
-        found = [to_plain(each) for each in idle(loader.ignores(name.removeprefix("ignores:")))]
+        lines = [line for line in loader.ignores(name.removeprefix("ignores:")) if line.check.strip()]
+        found = [to_plain(finding) | {"ignores": line.check} for line, finding in zip(lines, idle(lines), strict=True)]
     memory.keep(name, found, reads)
     return found

@@ -6,7 +6,7 @@ docs/checks.md print it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, Protocol
 
 from handoutgen.checks import (
@@ -30,6 +30,7 @@ from handoutgen.checks import (
     jargon,
     last_page,
     list_length,
+    mild_signs,
     numbers,
     other_language,
     page_budget,
@@ -80,6 +81,7 @@ class Check(Protocol):
 CHECKS: tuple[Check, ...] = (
     emergency_signs,
     red_flag_limits,
+    mild_signs,
     extra_signs,
     facts_in_words,
     traced_phones,
@@ -126,6 +128,11 @@ CHECKS: tuple[Check, ...] = (
 def kinds() -> dict[str, str]:
     """What each code of a check is about: findings of style and law can be ignored, with a written reason; no others."""
     return {check.CODE: check.KIND for check in CHECKS}
+
+
+def of(names: Collection[str], codes: Iterable[str]) -> bool:
+    """Is one of these a finding of a check that looks at one of these subjects?"""
+    return not {check.CODE for check in CHECKS if check.SUBJECT in names}.isdisjoint(codes)
 
 
 def run(subject_name: SubjectName, subject: object) -> tuple[Finding, ...]:

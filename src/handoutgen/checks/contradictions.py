@@ -22,6 +22,7 @@ Good
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from handoutgen.checks.subject import TIERS, SetSubject, SheetSaid, Spoken
 from handoutgen.model.diagnostic import Finding, Note, Severity
@@ -31,6 +32,7 @@ SUBJECT = "set"
 SEVERITY = Severity.ERROR
 KIND = "safety"
 
+ANY, FIRST = "a check-up", "the first check-up"  # several check-ups are no contradiction; one before the first is
 OPPOSITE = {"do": "do not", "do not": "do"}
 
 
@@ -40,8 +42,10 @@ def find(subject: SetSubject) -> Iterator[Finding]:
     for each in (each for sheet in subject.sheets for each in sheet.spoken):
         if each.kind in ("number", *OPPOSITE):
             other = first.setdefault((each.topic, "order" if each.kind in OPPOSITE else each.kind), each)
-            if (other.kind, other.value) != (each.kind, each.value) and other.span != each.span:
+            differs = each.topic != ANY and (other.kind, other.value) != (each.kind, each.value)
+            if differs and other.span != each.span:
                 yield _finding(other, each)
+    yield from _check_ups(subject.sheets)
     yield from _tiers(subject.sheets)
     yield from _answers(subject.sheets)
 
@@ -50,6 +54,15 @@ def _finding(other: Spoken, each: Spoken) -> Finding:
     notes = (Note(f"`{_short(other.words)}` stands here", other.span),)
     hint = "say the same on both; what clinics differ on is a policy answer, never typed"
     return Finding(CODE, f"two sheets differ on {each.topic}: `{_short(each.words)}`", each.span, hint, notes=notes)
+
+
+def _check_ups(sheets: Sequence[SheetSaid]) -> Iterator[Finding]:
+    """A check-up that comes before the first."""
+    told = [each for sheet in sheets for each in _of("number", sheet)]
+    for first in (each for each in told if each.topic == FIRST):
+        earlier = next((each for each in told if each.topic == ANY and Decimal(each.value) < Decimal(first.value)), None)
+        if earlier:
+            yield _finding(earlier, first)
 
 
 def _tiers(sheets: Sequence[SheetSaid]) -> Iterator[Finding]:
@@ -63,7 +76,7 @@ def _tiers(sheets: Sequence[SheetSaid]) -> Iterator[Finding]:
             mildest = max(elsewhere, key=_rank, default=sign)
             if _rank(mildest) < _rank(sign):
                 notes = (Note(f"`{sign.topic}` is `{mildest.value}` here", mildest.span),)
-                hint = "name it in the tier of the emergency signs, or give another sign a name of its own"
+                hint = "name it in the tier of the emergency signs, or leave it out: every sheet has it there"
                 yield Finding(
                     CODE, f"`{sign.topic}` is `{sign.value}` on this sheet, and more urgent elsewhere", sign.span, hint, notes=notes
                 )

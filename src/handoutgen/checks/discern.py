@@ -2,8 +2,9 @@
 
 What it does
     Looks at handouts with `form: options`. Each point of DISCERN must be named by `discern:` on a section that prints always: aims, achieves, relevant,
-    balanced, more_sources, uncertainty, how_it_works, benefits, risks, no_treatment, quality_of_life, more_than_one, shared_decision. Where English
-    words can be recognised, the section has to have some: a name alone is no answer. Sources and date, the other two of the fifteen, are printed on every
+    balanced, more_sources, uncertainty, how_it_works, benefits, risks, no_treatment, quality_of_life, more_than_one, shared_decision. A section
+    names five points at most, and in English each point needs a sentence of its own (a cell of a table counts as one), with words by which it can
+    be recognised where there are such: a name alone is no answer, nor are all words in one sentence, nor a block that every sheet has. Sources and date, the other two of the fifteen, are printed on every
     sheet; H352 and H351 look at them. Whether the answers are good is for the person who signs the sheet off.
 
 Why it matters
@@ -25,13 +26,14 @@ Good
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from handoutgen.checks.phrases import DISCERN, Phrases
-from handoutgen.checks.statements import LANGUAGE
+from handoutgen.checks.statements import LANGUAGE, sentences
 from handoutgen.checks.subject import WordsSubject
 from handoutgen.checks.walk import said
-from handoutgen.model.diagnostic import Finding, Severity
+from handoutgen.model.diagnostic import Finding, Severity, Span
 from handoutgen.model.handout import Section
 
 CODE = "H353"
@@ -39,31 +41,87 @@ SUBJECT = "words"
 SEVERITY = Severity.ERROR
 KIND = "law"
 
+MOST = 5  # points of one section
+EVERYWHERE = ("emergency-signs", "other-ways", "fda-status", "procedure-status")
+
 
 def find(subject: WordsSubject) -> Iterator[Finding]:
-    """Points that no section names, and sections that name a point without a word about it."""
+    """Points that no section names, sections that name too many, and points without a word about them."""
     tagged = [section for section in subject.words.sections if section.discern]
     if subject.facts.form != "options":
         for section in tagged:
             hint = "write `form: options` into handout.yaml, or delete `discern:`"
             yield Finding(CODE, "`discern:` is for sheets with `form: options`", section.at("discern"), hint)
         return
+    for section in tagged:
+        if (count := len(set(section.discern))) > MOST:
+            hint = "name each point where it is answered; what answers everything answers nothing"
+            yield Finding(CODE, f"this section names {count} points; at most {MOST}", section.at("discern"), hint)
+    always = {point.name: [each for each in tagged if point.name in each.discern and not (each.when or each.each)] for point in DISCERN}
+    found = _sentences(always, subject)
     for point in DISCERN:
-        named = [section for section in tagged if point.name in section.discern]
-        always = [section for section in named if not (section.when or section.each)]
-        if not always:
-            hint = f"add `discern: [{point.name}]` to the section that says {point.means}"
-            where = named[0].at("discern") if named else subject.words.span
-            message = f"only a section with a condition answers `{point.name}`" if named else f"no section answers the point `{point.name}`"
-            yield Finding(CODE, message, where, hint)
-        elif not _answered(point, always, subject):
-            hint = f"say {point.means}, in words such as {point.shown}"
+        yield from _point(point, [each for each in tagged if point.name in each.discern], always[point.name], found, subject)
+
+
+def _point(point: Phrases, named: list[Section], always: list[Section], found: _Found, subject: WordsSubject) -> Iterator[Finding]:
+    if not always:
+        hint = f"add `discern: [{point.name}]` to the section that says {point.means}"
+        where = named[0].at("discern") if named else subject.words.span
+        message = f"only a section with a condition answers `{point.name}`" if named else f"no section answers the point `{point.name}`"
+        yield Finding(CODE, message, where, hint)
+    elif subject.language == LANGUAGE and point.name not in found.answered:
+        hint = f"say {point.means}" + (f", in words such as {point.shown}" if point.words else "")
+        if found.candidates[point.name]:
+            message = f"the words of this section that answer `{point.name}` answer another point"
+            yield Finding(CODE, message, always[0].at("discern"), f"{hint}, in a sentence of its own")
+        else:
             yield Finding(CODE, f"this section names `{point.name}` and has no word about it", always[0].at("discern"), hint)
 
 
-def _answered(point: Phrases, sections: list[Section], subject: WordsSubject) -> bool:
-    """Shared blocks belong to the section that uses them."""
-    if not point.words or subject.language != LANGUAGE:
-        return True
-    used = [subject.shared[use] for section in sections for block in section.blocks if (use := getattr(block, "use", "")) in subject.shared]
-    return point.said_in(field.text.plain for part in (*sections, *used) for field in said(part))
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """For each point the sentences that may answer it, and the points that have one to themselves."""
+
+    candidates: Mapping[str, frozenset[tuple[Span, str]]]
+    answered: frozenset[str]
+
+
+def _sentences(always: Mapping[str, list[Section]], subject: WordsSubject) -> _Found:
+    candidates = {
+        point.name: frozenset(
+            (section.span, sentence)
+            for section in always[point.name]
+            for sentence in _own(section, subject)
+            if not point.words or point.said_in((sentence,))
+        )
+        for point in DISCERN
+    }
+    given: dict[tuple[Span, str], str] = {}
+    return _Found(
+        candidates,
+        frozenset(name for name in sorted(candidates, key=lambda name: len(candidates[name])) if _give(name, candidates, given, set())),
+    )
+
+
+def _give(
+    name: str, candidates: Mapping[str, frozenset[tuple[Span, str]]], given: dict[tuple[Span, str], str], tried: set[tuple[Span, str]]
+) -> bool:
+    """Give a point a sentence, if need be one that another point can do without."""
+    for sentence in sorted(candidates[name] - tried):
+        tried.add(sentence)
+        if sentence not in given or _give(given[sentence], candidates, given, tried):
+            given[sentence] = name
+            return True
+    return False
+
+
+def _own(section: Section, subject: WordsSubject) -> Iterator[str]:
+    """The sentences of a section and of the shared blocks that it uses, but for those that stand on every sheet."""
+    used = [
+        subject.shared[use]
+        for block in section.blocks
+        if (use := getattr(block, "use", "")) in subject.shared and not use.startswith(EVERYWHERE)
+    ]
+    for part in (section, *used):
+        for field in said(part):
+            yield from (" ".join(sentence.casefold().split()) for sentence in sentences(field.text.plain))

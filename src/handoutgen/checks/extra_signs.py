@@ -45,7 +45,7 @@ def find(subject: Edition) -> Iterator[Finding]:
     for sign in extra:
         urgent = next((other for other in own if other.symptom == sign.symptom and TIERS.index(other.tier) < TIERS.index(sign.tier)), None)
         if urgent:
-            hint = f"write `tier: {urgent.tier}`, or give another sign a name of its own"
+            hint = f"write `tier: {urgent.tier}`, or leave the sign out: every sheet has it"
             notes = (Note("the emergency sign stands here", urgent.span),)
             yield Finding(
                 CODE, f"`{sign.symptom}` is `{urgent.tier}` on every sheet and cannot be `{sign.tier}`", sign.span, hint, notes=notes

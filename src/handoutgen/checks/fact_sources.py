@@ -24,9 +24,9 @@ Good
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from handoutgen.checks.english import compiled
 from handoutgen.checks.statements import LANGUAGE, at, claims, typed
 from handoutgen.checks.subject import WordsSubject
 from handoutgen.checks.walk import HasSigns, all_blocks, said
@@ -47,36 +47,42 @@ _HEALS = r"\b(?:eases?|heals?|fades?|lasts?|goes away|go away|wears? off|gets? b
 _TIME = rf"\b{_NUMBER} (?:to \d+ |or \d+ |more )?(?:minutes?|hours?|days?|weeks?|months?|years?)\b"
 
 # True of a sentence whoever it speaks of.
-_HARD = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"\b\d[\d,]* (?:in|of|out of) (?:every |about |the )?\d|\d ?(?:%|percent)",
-        rf"\b(?:\d[\d,]*|{_NUMBER}) (?:\w+ ){{0,4}}{_PEOPLE}\b",
-        (
-            rf"\b{_STUDY} (?:\w+ ){{0,3}}(?:shows?|showed|shown|found|finds?|suggests?|says?|said|reports?|had|ha(?:s|ve)|did|were|was|are|is|ended|lasted|"
-            r"kept|left|looked|compared)\b"
-        ),
-        r"\bin (?:1|one|a|another|some|the same|lab) (?:\w+ )?(?:study|studies|trial|review)\b",
-        r"\bFDA(?:['’]s)? (?:has|have|had|did|does|do|is|was|warns?|says?|lists?|approved?|allowed?|calls?|regulates?|checks?)\b",
-        r"\$ ?\d|\b\d+ business days?\b|\b(?:investigational|not covered)\b|\bthe law (?:says|calls|lets|gives|asks)\b",
-        r"\b(?:plans|insurers|medicare|medicaid) (?:\w+ )?(?:pays?|covers?|calls?|says?)\b",
-        r"\b(?:doctors|people|patients) (?:advise|recommend|say|report|rate|feel)\b",
-    )
+_HARD = (
+    r"\b\d[\d,]* (?:in|of|out of) (?:every |about |the )?\d|\d ?(?:%|percent)",
+    rf"\b(?:\d[\d,]*|{_NUMBER}) (?:\w+ ){{0,4}}{_PEOPLE}\b",
+    (
+        rf"\b{_STUDY} (?:\w+ ){{0,3}}(?:shows?|showed|shown|found|finds?|suggests?|says?|said|reports?|had|ha(?:s|ve)|did|were|was|are|is|ended|lasted|"
+        r"kept|left|looked|compared)\b"
+    ),
+    r"\bin (?:1|one|a|another|some|the same|lab) (?:\w+ )?(?:study|studies|trial|review)\b",
+    r"\bFDA(?:['’]s)? (?:has|have|had|did|does|do|is|was|warns?|says?|lists?|approved?|allowed?|calls?|regulates?|checks?)\b",
+    r"\$ ?\d|\b\d+ business days?\b|\b(?:investigational|not covered)\b|\bthe law (?:says|calls|lets|gives|asks)\b",
+    r"\b(?:plans|insurers|medicare|medicaid) (?:\w+ )?(?:pays?|covers?|calls?|says?)\b",
+    r"(?:^|[,:;] |\b(?:that|and|but) )(?:\w+ )?(?:doctors|people|patients) (?:\w+ )?(?:advise|recommend|say|report|rate|feel)\b",
 )
 # What may happen, of anyone but the reader who is told what to do.
-_SOFT = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        (
-            r"\b(?:can|could|may|might|will) (?:also |still |often |then |even )?(?:cause|lead to|spread|damage|harm|bleed|raise|lower|help|prevent|ease|last|"
-            r"happen|show|come back|grow|mend|heal|get infected|reach|make it worse|add to|become|turn into|bring on)\b"
-        ),
-        r"\b(?:is|are) (?:\w+ )?(?:common|rare|usual|normal|likely|unlikely|serious|safe|safer|dangerous)\b",
-        r"\bha(?:s|ve) (?:\w+ )?risks?\b|\bhelps? (?:to )?(?:prevent|ease|lower|heal)\b|\bmakes? (?:you|people|it|them) (?:bleed|sick|sleepy|sore|worse|better)\b",
-        rf"{_HEALS}.*{_TIME}|{_TIME}.*{_HEALS}",
-    )
+_SOFT = (
+    (
+        r"\b(?:can|could|may|might|will) (?:also |still |often |then |even )?(?:cause|lead to|spread|damage|harm|bleed|raise|lower|help|prevent|ease|last|"
+        r"happen|show|come back|grow|mend|heal|get infected|reach|make it worse|add to|become|turn into|bring on)\b"
+    ),
+    r"\b(?:is|are) (?:\w+ )?(?:common|rare|usual|normal|likely|unlikely|serious|safe|safer|dangerous)\b",
+    r"\bha(?:s|ve) (?:\w+ )?risks?\b|\bhelps? (?:to )?(?:prevent|ease|lower|heal)\b|\bmakes? (?:you|people|it|them) (?:bleed|sick|sleepy|sore|worse|better)\b",
+    rf"{_HEALS}.*{_TIME}|{_TIME}.*{_HEALS}",
 )
-_ADDRESSED = re.compile(r"(?:you|we|our|this (?:sheet|page)|your (?:doctor|nurse|care team|clinician|therapist))\b", re.IGNORECASE)
+# Advice on how to use words, and not how things are: "It is good to know how ...", "They can help you understand ...", "These stories can help people."
+_MIND = (
+    r"(?:understand|know|learn|decide|plan|prepare|choose|ask|talk|think|see (?:what|how|if)|get ready|remember|keep track|make (?:a|your|their) (?:plan|choice|list|decision)s?|"
+    r"find (?:out|words|your way|more)|compare|feel (?:more )?(?:at ease|calm|ready|sure|heard|less (?:alone|afraid|worried)))"
+)
+_TOLD = r"(?:stories|story|questions?|lists?|sheets?|steps|notes?|pages?|diary|log|answers?|tables?|charts?|pictures?|maps?|words)"
+_ADVICE = (
+    rf"\b(?:helps?|let|lets) (?:\w+ ){{1,3}}?(?:to )?{_MIND}\b",
+    rf"\b(?:can|could|may|might|will) (?:also )?make (?:\w+ )?(?:you|people|patients|them|it) (?:\w+ ){{0,2}}(?:{_MIND}|easier to {_MIND})\b",
+    rf"\b(?:it(?:['’]s| is)|is) (?:\w+ )?(?:important|good|useful|helpful|wise|best|worth\w*) (?:\w+ )?to {_MIND}\b(?: (?:how|what|which|why|when|where|who|if|whether)\b.*)?",
+    rf"^(?:these|those|the|your|such|our|this|a) (?:\w+ )?{_TOLD} (?:can|could|may|might|will)(?: also)? help\b",
+)
+_ADDRESSED = r"(?:you|we|our|this (?:sheet|page)|your (?:doctor|nurse|care team|clinician|therapist))\b"
 
 
 def find(subject: WordsSubject) -> Iterator[Finding]:
@@ -101,16 +107,18 @@ def _facts(block: Block) -> Iterator[tuple[str, Span]]:
         if field.sources:
             continue
         for sentence in claims(typed(field.text)):
-            harms |= {harm.casefold() for harm in re.findall(_HARMS, sentence, re.IGNORECASE)}
+            harms |= {harm.casefold() for harm in compiled(_HARMS).findall(sentence)}
             if is_fact(sentence) or len(harms) > 1:
-                yield sentence, at(field.text, block.span)
+                yield sentence, at(field.text, block.span, sentence)
 
 
 def is_fact(sentence: str) -> bool:
     """Does a claim say how things are with people, studies, FDA, harms or healing?"""
-    if any(pattern.search(sentence) for pattern in _HARD):
+    for advice in _ADVICE:
+        sentence = compiled(advice).sub("...", sentence)
+    if any(compiled(pattern).search(sentence) for pattern in _HARD):
         return True
-    return not _ADDRESSED.match(sentence) and any(pattern.search(sentence) for pattern in _SOFT)
+    return not compiled(_ADDRESSED).match(sentence) and any(compiled(pattern).search(sentence) for pattern in _SOFT)
 
 
 def _short(sentence: str) -> str:

@@ -3,7 +3,7 @@
 What it does
     Looks at the answers that hold for one procedure of a clinic, and at its sedation, by the table of checks/policy_rules.py: water stopped before food, food or
     water too soon before sedation, driving within 24 hours of sedation or nobody at home after it, soaking while the bandage must stay dry or before a
-    shower is allowed, steps of activity that are not in order, or that begin while the lifting limit, the rest or the wait for physical therapy still holds,
+    shower is allowed, check-ups or steps of activity that are not in order, or steps that begin while the lifting limit, the rest or the wait for physical therapy still holds,
     a visit shorter than the time of watching. Answers that may be meant are warnings: nothing left for pain, NSAIDs beside a blood thinner. An answer by
     pen (`write_in`) never conflicts, nor does a question that the project does not ask.
 
@@ -100,7 +100,8 @@ def _items(name: str, answers: Mapping[str, Answer], known: _Known) -> Iterator[
     items = answers.get(name)
     before: Mapping[str, Plain] = {}
     for item in items if isinstance(items, tuple) else ():
-        fields = {key: value for key, answer in _fields(item) if (value := _plain(answer)) is not None}
+        pairs = (("number", item),) if isinstance(item, Quantity) else _fields(item)  # an item of a list of numbers is its own field
+        fields = {key: value for key, answer in pairs if (value := _plain(answer)) is not None}
         plain = {f"this.{key}": value for key, value in fields.items()} | {f"before.{key}": value for key, value in before.items()}
         where = known.spans.get(name, NOWHERE)
         yield _Known({**known.plain, **plain}, {**known.spans, "this": where})
@@ -126,6 +127,7 @@ def _finding(rule: Rule, known: _Known) -> Finding:
     names = [*rule.asks, *(["this"] if rule.each else [])]
     places = [(name, known.spans.get(name, NOWHERE)) for name in names]
     message = re.sub(r"\{([\w.]+)\}", lambda match: _shown(known.plain[match[1]]), rule.says)
+    message = re.sub(r"(?<![\d.])1 (minute|hour|day|week)s\b", r"1 \1", message)
     (_, first), *others = places
     notes = tuple(Note(f"`{rule.each if name == 'this' else name}` is answered here", span) for name, span in others if span.path)
     return Finding(CODE, message, first, f"{rule.why} {rule.hint[:1].upper()}{rule.hint[1:]}", rule.severity, notes)

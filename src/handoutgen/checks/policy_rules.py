@@ -154,6 +154,11 @@ RULES = (
         why="The sheet prints the steps in this order.", hint="write the steps in the order of their days, each day once",
     ),
     Rule(
+        name="check_ups_in_order", asks=(), each="follow_up_days", wrong=lambda a: number(a, "this.number") <= number(a, "before.number"),
+        says="a check-up on day {this.number} stands behind one on day {before.number}",
+        why="The sheets print the check-ups in this order.", hint="write the days in their order, each once",
+    ),
+    Rule(
         name="rest_first", asks=(), each=STEPS, wrong=lambda a: a["this.activity"] == "rest" and a["before.activity"] != "rest",
         says="rest from day {this.from_day} comes after `{before.activity}`", why="Steps lead from rest to activity.", hint="is it meant?",
         severity=_WARNING,

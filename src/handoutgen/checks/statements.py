@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from handoutgen.model.diagnostic import Span
 from handoutgen.model.record import Record
+from handoutgen.model.text import SLOT as MARK
 from handoutgen.model.text import Run, Text
 
 SLOT = "\x01"  # stands for what a clinic or its answers bring, so that no number of theirs is taken for a typed one
@@ -72,6 +73,8 @@ def claims(text: str) -> Iterator[str]:
             yield sentence
 
 
-def at(text: Text, otherwise: Span) -> Span:
-    """Where a text stands."""
-    return text.span if text.span.path else otherwise
+def at(text: Text, otherwise: Span, sentence: str = "") -> Span:
+    """Where these words of a text stand; the whole text where that cannot be told."""
+    if not text.span.path:
+        return otherwise
+    return text.place(re.sub(rf"(?:{SLOT}{SLOT})+", MARK, sentence)) if sentence else text.span

@@ -27,7 +27,8 @@ from functools import lru_cache
 
 from handoutgen.checks.statements import LANGUAGE, at, sentences, typed
 from handoutgen.checks.subject import Spoken
-from handoutgen.checks.topics import NUMBERS, spoken
+from handoutgen.checks.topic_numbers import NUMBERS, plain
+from handoutgen.checks.topics import spoken
 from handoutgen.checks.walk import said
 from handoutgen.model.diagnostic import Finding, Note, Severity, Span
 from handoutgen.model.edition import Edition
@@ -39,7 +40,7 @@ SUBJECT = "edition"
 SEVERITY = Severity.ERROR
 KIND = "safety"
 
-QUESTIONS = {number.name: number for number in NUMBERS}
+QUESTIONS = {number.name: number for number in NUMBERS if number.question}
 # What an order of the words says about a choice: (topic, order) -> the question and the answers it cannot stand beside.
 CHOICES: Mapping[tuple[str, str], tuple[str, tuple[str, ...]]] = {
     ("ice", "do"): ("ice", ("no_ice",)),
@@ -49,6 +50,7 @@ CHOICES: Mapping[tuple[str, str], tuple[str, tuple[str, ...]]] = {
     ("acetaminophen", "do"): ("acetaminophen", ("ask_first", "not_allowed")),
     ("acetaminophen", "do not"): ("acetaminophen", ("by_label", "ask_first")),
     ("stopping a blood thinner", "do"): ("blood_thinner_plan", ("prescriber_decides", "patient_asks", "keep_taking", "not_treated_here")),
+    ("someone to take you home", "do not"): ("driver", ("always", "always_no_taxi")),
 }
 _WE = r"\b(?:we|the doctor|your doctor|a doctor) (?:will |then )?"
 # (pattern, fact of the procedure, values that it fits). A sentence that names both sides is no claim about one.
@@ -76,12 +78,14 @@ def find(subject: Edition) -> Iterator[Finding]:
 
 
 def _against_answers(each: Spoken, answers: Mapping[str, Answered]) -> Iterator[Finding]:
-    if each.kind == "number" and (answered := answers.get(QUESTIONS[each.topic].question)):
-        question, answer = QUESTIONS[each.topic].question, answered.answer
-        if isinstance(answer, Quantity) and f"{answer.value.normalize():f}" != each.value:
-            unit = QUESTIONS[each.topic].unit
-            message = f"the words say {each.value} {unit} about {each.topic}, the clinic answered {answer.value.normalize():f}: `{_short(each.words)}`"
-            yield _finding(message, each.span, question, answered)
+    if each.kind == "number" and (topic := QUESTIONS.get(each.topic)) and (answered := answers.get(topic.question)):
+        answer = answered.answer
+        if isinstance(answer, Quantity) and plain(answer.value) != each.value:
+            unit = topic.unit.removesuffix("s") if each.value == "1" else topic.unit
+            message = (
+                f"the words say {each.value} {unit} about {each.topic}, the clinic answered {plain(answer.value)}: `{_short(each.words)}`"
+            )
+            yield _finding(message, each.span, topic.question, answered)
     elif (order := CHOICES.get((each.topic, each.kind))) and (answered := answers.get(order[0])):
         if isinstance(answered.answer, Chosen) and answered.answer.name in order[1]:
             message = f"the words say `{_short(each.words)}`, the clinic answered `{answered.answer.name}`"
@@ -103,7 +107,7 @@ def _against_procedure(subject: Edition) -> Iterator[Finding]:
                 hint = f'say it with a condition, such as `when: procedure.{fact} == "{fits[0]}"`'
                 notes = (Note(f"`{fact}` stands here", where),) if (where := procedures[0].at(fact)) != NOWHERE else ()
                 message = f"the words say `{_short(sentence)}`, the procedure has `{fact}: {values[0]}`"
-                yield Finding(CODE, message, at(field.text, field.span), hint, notes=notes)
+                yield Finding(CODE, message, at(field.text, field.span, sentence), hint, notes=notes)
 
 
 @lru_cache(maxsize=10_000)

@@ -59,8 +59,8 @@ def _results(workshop: Workshop, options: dict[str, Any]) -> Iterator[Built]:
     jobs = (*planned.jobs, *packets.jobs)
     sheets = list(watched(_sheets(workshop, jobs, survey), len(jobs), workshop.session))
     yield from sheets
-    if wanted.everything and not planned.refusals:
-        yield _alone(_idle(workshop, survey, sheets))
+    if wanted.everything:
+        yield _alone(_idle(workshop, survey, sheets, whole=not planned.refusals))
 
 
 def _records(workshop: Workshop) -> tuple[Finding, ...]:
@@ -97,12 +97,27 @@ def _files(workshop: Workshop, survey: Survey) -> tuple[Finding, ...]:
     return check_files(workshop.loader, workshop.memory, survey)
 
 
-def _idle(workshop: Workshop, survey: Survey, sheets: list[Built]) -> tuple[Finding, ...]:
-    """Lines of `ignore:` that ignore nothing any more. A sheet that was refused may have hidden what they are for."""
-    refused_ones = {built.job.handout for built in sheets if built.outcome != "built"}
+def _idle(workshop: Workshop, survey: Survey, sheets: list[Built], *, whole: bool) -> tuple[Finding, ...]:
+    """Lines of `ignore:` that ignore nothing any more. What a refused sheet may have hidden is not judged."""
     used = frozenset(finding.ignored.span for built in sheets for finding in built.findings if finding.ignored)
-    judged = [handout.name for handout in survey.handouts if handout.name not in refused_ones]
-    return tuple(finding for name in judged for finding in workshop.idle(name, used))
+    told: list[Finding] = []
+    for handout in survey.handouts:
+        own = [built for built in sheets if built.job.handout == handout.name and built.job.kind == "handout"]
+        told += workshop.idle(handout.name, used, lambda code, own=own: _seen(own, code, whole=whole))  # type: ignore[misc]
+    return tuple(told)
+
+
+def _seen(sheets: list[Built], code: str, *, whole: bool) -> bool:
+    """Did these sheets of a handout come as far as this check? Words come first and are the same on all: one sheet is enough. Editions come next."""
+    if whole and all(built.outcome == "built" for built in sheets):
+        return True
+    from handoutgen.checks import of  # only where a line and a refusal meet: a check with nothing to do loads no checks
+
+    came = [
+        built.outcome == "built" or of(("words", "edition", "document", "pages"), (each.code for each in built.findings))
+        for built in sheets
+    ]
+    return (any(came) and of(("words",), (code,))) or (whole and all(came) and of(("edition",), (code,)))
 
 
 def _alone(findings: tuple[Finding, ...]) -> Built:

@@ -57,7 +57,9 @@ def _ignoring(code: str, kind: str) -> str:
 
     if kind not in IGNORABLE:
         return f"It is about {kind} and cannot be ignored."
-    return f"It is about {kind}. Where it is right, `ignore: [{{check: {code}, reason: why in whole words}}]` in handout.yaml keeps it, and every report shows it."
+    which = ", words: what it quotes" if kind == "law" else ""
+    line = f"`ignore: [{{check: {code}{which}, reason: why in a whole sentence}}]`"
+    return f"It is about {kind}. Where it is right, {line} in handout.yaml keeps it, and every report shows it."
 
 
 def _one(known: dict[str, dict[str, str]], code: str) -> dict[str, str]:

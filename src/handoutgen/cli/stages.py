@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from handoutgen.batch.drawings import Drawings
 from handoutgen.batch.files import Files
 from handoutgen.batch.fonts import font_bytes, load_typefaces
 from handoutgen.batch.stages import Stages
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from handoutgen.targets.pdf.fonts import FontLibrary
 
 
-def stages_for(files: Files) -> Stages:
-    """The stages of one project: its fonts are read once."""
-    real = _Real(files)
+def stages_for(files: Files, made_with: str = "") -> Stages:
+    """The stages of one project: its fonts are read once. `made_with`: the toolchain, where converted drawings may be kept for the next process."""
+    real = _Real(files, made_with)
     return Stages(
         read_picture=real.read_picture,
         read_logo=real.read_logo,
@@ -34,8 +35,8 @@ def stages_for(files: Files) -> Stages:
 
 
 class _Real:
-    def __init__(self, files: Files) -> None:
-        self.files = files
+    def __init__(self, files: Files, made_with: str = "") -> None:
+        self.files, self.drawings = files, Drawings(files.project, made_with)
 
     @cached_property
     def fonts(self) -> FontLibrary:
@@ -46,9 +47,7 @@ class _Real:
     def read_picture(self, name: str, data: bytes, span: Span) -> Asset:
         """A figure; one that is an SVG is converted to shapes, as a logo is."""
         if name.lower().endswith(".svg"):
-            from handoutgen.targets.pdf.logo import read_figure
-
-            return read_figure(name, data, span)
+            return self.drawings.read("figure", (name, data, span), _converted_figure)
         from handoutgen.targets.pdf.picture import read_picture
 
         return read_picture(name, data, span)
@@ -57,9 +56,7 @@ class _Real:
         """An SVG is converted to shapes; its library is not loaded for a PNG."""
         if data.startswith(b"\x89PNG"):
             return self.read_picture(name, data, span)
-        from handoutgen.targets.pdf.logo import read_logo
-
-        return read_logo(name, data, span)
+        return self.drawings.read("logo", (name, data, span), _converted_logo)
 
     def compose(self, edition: Edition) -> Document:
         from handoutgen.compose.document import compose
@@ -89,3 +86,15 @@ class _Real:
         from handoutgen.targets.text import write
 
         return write(document)
+
+
+def _converted_figure(name: str, data: bytes, span: Span) -> Asset:
+    from handoutgen.targets.pdf.logo import read_figure
+
+    return read_figure(name, data, span)
+
+
+def _converted_logo(name: str, data: bytes, span: Span) -> Asset:
+    from handoutgen.targets.pdf.logo import read_logo
+
+    return read_logo(name, data, span)

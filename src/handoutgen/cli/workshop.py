@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -51,7 +52,7 @@ class Workshop:
         from handoutgen.cli.stages import stages_for
 
         files = Files(self.project)
-        return Loader(files, stages_for(files), self.today)
+        return Loader(files, stages_for(files, self.day.made_with if self.remembers else ""), self.today)
 
     @cached_property
     def memory(self) -> Memory:
@@ -96,15 +97,16 @@ class Workshop:
             found += [from_plain(each) for handout in handouts for each in self._sets[name].get(handout, ())]
         return tuple(dict.fromkeys(found))
 
-    def idle(self, handout: str, used: frozenset[Span]) -> tuple[Finding, ...]:
-        """Lines of `ignore:` of a handout that ignored nothing; `used` are the places of those that did."""
+    def idle(self, handout: str, used: frozenset[Span], known_codes: Callable[[str], bool] = lambda _: True) -> tuple[Finding, ...]:
+        """Lines of `ignore:` of a handout that ignored nothing; `used` are the places of those that did. Lines for other codes are left alone."""
         name = f"ignores:{handout}"
         known = self.memory.recall(name)
         if known is None:
             from handoutgen.batch.ignoring import ignore_lines
 
             known = ignore_lines(self.loader, self.memory, name)
-        return tuple(found for plain in known if (found := from_plain(plain)).span not in used)
+        told = (from_plain(plain) for plain in known if known_codes(str(plain.get("ignores", ""))))
+        return tuple(found for found in told if found.span not in used)
 
     def _set(self, name: str, survey: Survey) -> dict[str, Any]:
         from handoutgen.batch.sets import set_findings

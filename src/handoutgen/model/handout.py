@@ -83,8 +83,8 @@ class Ignore(Record):
     """A finding that the author knows and keeps, with the reason, which every report shows."""
 
     check: str = key(about="the code of the finding, such as `H391`; `handoutgen explain` says which can be ignored")
-    reason: str = key(about="why this is right here, in whole words")
-    words: str = key("", about="only findings whose message holds these words")
+    reason: str = key(about="why this is right here, in a whole sentence")
+    words: str = key("", about="only findings whose message holds these words; a finding of law needs most of what it quotes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
