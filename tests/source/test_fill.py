@@ -283,3 +283,12 @@ def test_answers_that_are_all_given_fill_everything() -> None:
     every = [f"'{{{{ policy.{name} | number }}}}'" for name in ("rest_days", "fever")]
     assert lines(*every, within=scope(ANSWERS)) == ["14", "101.5"]
     assert refused(lambda: lines("'{{ policy.rest_days | number }}'", within=scope("ice: no_ice")))
+
+
+def test_an_answer_of_0_is_not_an_amount() -> None:
+    """`Do not take it for 0 days`: a slip of the pen, or no rule? A line of its own has to say what holds at 0."""
+    none = scope("rest_days: 0")
+    assert codes(lambda: fill(said('"Rest for {{ policy.rest_days | days }}."'), {}, none)) == ["H226"]
+    assert codes(lambda: fill(said('"Rest for {{ policy.rest_days }}."'), {}, none)) == ["H226"]
+    assert lines("Walk", "{text: 'Rest for {{ policy.rest_days | days }}.', when: policy.rest_days > 0}", within=none) == ["Walk"]
+    assert lines('"Mark {{ policy.rest_days | number }}."', within=none) == ["Mark 0."]

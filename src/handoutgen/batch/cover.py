@@ -37,7 +37,8 @@ def cover(job: Job, loader: Loader, parts: Sequence[Edition]) -> Edition:
     wanted = language_span(file, job.language)
     language, facts = loader.language(job.language, wanted), facts_of(packet)
     procedure = file.clinic.procedures[job.procedure] if job.procedure else None
-    policy = loader.policy(file, job.procedure)
+    # The answers that the sheets inside were filled with: signed ones are not those of a file that is being edited.
+    policy = next((part for part in parts if part.procedure_name), parts[0]).policy
     scope = scope_for(file.clinic, procedure, policy, facts, language)
     words = fill(as_words(load_packet_words(files, job.handout, job.language, wanted), packet), {}, scope)
     hashed = text_hash(_with_codes(words, parts), packet.code.text, language, ())

@@ -60,7 +60,7 @@ def _composed(edition: Edition, setting: Setting) -> Document:
         direction=edition.language.direction,
         author=edition.clinic.name,
         subject=f"{edition.facts.code.text} {setting.words('version', version=str(edition.facts.version))}",
-        keywords=" ".join((edition.facts.code.text, edition.content_code, *edition.facts.topics)),
+        keywords=" ".join(filter(None, (edition.facts.code.text, edition.content_code, *edition.facts.topics))),
         code=edition.facts.code.text,
         version=str(edition.facts.version),
         date=edition.review.date if edition.review else edition.facts.written,

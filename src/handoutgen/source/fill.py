@@ -13,6 +13,8 @@ from handoutgen.blocks.red_flags import RedFlags, Sign
 from handoutgen.model.diagnostic import Finding, Refused, Span, Unreadable
 from handoutgen.model.expression import Expression
 from handoutgen.model.handout import Block, Section, SharedBlock, Use, Words
+from handoutgen.model.language import NBSP
+from handoutgen.model.policy import Quantity
 from handoutgen.model.record import Conditional, Record
 from handoutgen.model.text import Run, Slot, Text
 from handoutgen.model.units import Phone
@@ -203,6 +205,10 @@ def _printing(found: Valued, expression: Expression, scope: Scope) -> Printing:
         pieces = FILTERS[found.filter](found.value, scope.language) if found.filter else printed(found.value, scope.language)
     except Unreadable as error:
         raise Unfillable("H219" if found.filter else "H218", f"`{expression.source}`: {error}", error.hint) from None
+    if isinstance(found.value, Quantity) and not found.value.value and found.origin == "policy" and found.filter != "number":
+        zero = "".join(piece.text for piece in pieces).replace(NBSP, " ")
+        hint = f"print it `when: {expression.source.split('|')[0].strip()} > 0`, and say in another line what holds at 0"
+        raise Unfillable("H226", f"this prints `{zero}`, which tells a patient nothing", hint)
     if not any(piece.text.strip() for piece in pieces) and found.origin != "words":
         raise Unfillable("H218", f"`{expression.source}` is empty", "add it to the clinic's file, or leave the line away with `when:`")
     return pieces
