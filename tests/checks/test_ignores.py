@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from handoutgen.checks import CHECKS, ignores, kinds, of
-from handoutgen.checks.ignores import excused, idle
+from handoutgen.checks.ignores import excused, idle, in_order
 from handoutgen.model.diagnostic import Finding, Note, Severity, Span
 from handoutgen.model.handout import Ignore
 from tests.checks.subjects import FACTS, found, messages, subject
@@ -110,3 +110,8 @@ def test_what_a_check_looks_at() -> None:
     assert of(("words",), ("H391", "H354"))
     assert not of(("words",), ("H391", "H120"))
     assert of(("pages", "document"), ("H391",))
+
+
+def test_lines_that_may_ignore_something() -> None:
+    good = (line(), line("H354", words="Soreness is common"))
+    assert in_order((*good, line("H354"), line("H320"), line("H999"), line(reason="no")), KNOWN) == good

@@ -202,6 +202,7 @@ def test_a_reason_for_nothing_is_told_beside_other_errors(mine: Path) -> None:
     )
     edit(mine, CLINIC, "  fasting_hours: 6\n", "  fasting_hours: 1\n")
     edit(mine, "handouts/second/en.yaml", "Drink water.", "Soreness is common.")
+    edit(mine, "handouts/second/handout.yaml", "version: 1", "version: 1\nunknown: 1")
     assert "nothing is left to ignore: no sheet has H364" in call(mine, "check").err
     edit(mine, "handouts/first/en.yaml", "Rest today.", "Soreness is common.")
     assert "nothing is left to ignore: no sheet has H364" in call(mine, "check").err, "the words of a refused sheet were all looked at"

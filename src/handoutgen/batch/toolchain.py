@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import zlib
@@ -21,13 +22,20 @@ FONTS = "fonts"
 def toolchain(project: Project, package: Path = PACKAGE) -> str:
     """The hash of code, the style sheet of web pages, libraries, zlib and fonts."""
     digest = sha256(f"{__version__} zlib {zlib.ZLIB_RUNTIME_VERSION}".encode())
-    for path in sorted((*package.rglob("*.py"), *package.rglob("*.css"))):
-        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    for name, path in _code(package):
+        digest.update(name.encode() + b"\0" + path.read_bytes())
     for name in LIBRARIES:
         digest.update(f"{name} {installed(name)}\n".encode())
     for place in font_places(project):
         digest.update(f"{place} {project.state(place)}\n".encode())
     return digest.hexdigest()
+
+
+def _code(package: Path) -> list[tuple[str, Path]]:
+    """Every file of code by its name in the package, in order. `os.walk`: it is done in every process, and `rglob` costs eight times as much."""
+    start = len(str(package)) + 1
+    files = (f"{folder}/{name}" for folder, _, names in os.walk(package) for name in names if name.endswith((".py", ".css")))
+    return sorted((file[start:].replace(os.sep, "/"), Path(file)) for file in files)
 
 
 def installed(name: str) -> str:

@@ -19,7 +19,6 @@ Good
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from handoutgen.checks.subject import WordsSubject
@@ -32,7 +31,7 @@ KIND = "lost text"
 
 LEAST = 2  # words
 # Thai, Lao, Burmese, Khmer, Japanese and Chinese put no spaces between words, so words cannot be counted.
-UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+UNSPACED = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"))
 
 
 def find(subject: WordsSubject) -> Iterator[Finding]:
@@ -44,6 +43,10 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
                 yield Finding(CODE, "this section has no heading", section.span, hint, SEVERITY)
             continue
         text = section.heading.plain
-        if not section.heading.slots and len(text.split()) < LEAST and not UNSPACED.search(text):
+        if not section.heading.slots and len(text.split()) < LEAST and not _unspaced(text):
             hint = "say what follows, in the words of the patient's question"
             yield Finding(CODE, f"the heading `{text[:60]}` has one word", section.heading.span, hint, Severity.WARNING)
+
+
+def _unspaced(text: str) -> bool:
+    return any(low <= character <= high for character in text for low, high in UNSPACED)

@@ -171,8 +171,14 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
 
 def excused(findings: Iterable[Finding], ignores: tuple[Ignore, ...], kinds: Mapping[str, str]) -> tuple[Finding, ...]:
     """The findings, those that an author ignores marked with the reason."""
-    lines = tuple(each for each in ignores if kinds.get(each.check) in IGNORABLE and _reasoned(each.reason))
+    lines = in_order(ignores, kinds)
     return tuple(_excused(finding, lines, kinds) for finding in findings)
+
+
+def in_order(ignores: Iterable[Ignore], kinds: Mapping[str, str]) -> tuple[Ignore, ...]:
+    """The lines that may ignore something; `find` tells of the others."""
+    ignorable = (each for each in ignores if kinds.get(each.check) in IGNORABLE and _reasoned(each.reason))
+    return tuple(each for each in ignorable if each.words.strip() or kinds[each.check] != "law")
 
 
 def _reasoned(reason: str) -> bool:

@@ -60,7 +60,7 @@ def _results(workshop: Workshop, options: dict[str, Any]) -> Iterator[Built]:
     sheets = list(watched(_sheets(workshop, jobs, survey), len(jobs), workshop.session))
     yield from sheets
     if wanted.everything:
-        yield _alone(_idle(workshop, survey, sheets, whole=not planned.refusals))
+        yield _alone(_idle(workshop, survey, sheets, frozenset(refusal.handout for refusal in planned.refusals)))
 
 
 def _records(workshop: Workshop) -> tuple[Finding, ...]:
@@ -97,13 +97,17 @@ def _files(workshop: Workshop, survey: Survey) -> tuple[Finding, ...]:
     return check_files(workshop.loader, workshop.memory, survey)
 
 
-def _idle(workshop: Workshop, survey: Survey, sheets: list[Built], *, whole: bool) -> tuple[Finding, ...]:
-    """Lines of `ignore:` that ignore nothing any more. What a refused sheet may have hidden is not judged."""
+def _idle(workshop: Workshop, survey: Survey, sheets: list[Built], lost: frozenset[str]) -> tuple[Finding, ...]:
+    """Lines of `ignore:` that ignore nothing any more. What a refused sheet may have hidden is not judged.
+
+    `lost` are the handouts that could not be read; "" stands for a clinic, of which every handout may miss a sheet.
+    """
     used = frozenset(finding.ignored.span for built in sheets for finding in built.findings if finding.ignored)
     told: list[Finding] = []
     for handout in survey.handouts:
         own = [built for built in sheets if built.job.handout == handout.name and built.job.kind == "handout"]
-        told += workshop.idle(handout.name, used, lambda code, own=own: _seen(own, code, whole=whole))  # type: ignore[misc]
+        whole = lost.isdisjoint(("", handout.name))
+        told += workshop.idle(handout.name, used, lambda code, own=own, whole=whole: _seen(own, code, whole=whole))  # type: ignore[misc]
     return tuple(told)
 
 
