@@ -38,6 +38,14 @@ def test_what_was_built_is_good(mine: Path) -> None:
     assert said.err.endswith("no problems; veraPDF was not asked\n")
 
 
+def test_a_questionnaire_is_no_sheet(mine: Path) -> None:
+    sheets = len(list((mine / "build").rglob("*.pdf")))
+    assert call(mine, "show", "policy", "harbor", "--format", "pdf").code == 0
+    (paper,) = (mine / "build/policy").glob("*.pdf")
+    assert call(mine, "verify", "build").err.startswith(f"Verified {sheets} files in ")
+    assert [each.split()[0] for each in found(mine, str(paper))] == ["H629"], "asked for by name, it is only unknown to the manifest"
+
+
 def test_a_byte_changed(mine: Path) -> None:
     path = mine / SHEET
     path.write_bytes(path.read_bytes() + b"\n")

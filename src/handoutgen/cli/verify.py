@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from handoutgen.batch.clinics import RESERVED
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.records import Records
 from handoutgen.cli.session import Session, speaks
@@ -45,11 +46,18 @@ def _files(given: Iterable[Path]) -> tuple[Path, ...]:
     for path in given:
         if not path.exists():
             raise UsageError(f"there is no file `{path}`", "give the names of PDFs, or of a folder such as `build`")
-        below = sorted(each for each in path.rglob("*") if each.suffix.lower() == ".pdf" and each.is_file()) if path.is_dir() else [path]
+        below = sorted(_sheets(path)) if path.is_dir() else [path]
         if not below:
             raise UsageError(f"there is no PDF in `{path}`", "`handoutgen build` makes some")
         found |= dict.fromkeys(below)
     return tuple(found)
+
+
+def _sheets(folder: Path) -> Iterator[Path]:
+    """Every PDF below a folder but the questionnaires for doctors, which are no sheets of the manifest."""
+    for each in folder.rglob("*"):
+        if each.suffix.lower() == ".pdf" and each.is_file() and each.relative_to(folder).parts[0] not in RESERVED:
+            yield each
 
 
 def _results(session: Session, given: Iterable[Path], found: Iterable[Path]) -> Iterator[Built]:
