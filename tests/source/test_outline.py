@@ -31,7 +31,7 @@ def test_lines_stand_below_their_headings_without_facts() -> None:
     assert [(line.section, line.text.replace("\u00a0", " ")) for line in found] == [
         (TOP, "Care of [clinic]"),
         ("Rest and work", "Heading: Rest and work"),
-        ("Rest and work", "(said)"),
+        ("Rest and work", "[said]"),
         ("Rest and work", "Rest for 14 days. Call [clinic]."),
         ("Rest and work", "(listed)"),
         ("Rest and work", "One"),

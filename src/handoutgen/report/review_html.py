@@ -47,7 +47,7 @@ def _body(each: Reviewed) -> Iterator[str]:
     if not each.against:
         for section, lines in groupby(each.lines, key=lambda line: line.section):
             yield f"<h3>{escape(section)}</h3>\n<ul>"
-            yield from (f"<li>{escape(line.text)}</li>" for line in lines)
+            yield from (f"<li>{escape(line.text)}</li>" for line in lines if not line.titles)
             yield "</ul>"
         return
     for change in each.changes:

@@ -60,7 +60,7 @@ def _body(each: Reviewed) -> Iterator[str]:
     if not each.against:
         for section, lines in groupby(each.lines, key=lambda line: line.section):
             yield f"\n  {section}"
-            yield from (f"    {line.text}" for line in lines)
+            yield from (f"    {line.text}" for line in lines if not line.titles)
         return
     for change in each.changes:
         yield f"\n  {change.section}"

@@ -28,6 +28,11 @@ class Line:
     section: str
     text: str
 
+    @property
+    def titles(self) -> bool:
+        """Does it only say again which section it stands in?"""
+        return self.text == f"Heading: {self.section}"
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -70,10 +75,15 @@ def _shown(text: Text) -> str:
 
 def _block(block: Block, language: Language) -> Iterator[str]:
     """What kind of block it is, with its settings; then a line for each thing it says."""
-    settings = [f"{key.key}: {value}" for key, value in _fields(block) if not isinstance(value, Text | tuple | Record)]
-    yield f"({', '.join((block.NAME.replace('_', ' '), *settings))})"
+    settings = [_setting(key, value) for key, value in _fields(block) if not isinstance(value, Text | tuple | Record)]
+    yield f"[{', '.join((block.NAME.replace('_', ' '), *settings))}]"
     for _, value in _fields(block):
         yield from _lines(value, language)
+
+
+def _setting(key: Key, value: object) -> str:
+    """`lead`, `kind important`, `width 46`: what is not said, and still belongs to the text."""
+    return key.key.replace("_", " ") if value is True else f"{key.key.replace('_', ' ')} {value}"
 
 
 def _lines(value: object, language: Language) -> Iterator[str]:
@@ -100,7 +110,7 @@ def _cells(record: Record, language: Language) -> Iterator[str]:
         elif isinstance(value, str) and value in language.wording:
             yield language.words(value) if "{" not in language.wording[value] else value
         else:
-            yield f"{key.key}: {value}"
+            yield f"({_setting(key, value)})"
 
 
 def _fields(record: Record) -> Iterator[tuple[Key, object]]:
