@@ -91,8 +91,8 @@ def test_more_paper_than_the_budget_is_a_warning_with_numbers(tmp_path: Path) ->
     assert done.outcome == "built"
     (found,) = done.findings
     assert (found.code, found.severity) == ("H472", Severity.WARNING)
-    assert found.message == "the packet takes 4 sheets of paper, 2 are its budget"
-    assert found.hint.endswith(f"cover 1, {HELP} 1, {CARE} 2")
+    assert found.message == "the packet takes 3 sheets of paper, 2 are its budget"
+    assert found.hint.endswith(f"cover 1, {HELP} 1, {CARE} 1")
     assert built(tmp_path, strict=True).outcome == "refused"
 
 

@@ -40,7 +40,7 @@ def test_the_tick_list_names_every_part_with_its_code_and_pages(own: Loader) -> 
 def test_both_phones_and_both_notices_stand_on_it(own: Loader) -> None:
     said = "\n".join(texts(compose(with_pages(cover(JOB, own, parts(own)), parts(own), [2, 1])).body))
     assert "Call us: 415-555-0114" in said
-    assert "When we are closed: 415-555-0187" in said
+    assert "When closed: 415-555-0187" in said
     assert "CALIFORNIA LAW" in said
     assert said.count("Free help in your language") == 1
     assert "Name and date:" in said

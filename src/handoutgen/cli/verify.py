@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from handoutgen.batch.clinics import RESERVED
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.records import Records
 from handoutgen.cli.session import Session, speaks
@@ -55,6 +54,8 @@ def _files(given: Iterable[Path]) -> tuple[Path, ...]:
 
 def _sheets(folder: Path) -> Iterator[Path]:
     """Every PDF below a folder but the questionnaires for doctors, which are no sheets of the manifest."""
+    from handoutgen.batch.clinics import RESERVED
+
     for each in folder.rglob("*"):
         if each.suffix.lower() == ".pdf" and each.is_file() and each.relative_to(folder).parts[0] not in RESERVED:
             yield each

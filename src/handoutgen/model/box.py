@@ -23,9 +23,7 @@ StyleName = Literal[
     "body", "lead", "title", "subtitle", "heading", "subheading", "label", "small", "caption", "table_head", "table_cell",
     "number", "furniture", "furniture_strong", "phone", "tier", "notice", "tongue",
 ]
-ColourName = Literal[
-    "", "text", "quiet", "primary", "secondary", "tint", "line", "paper", "alarm", "alarm_tint", "black", "on_primary",
-]
+ColourName = Literal["", "text", "quiet", "primary", "secondary", "tint", "line", "paper", "alarm", "alarm_tint", "black", "on_primary"]
 # fmt: on
 Keep = Literal["auto", "whole", "rather", "children"]
 

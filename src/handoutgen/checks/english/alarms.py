@@ -80,6 +80,10 @@ ALARMS = (
         r"\bpus\b|\bred streaks?\b",
         _near(r"yellow|green|cloudy|foul|smelly|bad[- ]smelling|thick", r"fluid|drain\w*|discharge|ooz\w*|liquid"),
     ))),
+    Alarm("pain", "call_now", ("pain", "hurt", "agony"), "|".join((
+        _near(r"pain|hurts?|agony", r"(?:grows?|growing|worsens?|worsening|(?:gets?|getting) worse) (?:each|every|by the|day by) day|unbearable|worst|severe|very bad", 3),
+        _near(r"pain|hurts?|agony", r"(?:no|nothing) (?:\w+ )?(?:eases?|helps?|touch\w*)|(?:pills?|medicines?) (?:do|does) not (?:help|ease|touch)\w*", 4),
+    ))),
     Alarm("bleeding", "call_now", ("bleed", "blood"), _near(
         r"bleed\w*|blood", r"(?:does not|doesn't|do not|don't|will not|won't|cannot be|not) stop\w*|soak\w*|gush\w*|spurt\w*|pour\w*|heav\w*|keeps?|non-?stop|a lot", 6
     )),
