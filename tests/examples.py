@@ -87,8 +87,9 @@ def any_document(seed: int) -> Document:
     first = names[seed % len(names)]
     chosen = [first, *(chance.choice(names) for _ in range(chance.randint(1, 6)))]
     chance.shuffle(chosen)
-    cut = chance.randint(1, len(chosen))
-    parts = [part for part in (chosen[:cut], chosen[cut:]) if part]
+    # some with as many sections as a contents list asks for
+    cuts = sorted(chance.sample(range(1, len(chosen)), min(len(chosen) - 1, chance.choice((0, 1, 1, 4)))))
+    parts = [chosen[begin:end] for begin, end in zip((0, *cuts), (*cuts, len(chosen)), strict=True)]
     sections = [
         Section(heading=text(f"Part number {at + 1}"), blocks=tuple(block(varied(name, chance)) for name in part))
         for at, part in enumerate(parts)

@@ -61,7 +61,8 @@ def test_blocks_break_everywhere(handouts: list[Made]) -> None:
     """The documents are what they are made for: long enough, on all sheets, with all roles."""
     assert {made.path.stem.split("-")[1] for made in handouts} == {sheet.name for sheet in SHEETS}
     roles = Counter(tag.role for made in handouts for tag in tags(made.path).walk())
-    assert all(roles[role] > COUNT / 10 for role in ("H3", "L", "Lbl", "Table", "TH", "Figure", "Caption", "Link", "TOC")), roles
+    assert all(roles[role] > COUNT / 10 for role in ("H3", "L", "Lbl", "Table", "TH", "Figure", "Caption", "Link")), roles
+    assert roles["TOC"] > 2, "only large print of many pages and many sections has a list of them"
     assert len(BLOCKS) * 10 < COUNT
 
 
