@@ -99,7 +99,7 @@ def test_a_withdrawal_holds_until_an_approval_names_it(root: Path) -> None:
     assert (stop.reason, stop.by, stop.sequence) == ("Wrong: 'a' # b", "Jo", 2)
     assert register.withdrawal(stop.text) == stop
     assert register.withdrawal("0" * 64) is None
-    assert sign(root, "--again").code == 0
+    assert sign(root, "--lift", text).code == 0
     register = load_register(loader_on(root).files, "own")
     assert register.approvals[0].lifts == (stop.checksum,)
     assert register.withdrawal(stop.text) is None

@@ -226,7 +226,9 @@ def test_a_withdrawal_is_lifted_by_a_signature_that_knows_of_it_and_by_no_clock(
     assert sign(root).code == 1
     forge(root, next(name for name in records(root) if "withdrawn" not in name), "sequence: 1", "sequence: 99")
     assert refusal(root) == ["H452"], "nor by counting"
-    assert sign(root, "--again").code == 0
+    assert sign(root, "--again").code == 1
+    assert refusal(root) == ["H452"], "nor by signing everything again"
+    assert sign(root, "--lift", code(root)).code == 0
     assert refusal(root) == []
     assert refusal(root, release="live") == []
 

@@ -140,8 +140,13 @@ def early(approval: Approval, today: date) -> Finding:
 def withdrawn(stop: Withdrawal) -> Finding:
     """A text that was stopped."""
     message = f"the text {stop.content_code} was withdrawn on {stop.date}: {stop.reason}"
-    hint = "change the words and `version:`, then have them signed; if it was withdrawn by mistake: `handoutgen approve --again`"
+    hint = f"change the words and `version:`, then have them signed; if it was withdrawn by mistake: `{lifting(stop)}`"
     return Finding("H452", message, stop.at("reason"), hint)
+
+
+def lifting(stop: Withdrawal) -> str:
+    """The command that says that a text was withdrawn by mistake."""
+    return f"handoutgen approve {stop.handout} --lift {stop.content_code} --by NAME"
 
 
 def named(approval: Approval) -> str:

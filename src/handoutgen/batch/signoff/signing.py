@@ -82,22 +82,26 @@ def _looked(loader: Loader, job: Job) -> tuple[Edition | None, tuple[Finding, ..
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """Who signs, and until when it is to hold; no day: as long as the handout says. `again`: also what is signed, or was withdrawn."""
+    """Who signs, and until when it is to hold; no day: as long as the handout says.
+
+    `again`: also what is signed already. `lift`: the code of the one text that may be signed although it was withdrawn.
+    """
 
     short: str
     approver: Approver
     due: date | None = None
     again: bool = False
+    lift: str = ""
 
 
-def signature(approvers: Mapping[str, Approver], short: str, due: date | None, *, again: bool) -> Signature:
+def signature(approvers: Mapping[str, Approver], short: str, due: date | None, *, again: bool, lift: str = "") -> Signature:
     """Raises UsageError for somebody whom the project does not list."""
     if not approvers:
         raise UsageError("nobody may sign in this project yet", "list them in handoutgen.yaml, below `approvers:`; see docs/signoff.md")
     listed = ", ".join(f"`{name}`" for name in approvers)
     if short not in approvers:
         raise UsageError(f"`{short}` is not listed below `approvers:`" if short else "who signs?", f"`--by` takes one of {listed}")
-    return Signature(short=short, approver=approvers[short], due=due, again=again)
+    return Signature(short=short, approver=approvers[short], due=due, again=again, lift=lift)
 
 
 def refusal(text: SaidText, loader: Loader, sign: Signature, codes: Mapping[str, set[str]]) -> tuple[Finding, ...]:
@@ -113,7 +117,7 @@ def refusal(text: SaidText, loader: Loader, sign: Signature, codes: Mapping[str,
         message = f"the newest record of `{edition.handout}` is of {last}, and today is {today}"
         findings.append(Finding("H464", message, Span(folder_for(edition.handout)), "is the clock of this machine right?"))
     halt = register.withdrawal(edition.text_hash)
-    if halt and not sign.again:
+    if halt and sign.lift != edition.content_code:
         findings.append(withdrawn(halt))
     findings += _due_findings(edition, sign, today)
     return tuple(dict.fromkeys(findings))
@@ -179,7 +183,7 @@ def _record(text: SaidText, loader: Loader, sign: Signature, inputs: dict[str, s
     edition, job = text.edition, text.jobs[0]
     register, own = loader.register(edition.handout), edition.clinic.extra_signs.get(job.language, ())
     signs = node_at(loader.clinic(job).node, "extra_signs", job.language)
-    lifted = [each.checksum for each in register.stops(edition.text_hash)]
+    lifted = [each.checksum for each in register.stops(edition.text_hash) if sign.lift == edition.content_code]
     return {
         "text": edition.text_hash,
         "content_code": edition.content_code,
