@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,7 +51,12 @@ def command(session: Session, /, **options: Any) -> int:
 
 def texts_of(workshop: Workshop, typed: str, manifest: Manifest) -> tuple[Found, ...]:
     """The texts with a code. Raises Refused with what it could have been, if there is none."""
-    from handoutgen.batch.signoff.found import everything, near
+    return with_code(typed, lambda: known_texts(workshop, manifest))
+
+
+def with_code(typed: str, texts: Callable[[], tuple[Found, ...]]) -> tuple[Found, ...]:
+    """Those of some texts that have a code. Raises UsageError for what is no code; else Refused with what it could have been, if none has it."""
+    from handoutgen.batch.signoff.found import near
     from handoutgen.source.content_code import read_code
 
     code = read_code(typed)
@@ -59,19 +64,26 @@ def texts_of(workshop: Workshop, typed: str, manifest: Manifest) -> tuple[Found,
         raise UsageError(
             f"`{typed[:20]}` is not the code of a text", "it has four letters or digits, and stands behind the dot in the footer: K7QF"
         )
-    survey = workshop.survey()
-    try:
-        jobs = plan(survey, Selection()).jobs
-    except UsageError:
-        jobs = ()
-    handouts = dict.fromkeys((*(each.name for each in survey.handouts), *(each.handout for each in survey.refusals if each.handout)))
-    known = everything(workshop.loader, jobs, handouts, manifest)
+    known = texts()
     found = tuple(each for each in known if each.code == code)
     if not found:
         close = near(code, known)
         hint = f"did you mean {' or '.join(f'`{each}`' for each in close)}?" if close else "`handoutgen status` lists the codes there are"
         raise Refused(Finding("H465", f"no text of this project has, or had, the code {code}", None, hint))
     return found
+
+
+def known_texts(workshop: Workshop, manifest: Manifest) -> tuple[Found, ...]:
+    """Every text that there is, or was."""
+    from handoutgen.batch.signoff.found import everything
+
+    survey = workshop.survey()
+    try:
+        jobs = plan(survey, Selection()).jobs
+    except UsageError:
+        jobs = ()
+    handouts = dict.fromkeys((*(each.name for each in survey.handouts), *(each.handout for each in survey.refusals if each.handout)))
+    return everything(workshop.loader, jobs, handouts, manifest)
 
 
 def _lines(found: Found) -> Iterator[str]:
@@ -82,7 +94,9 @@ def _lines(found: Found) -> Iterator[str]:
     for each in found.approvals:
         yield f"  approved on {each.date} by {each.name}, {each.credential} ({each.role}), due {each.due}; version {each.version}"
         yield f"    for {', '.join(each.clinics)}"
-    if not found.approvals:
+    if found.damaged:
+        yield "  a record of it cannot be trusted: see `handoutgen check`"
+    elif not found.approvals:
         yield "  never approved"
     yield f"  said now by: {', '.join(found.now) or 'nobody'}"
     yield f"  built files: {', '.join(found.outputs) or 'none'}"

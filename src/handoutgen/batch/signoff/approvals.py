@@ -27,6 +27,15 @@ S = TypeVar("S", bound=Signed)
 
 
 @dataclass(frozen=True, slots=True)
+class Remnant:
+    """What can still be read of a record that cannot be trusted: enough to stop its text, never to print it."""
+
+    text: str
+    language: str
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """The records of one handout, the newest first. `problems` are errors: while there is one, nobody knows what was signed."""
 
@@ -35,6 +44,7 @@ class Register:
     withdrawals: tuple[Withdrawal, ...] = ()
     problems: tuple[Finding, ...] = ()
     remarks: tuple[Finding, ...] = ()
+    remnants: tuple[Remnant, ...] = ()
 
     def of(self, language: str) -> tuple[Approval, ...]:
         return tuple(each for each in self.approvals if each.language == language)
@@ -50,7 +60,7 @@ class Register:
 
     @property
     def next_sequence(self) -> int:
-        return 1 + max((each.sequence for each in (*self.approvals, *self.withdrawals)), default=0)
+        return 1 + max((each.sequence for each in (*self.approvals, *self.withdrawals, *self.remnants)), default=0)
 
 
 def folder_for(handout: str) -> str:
@@ -84,6 +94,7 @@ def _register(files: Files, handout: str) -> Register:
     withdrawals: list[Withdrawal] = []
     problems: list[Finding] = []
     remarks: list[Finding] = []
+    remnants: list[Remnant] = []
     for name in files.project.names(folder):
         place = f"{folder}/{name}"
         if name == INPUTS:
@@ -101,9 +112,22 @@ def _register(files: Files, handout: str) -> Register:
                 approvals.append(_approval(files, place, match))
         except Refused as refused:
             problems += refused.findings
+            remnants += _remnants(files, place)
     approvals.sort(key=lambda each: each.rank, reverse=True)
     withdrawals.sort(key=lambda each: (each.date, each.sequence), reverse=True)
-    return Register(handout, tuple(approvals), tuple(withdrawals), tuple(problems), tuple(remarks))
+    return Register(handout, tuple(approvals), tuple(withdrawals), tuple(problems), tuple(remarks), tuple(remnants))
+
+
+def _remnants(files: Files, place: str) -> Iterator[Remnant]:
+    """The texts that a damaged record names, line by line: it may be cut off, or two halves of a merge."""
+    try:
+        lines = (files.project.read(place) or b"").decode("utf-8", "replace")
+    except Refused:
+        return
+    language = re.search(r"(?m)^language: ([A-Za-z0-9-]{2,35})\s*$", lines)
+    sequence = max((int(each) for each in re.findall(r"(?m)^sequence: (\d{1,9})\s*$", lines)), default=0)
+    for text in dict.fromkeys(re.findall(r"(?m)^text: ([0-9a-f]{64})\s*$", lines)):
+        yield Remnant(text, language[1] if language else "und", sequence)
 
 
 def stray(place: str) -> Finding:

@@ -227,8 +227,11 @@ def _free_name(loader: Loader, handout: str, stem: str) -> str:
     return next(name for name in names if not (loader.project.root / name).exists())
 
 
-def stop(loader: Loader, register: Register, found: tuple[str, str, str], said: tuple[str, str]) -> str:
-    """Write the record that stops a text: (hash, code, language), and (reason, by). Its place. Raises MachineError."""
+def stop(loader: Loader, register: Register, found: tuple[str, str, str], said: tuple[str, str], before: int = 0) -> str:
+    """Write the record that stops a text: (hash, code, language), and (reason, by). Its place. Raises MachineError.
+
+    `before` counts the records that were written since the register was read.
+    """
     (text, code, language), (reason, by) = found, said
     values: dict[str, Plain] = {
         "text": text,
@@ -236,7 +239,7 @@ def stop(loader: Loader, register: Register, found: tuple[str, str, str], said: 
         "handout": register.handout,
         "language": language,
         "date": loader.today.isoformat(),
-        "sequence": str(register.next_sequence),
+        "sequence": str(register.next_sequence + before),
         "reason": reason,
         **({"by": by} if by else {}),
     }
