@@ -8,12 +8,15 @@ from datetime import timedelta
 from typing import Literal
 
 from handoutgen.batch.cache import Day, reason, values_of
+from handoutgen.batch.handouts import load_shared, load_sources, load_words, named_sources
 from handoutgen.batch.load import Loader
 from handoutgen.batch.manifest import Entry, Manifest
 from handoutgen.batch.signoff.release import barred, covering
 from handoutgen.model.approval import NOTICE_DAYS, Approval, place_name
 from handoutgen.model.diagnostic import Finding, Refused
+from handoutgen.model.handout import Section
 from handoutgen.model.job import Job
+from handoutgen.model.text import NOWHERE
 from handoutgen.source.content_code import content_code
 
 State = Literal["approved", "edited", "due", "expired", "withdrawn", "never", "damaged"]
@@ -90,11 +93,33 @@ def standing(loader: Loader, job: Job) -> Standing:
     state: State = "approved"
     if codes:
         state = next((_BY_CODE[code] for code in codes if code in _BY_CODE), "damaged")
-    elif live != approval.text or version != approval.version:
+    elif live != approval.text or version != approval.version or not _same_frame(loader, job, approval):
         state = "edited"
     elif approval.due <= loader.today + timedelta(days=NOTICE_DAYS):
         state = "due"
     return Standing(job, state, approval, live, version, findings)
+
+
+def _same_frame(loader: Loader, job: Job, approval: Approval) -> bool:
+    """Is what prints beside the text as it was: the fixed wording of the frame, and the names of the sources?"""
+    frozen = loader.frozen(approval, answers=True)
+
+    def frame(of: Loader) -> object:
+        words = load_words(of.files, job.handout, job.language, NOWHERE)
+        shared = load_shared(of.files, words, job.language)
+        known = load_sources(of.files)
+        sources = [
+            named_sources(each, known) for each in (words, *(replace(words, sections=(Section(blocks=s.blocks),)) for s in shared.values()))
+        ]
+        return of.language(job.language, NOWHERE).wording, sources
+
+    def compare() -> bool:
+        try:
+            return frame(loader) == frame(frozen)
+        except Refused:
+            return False
+
+    return frozen.files.once(("same frame", job.handout, job.language), compare)
 
 
 def _outdated(loader: Loader, sheet: tuple[str, ...], manifest: Manifest, day: Day) -> Iterator[str]:
