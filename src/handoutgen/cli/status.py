@@ -48,12 +48,27 @@ def command(session: Session, /, **options: Any) -> int:
     else:
         for line in _lines(found):
             click.echo(line)
-        session.tell([*unreadable, *(Built(each.job, "refused", each.findings) for each in found if each.state == "damaged")])
+        session.tell([*unreadable, *(Built(each.job, "refused", each.findings) for each in found if each.state in ("damaged", "refused"))])
     outdated = sum(len(each.outdated) for each in found)
+    missing = not_built(found, manifest)
+    for each in missing if session.human else ():
+        click.echo(f"not built: {each}")
     counts = ((name, sum(1 for each in found if each.state == state)) for state, name in STATES.items())
     said = ", ".join(f"{number} {name}" for name, number in counts if number) or "no sheets"
-    session.say(f"{plural(len(found), 'sheet')}: {said}; {plural(outdated, 'built file')} out of date")
-    return 1 if unreadable or outdated or any(each.state not in FINE for each in found) else 0
+    session.say(
+        f"{plural(len(found), 'sheet')}: {said}; {plural(outdated, 'built file')} out of date{f', {len(missing)} not built' if missing else ''}"
+    )
+    return 1 if unreadable or outdated or missing or any(each.state not in FINE for each in found) else 0
+
+
+def not_built(found: tuple[Standing, ...], manifest: Manifest) -> tuple[str, ...]:
+    """Sheets that could be handed out and do not lie there, of clinics of which others do: a desk that looks for one finds none."""
+    from handoutgen.batch.signoff.standing import sheet_of
+
+    clinics = {entry.clinic for entry in manifest.entries.values()}
+    there = {sheet_of(entry) for entry in manifest.entries.values() if entry.kind == "handout"}
+    wanted = (each.job for each in found if each.state in (*FINE, "edited") and each.job.clinic in clinics)
+    return tuple(job.output for job in wanted if sheet_of(job) not in there)
 
 
 def _lines(found: tuple[Standing, ...]) -> Iterator[str]:
@@ -78,7 +93,7 @@ def _said(each: Standing) -> str:
     told = f"{named(approval)}  {state}: approved on {approval.date} by {approval.name}, {approval.credential}, due {approval.due}"
     if each.state == "edited":
         told += f"; the files say {each.live_code} v{each.version} now" if each.live else "; the files cannot be read now"
-    reasons = "; ".join(finding.message for finding in each.findings if each.state in ("withdrawn", "damaged"))
+    reasons = "; ".join(finding.message for finding in each.findings if each.state in ("withdrawn", "damaged", "refused"))
     return f"{told}; {reasons}" if reasons else told
 
 

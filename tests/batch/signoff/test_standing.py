@@ -76,7 +76,7 @@ def test_withdrawn_and_damaged(root: Path) -> None:
 
 
 def test_every_state_has_words(root: Path) -> None:
-    assert set(STATES) == {"approved", "edited", "due", "expired", "withdrawn", "never", "damaged"}
+    assert set(STATES) == {"approved", "edited", "due", "expired", "withdrawn", "never", "damaged", "refused"}
 
 
 def test_built_files_of_any_form_that_are_out_of_date(root: Path) -> None:

@@ -18,13 +18,13 @@ from handoutgen.batch.load import Loader
 from handoutgen.batch.signoff.approvals import Register, copy_place, folder_for
 from handoutgen.batch.signoff.frozen import facts_of, is_input
 from handoutgen.batch.signoff.release import barred, covering, withdrawn
+from handoutgen.batch.signoff.since import given_answers
 from handoutgen.batch.writing import write_file
 from handoutgen.checks import run
 from handoutgen.model.approval import NOTICE_DAYS, Approver, place_name
 from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.edition import Edition
 from handoutgen.model.job import Built, Job
-from handoutgen.model.node import Mapping as MappingNode
 from handoutgen.model.text import NOWHERE
 from handoutgen.source.asked import asked
 from handoutgen.source.record_file import Plain, plain, record_text
@@ -212,10 +212,7 @@ def answers_of(loader: Loader, text: SaidText) -> dict[str, Plain]:
     edition, job = text.edition, text.jobs[0]
     words = load_words(loader.files, edition.handout, job.language, NOWHERE)
     shared = load_shared(loader.files, words, job.language)
-    node = loader.clinic(job).node
-    above = node_at(node, "procedures", job.procedure, "policy") if job.procedure else None
-    layers = [each for each in (node_at(node, "policy"), above) if isinstance(each, MappingNode)]
-    given = {entry.key.text: plain(entry.value) for layer in layers for entry in layer.entries}
+    given = given_answers(loader.clinic(job).node, job.procedure)
     names = asked((words, *shared.values(), *edition.clinic.extra_signs.get(job.language, ())))
     return {name: given[name] for name in names if name in given}
 

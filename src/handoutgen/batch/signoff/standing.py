@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
 
+from handoutgen.batch.build import looked_at
 from handoutgen.batch.cache import Day, reason, values_of
 from handoutgen.batch.handouts import load_shared, load_sources, load_words, named_sources
+from handoutgen.batch.judging import Told
 from handoutgen.batch.load import Loader
 from handoutgen.batch.manifest import Entry, Manifest
 from handoutgen.batch.signoff.release import barred, covering
@@ -19,11 +21,12 @@ from handoutgen.model.job import Job
 from handoutgen.model.text import NOWHERE
 from handoutgen.source.content_code import content_code
 
-State = Literal["approved", "edited", "due", "expired", "withdrawn", "never", "damaged"]
+State = Literal["approved", "edited", "due", "expired", "withdrawn", "never", "damaged", "refused"]
 # In order of what has to be done first.
 STATES: dict[State, str] = {
     "damaged": "cannot be trusted",
     "withdrawn": "withdrawn",
+    "refused": "signed, and refused by a build",
     "expired": "expired",
     "never": "never approved",
     "edited": "edited since",
@@ -97,7 +100,22 @@ def standing(loader: Loader, job: Job) -> Standing:
         state = "edited"
     elif approval.due <= loader.today + timedelta(days=NOTICE_DAYS):
         state = "due"
+    if not findings and (stopped := _refused(loader, job)):
+        state, findings = "refused", stopped
     return Standing(job, state, approval, live, version, findings)
+
+
+def _refused(loader: Loader, job: Job) -> tuple[Finding, ...]:
+    """Why a build of what was signed would refuse this sheet, as far as can be told before its pages are laid out."""
+    told = Told()
+    try:
+        source = loader.release(asked := replace(job, release="approved"))
+        told = Told(source.loader.ignores(job.handout))
+        looked_at(asked, loader, source, told)
+    except Refused as refused:
+        told.add(refused.findings)
+        return tuple(each for each in told.findings if each.blocking)
+    return ()
 
 
 def _same_frame(loader: Loader, job: Job, approval: Approval) -> bool:
