@@ -35,7 +35,7 @@ def command(session: Session, /, **options: Any) -> int:
 
     Exit code 0: everything may be handed out as it was signed. 1: something may not, was edited since, or lies there out of date.
     """
-    from handoutgen.batch.signoff.standing import STATES, standings
+    from handoutgen.batch.signoff.standing import STATES, outdated_packets, standings
 
     session.most = options["max_problems"]
     workshop = Workshop(session, today(options["day"]))
@@ -49,7 +49,10 @@ def command(session: Session, /, **options: Any) -> int:
         for line in _lines(found):
             click.echo(line)
         session.tell([*unreadable, *(Built(each.job, "refused", each.findings) for each in found if each.state in ("damaged", "refused"))])
-    outdated = sum(len(each.outdated) for each in found)
+    packets = tuple(outdated_packets(workshop.loader, planned.jobs, manifest, workshop.day))
+    for each in packets if session.human else ():
+        click.echo(f"packet out of date: {each}")
+    outdated = sum(len(each.outdated) for each in found) + len(packets)
     missing = not_built(found, manifest)
     for each in missing if session.human else ():
         click.echo(f"not built: {each}")
@@ -65,8 +68,8 @@ def not_built(found: tuple[Standing, ...], manifest: Manifest) -> tuple[str, ...
     """Sheets that could be handed out and do not lie there, of clinics of which others do: a desk that looks for one finds none."""
     from handoutgen.batch.signoff.standing import sheet_of
 
-    clinics = {entry.clinic for entry in manifest.entries.values()}
-    there = {sheet_of(entry) for entry in manifest.entries.values() if entry.kind == "handout"}
+    sheets = [entry for entry in manifest.entries.values() if entry.kind == "handout"]
+    clinics, there = {entry.clinic for entry in sheets}, {sheet_of(entry) for entry in sheets}
     wanted = (each.job for each in found if each.state in (*FINE, "edited") and each.job.clinic in clinics)
     return tuple(job.output for job in wanted if sheet_of(job) not in there)
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
 
-from handoutgen.batch.build import looked_at
+from handoutgen.batch.build import build, looked_at
 from handoutgen.batch.cache import Day, reason, values_of
 from handoutgen.batch.handouts import load_shared, load_sources, load_words, named_sources
-from handoutgen.batch.judging import Told
+from handoutgen.batch.judging import Rules, Told
 from handoutgen.batch.load import Loader
 from handoutgen.batch.manifest import Entry, Manifest
 from handoutgen.batch.signoff.release import barred, covering
@@ -148,6 +148,20 @@ def _outdated(loader: Loader, sheet: tuple[str, ...], manifest: Manifest, day: D
         job = Job(*sheet[:4], entry.paper, entry.format, output, entry.variant, entry.kind, entry.release)
         # A day that passes changes no page, and most edits of a file change none of the sheets that are made of it.
         if reason(job, manifest, loader.project, replace(day, today=entry.today)) and not _same(loader, job, manifest, day):
+            yield output
+
+
+def outdated_packets(loader: Loader, jobs: Iterable[Job], manifest: Manifest, day: Day) -> Iterator[str]:
+    """The built packets of the clinics of some jobs that a build would refuse, or make otherwise, today."""
+    wanted = {(job.clinic, job.language) for job in jobs}
+    for output, entry in sorted(manifest.entries.items()):
+        if entry.kind != "packet" or (entry.clinic, entry.language) not in wanted:
+            continue
+        job = Job(*sheet_of(entry), entry.paper, entry.format, output, entry.variant, entry.kind, entry.release)
+        if not reason(job, manifest, loader.project, replace(day, today=entry.today)):
+            continue
+        known = entry.values if manifest.hash_of(output) == entry.sha256 else ""
+        if not known or build(job, loader, Rules(day=day, write=False), known).outcome != "current":
             yield output
 
 
