@@ -56,3 +56,11 @@ def test_for_programs(root: Path) -> None:
     assert (text["handout"], text["version"], text["withdrawn"], text["built"]) == ("own", 3, [], [])
     assert text["approved"][0]["by"] == "Maria Lopez"
     assert text["now"] == ["harbor", "lakeside", "summit"]
+
+
+def test_copies_do_not_go_where_sheets_for_patients_lie(root: Path, tmp_path: Path) -> None:
+    assert call(root, "build", "own", "-o", str(tmp_path / "shop"), *ON).code == 0
+    for folder in (root / "build", root / "build" / "old", tmp_path / "shop"):
+        said = call(root, "identify", code(root), "-o", str(folder), *ON)
+        assert (said.code, "sheets for patients go to" in said.err) == (2, True)
+    assert not (root / "build").exists()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handoutgen.batch.errors import UsageError
-from handoutgen.batch.manifest import Manifest
+from handoutgen.batch.manifest import MANIFEST, Manifest
 from handoutgen.batch.plan import Selection, plan
 from handoutgen.cli.build import OUTPUT, code_for, shortest
 from handoutgen.cli.session import Session, speaks, today
@@ -35,10 +35,13 @@ def command(session: Session, /, **options: Any) -> int:
     """Say which text has this CODE: the four characters behind the dot in the footer, such as K7QF.
 
     Capitals or not, O for 0 and I or L for 1 are all right. With -o the sheet is made again from what was signed, with today's brand and
-    phones; a withdrawn one says so on every page.
+    phones, for the record: every page says that it is a copy, or was withdrawn.
     """
     workshop = Workshop(session, today(options["day"]))
-    manifest = Manifest.open(Path(options["built"]) if options["built"] else session.project.root / OUTPUT)
+    folder = Path(options["built"]) if options["built"] else session.project.root / OUTPUT
+    if options["output"] and _holds_sheets(Path(options["output"]), (folder, session.project.root / OUTPUT)):
+        raise UsageError(f"sheets for patients go to {shortest(Path(options['output']))}", "choose another folder for copies with `-o`")
+    manifest = Manifest.open(folder)
     found = texts_of(workshop, options["code"], manifest)
     if session.output_format == "json":
         click.echo(json.dumps([_plain(each) for each in found], indent=1))
@@ -142,6 +145,12 @@ def _rebuild(workshop: Workshop, found: tuple[Found, ...], folder: Path) -> int:
     made = sum(1 for each in results if each.outcome == "built")
     session.say(f"Made {plural(made, 'sheet')} again -> {shortest(folder)}")
     return code_for(results, strict=False) if made else 1
+
+
+def _holds_sheets(folder: Path, built: Iterable[Path]) -> bool:
+    """Is it a folder that builds write to, or one in it?"""
+    here = folder.resolve()
+    return any(each.resolve() in (here, *here.parents) for each in built) or (folder / MANIFEST).exists()
 
 
 def _name(job: Job, code: str) -> str:

@@ -16,6 +16,7 @@ from handoutgen.cli.build import OUTPUT, shortest
 from handoutgen.cli.identify import known_texts, with_code
 from handoutgen.cli.session import Session, speaks, today
 from handoutgen.cli.workshop import Workshop
+from handoutgen.model.approval import unprintable
 from handoutgen.report.gather import plural
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def command(session: Session, /, **options: Any) -> int:
 
     if not options["reason"].strip():
         raise UsageError("`--reason` is empty", "say in a sentence why the sheet is stopped")
+    if unprintable(" ".join(f"{options['reason']} {options['by']}".split())):
+        raise UsageError("`--reason` or `--by` has characters that cannot be seen", "type it anew")
     workshop = Workshop(session, today(options["day"]))
     folder = Path(options["output"]) if options["output"] else session.project.root / OUTPUT
     manifest = Manifest.open(folder)

@@ -10,7 +10,7 @@ from typing import TypeVar
 from handoutgen.batch.files import Files
 from handoutgen.batch.handouts import APPROVED
 from handoutgen.model import node as tree
-from handoutgen.model.approval import Approval, Signed, Withdrawal
+from handoutgen.model.approval import MOST_MONTHS, Approval, Signed, Withdrawal, months_later, unprintable
 from handoutgen.model.diagnostic import Finding, Refused, Severity, Span
 from handoutgen.source.content_code import CODE, content_code
 from handoutgen.source.record_file import CHECKSUM, checksum, plain
@@ -94,13 +94,14 @@ def _register(files: Files, handout: str) -> Register:
     withdrawals: list[Withdrawal] = []
     problems: list[Finding] = []
     remarks: list[Finding] = []
+    others: list[str] = []
     remnants: list[Remnant] = []
     for name in files.project.names(folder):
         place = f"{folder}/{name}"
         if name == INPUTS:
             continue
         if not name.endswith(".yaml"):
-            remarks.append(stray(place))
+            others.append(place)
             continue
         match = _NAME.fullmatch(name)
         try:
@@ -113,9 +114,37 @@ def _register(files: Files, handout: str) -> Register:
         except Refused as refused:
             problems += refused.findings
             remnants += _remnants(files, place)
+    known = {each.checksum for each in (*approvals, *withdrawals)}
+    for place in others:
+        if _is_record(files, place, known):
+            problems.append(Finding("H457", f"`{place}` is a record by another name", Span(place), RESTORE))
+        else:
+            remarks.append(stray(place))
+    problems += _gaps(folder, [each.sequence for each in (*approvals, *withdrawals, *remnants)])
     approvals.sort(key=lambda each: each.rank, reverse=True)
     withdrawals.sort(key=lambda each: (each.date, each.sequence), reverse=True)
     return Register(handout, tuple(approvals), tuple(withdrawals), tuple(problems), tuple(remarks), tuple(remnants))
+
+
+def _gaps(folder: str, numbers: Iterable[int]) -> Iterator[Finding]:
+    """Records count up from 1: one that is missing was deleted, and it may be a withdrawal."""
+    there = set(numbers)
+    last = max(there, default=0)
+    lost = [str(number) for number in range(1, min(last, 1000)) if number not in there]
+    if lost:
+        named = ", ".join(lost[:5])
+        yield Finding("H457", f"a record is missing: number {named} of {last}", Span(folder), RESTORE)
+
+
+def _is_record(files: Files, place: str, known: Iterable[str]) -> bool:
+    """A record that was renamed: by its name or its lines. A copy of one that is there too says nothing new."""
+    try:
+        lines = (files.project.read(place) or b"").decode("utf-8", "replace")
+    except Refused:
+        lines = ""
+    sums = re.findall(r"(?m)^checksum: ([0-9a-f]{64})\s*$", lines)
+    named = re.match(rf"\.?{CODE}(\.withdrawn)?-{_DAY}", place.rpartition("/")[2])
+    return bool(named or (sums and re.search(r"(?m)^text: ", lines))) and not (sums and set(sums) <= set(known))
 
 
 def _remnants(files: Files, place: str) -> Iterator[Remnant]:
@@ -138,10 +167,13 @@ def stray(place: str) -> Finding:
 
 def _approval(files: Files, place: str, name: re.Match[str]) -> Approval:
     found = _record(files, place, Approval, name)
-    wrong = [each for each in (found.words, *found.inputs.values()) if not _HASH.fullmatch(each)]
+    wrong = [each for each in (found.words, *found.inputs.values(), *found.lifts) if not _HASH.fullmatch(each)]
     wrong += [] if APPROVER_ID.fullmatch(found.approver) else [found.approver]
-    if found.due <= found.date or wrong:
-        message = f"`{wrong[0][:60]}` cannot stand here" if wrong else f"it is due on {found.due}, before it holds for a day"
+    wrong += [each for each in (found.name, found.role, found.credential, found.title) if unprintable(each)]
+    last = months_later(found.date, MOST_MONTHS)
+    if not found.date < found.due <= last or wrong:
+        when = "before it holds for a day" if found.due <= found.date else f"more than {MOST_MONTHS} months after it was given"
+        message = f"{wrong[0][:60]!r} cannot stand here" if wrong else f"it is due on {found.due}, {when}"
         raise Refused(Finding("H457", f"this approval is not as it was written: {message}", found.at("due"), RESTORE))
     return found
 

@@ -12,7 +12,7 @@ from typing import Generic, Protocol, Self, TypeVar
 
 from handoutgen.batch.files import is_built_in
 from handoutgen.batch.project import Project
-from handoutgen.batch.signoff.approvals import Register, folder_for
+from handoutgen.batch.signoff.approvals import RESTORE, Register, folder_for
 from handoutgen.batch.signoff.frozen import damage
 from handoutgen.model.approval import Approval, Review, Stamp, Withdrawal, place_name
 from handoutgen.model.diagnostic import Finding, Refused, Span
@@ -78,6 +78,10 @@ def signed_edition(job: Job, source: Source[M]) -> Edition:
     if approval is not None:
         if edition.text_hash != approval.text:
             raise Refused(_other_text(edition, approval))
+        signed = (approval.code, approval.version, approval.title, approval.words)
+        if signed != (edition.facts.code.text, edition.facts.version, edition.words.title.plain, loader.written(job)):
+            message = "this approval is not as it was written: its code, version, title or words are not those of its copies"
+            raise Refused(Finding("H457", message, approval.at("words"), RESTORE))
         return replace(edition, review=review_of(approval))
     register = loader.register(job.handout)
     findings = tuple(_unlike(job, edition, register, loader))

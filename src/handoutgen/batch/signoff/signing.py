@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -21,7 +20,7 @@ from handoutgen.batch.signoff.release import barred, covering, withdrawn
 from handoutgen.batch.signoff.since import given_answers
 from handoutgen.batch.writing import write_file
 from handoutgen.checks import run
-from handoutgen.model.approval import NOTICE_DAYS, Approver, place_name
+from handoutgen.model.approval import MOST_MONTHS, NOTICE_DAYS, Approver, months_later, place_name, unprintable
 from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.edition import Edition
 from handoutgen.model.job import Built, Job
@@ -29,7 +28,6 @@ from handoutgen.model.text import NOWHERE
 from handoutgen.source.asked import asked
 from handoutgen.source.record_file import Plain, plain, record_text
 
-MOST_MONTHS = 36
 _NO_DAY = Day("", "")  # nothing is cached of a look at a page
 HEAD = "Written by `handoutgen {command}`. Do not edit: a changed line makes every sheet of this handout refuse. Commit it."
 
@@ -101,6 +99,11 @@ def signature(approvers: Mapping[str, Approver], short: str, due: date | None, *
     listed = ", ".join(f"`{name}`" for name in approvers)
     if short not in approvers:
         raise UsageError(f"`{short}` is not listed below `approvers:`" if short else "who signs?", f"`--by` takes one of {listed}")
+    who = approvers[short]
+    if any(unprintable(each) for each in (who.name, who.role, who.credential)):
+        raise UsageError(
+            f"`{short}` has characters in the name, role or credential that cannot be seen", "type the line in handoutgen.yaml anew"
+        )
     return Signature(short=short, approver=approvers[short], due=due, again=again, lift=lift)
 
 
@@ -243,9 +246,3 @@ def stop(loader: Loader, register: Register, found: tuple[str, str, str], said: 
     name = _free_name(loader, register.handout, f"{code}.withdrawn-{loader.today}")
     write_file(loader.project.root / name, record_text(values, HEAD.format(command="withdraw")).encode())
     return name
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day some months later; the last of the month where there is no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
