@@ -160,3 +160,10 @@ def test_what_cannot_be_lifted(root: Path, arguments: tuple[str, ...], says: str
     assert sign(root).code == 0
     said = sign(root, *(code(root) if each == "CODE" else each for each in arguments))
     assert (said.code, says in said.err, len(records(root))) == (2, True, 1)
+
+
+def test_a_day_to_reproduce_builds_dates_no_signature(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "946684800")
+    arguments = ("approve", "own", "--by", "mlopez")
+    assert call(root, *arguments).code == 0
+    assert not any("2000-01-01" in name for name in records(root))

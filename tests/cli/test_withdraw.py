@@ -107,3 +107,10 @@ def test_two_records_in_one_go_have_two_numbers(root: Path) -> None:
     assert call(root, "withdraw", code(root), "--reason", "Wrong", "--all-texts", *ON).code == 0
     stops = [(root / FOLDER / name).read_text(encoding="utf-8") for name in records(root) if "withdrawn" in name]
     assert sorted(line for text in stops for line in text.splitlines() if line.startswith("sequence")) == ["sequence: 2", "sequence: 3"]
+
+
+def test_a_day_to_reproduce_builds_dates_no_signature(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "946684800")
+    arguments = ("withdraw", code(root), "--reason", "x")
+    assert call(root, *arguments).code == 0
+    assert not any("2000-01-01" in name for name in records(root))

@@ -55,7 +55,7 @@ def command(session: Session, /, **options: Any) -> int:
     from handoutgen.batch.signoff.signing import known_codes, refusal, said_texts, settled, signature
 
     session.most = options["max_problems"]
-    workshop = Workshop(session, today(options["day"]))
+    workshop = Workshop(session, today(options["day"], signing=True))
     loader = workshop.loader
     lift = _code_to_lift(options)
     sign = signature(loader.settings().approvers, options["short"], read_day(options["due"], "--due"), again=options["again"], lift=lift)

@@ -62,7 +62,7 @@ def with_code(typed: str, texts: Callable[[], tuple[Found, ...]]) -> tuple[Found
     from handoutgen.batch.signoff.found import near
     from handoutgen.source.content_code import read_code
 
-    code = read_code(typed)
+    code = read_code(typed.rpartition("·")[2])  # the whole line of a footer: SC-07 v3 · K7QF
     if not code:
         raise UsageError(
             f"`{typed[:20]}` is not the code of a text", "it has four letters or digits, and stands behind the dot in the footer: K7QF"
@@ -97,6 +97,10 @@ def _lines(found: Found) -> Iterator[str]:
     for each in found.approvals:
         yield f"  approved on {each.date} by {each.name}, {each.credential} ({each.role}), due {each.due}; version {each.version}"
         yield f"    for {', '.join(each.clinics)}"
+        if each.lifts:
+            yield "    it lifted an earlier withdrawal of this text"
+    if found.replaced_by:
+        yield f"  replaced by {found.replaced_by}"
     if found.damaged:
         yield "  a record of it cannot be trusted: see `handoutgen check`"
     elif not found.approvals:
@@ -120,6 +124,8 @@ def _plain(found: Found) -> dict[str, object]:
              "version": each.version, "clinics": list(each.clinics)}
             for each in found.approvals
         ],
+        "replaced_by": found.replaced_by,
+        "lifted": [str(each.date) for each in found.approvals if each.lifts],
         "withdrawn": [{"date": str(each.date), "by": each.by, "reason": each.reason} for each in found.withdrawals],
         "built": list(found.outputs),
     }  # fmt: skip

@@ -127,7 +127,6 @@ def problems(root: Path) -> list[str]:
     [
         ("due: 2027-11-25", "due: 2029-11-26", "more than 36 months"),
         ("due: 2027-11-25", "due: 2026-11-25", "before it holds for a day"),
-        ("name: Maria Lopez", 'name: "Maria\\nLopez"', "cannot stand here"),
         ("credential: RN", 'credential: "RN\\tMD"', "cannot stand here"),
         ("procedure: {}", "procedure: {}\nlifts: [everything]", "cannot stand here"),
     ],

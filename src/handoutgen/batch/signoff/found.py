@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from handoutgen.batch.load import Loader
 from handoutgen.batch.manifest import Entry, Manifest
 from handoutgen.batch.project import BUILT_IN
+from handoutgen.batch.signoff.release import named as footer_of
 from handoutgen.model.approval import Approval, Withdrawal, place_name
 from handoutgen.model.diagnostic import Refused
 from handoutgen.model.job import Job
@@ -31,6 +32,7 @@ class Found:
     words: frozenset[str] = frozenset()  # hashes of the words it was made of, before any clinic filled them
     version: int = 0
     title: str = ""
+    replaced_by: str = ""  # the newest version that was signed since, as its footer says it
     handout_code: str = ""
 
     @property
@@ -62,7 +64,10 @@ def everything(loader: Loader, jobs: Iterable[Job], handouts: Iterable[str], man
             new = Found(code=code, text=left.text, handout=handout, language=left.language)
             found[handout, left.language, code] = replace(found.get((handout, left.language, code), new), damaged=True)
     for key, each in found.items():
-        found[key] = replace(each, withdrawals=loader.register(each.handout).stops(each.text))
+        register = loader.register(each.handout)
+        newest = next(iter(register.of(each.language)), None)
+        newer = newest and each.approvals and newest.version > max(one.version for one in each.approvals)
+        found[key] = replace(each, withdrawals=register.stops(each.text), replaced_by=footer_of(newest) if newest and newer else "")
     for job in jobs:
         try:
             said, written = loader.said(job), loader.written(job)
