@@ -96,3 +96,16 @@ def test_a_sheet_that_is_not_there_where_others_are(root: Path) -> None:
     assert (said.code, "not built: harbor/en/recovery-care.pdf" in said.out) == (1, True)
     assert call(root, "build", "recovery-care", "-c", "harbor", "--approved-only", *ON).code == 0
     assert call(root, "status", "own", "recovery-care", "-c", "harbor", *ON).code == 0
+
+
+def test_a_clinic_that_joined_is_in_no_record_until_it_is_approved(tmp_path: Path) -> None:
+    root = signable(tmp_path)
+    assert call(root, "approve", "own", "-c", "harbor", "-c", "summit", "--by", "jdoe", *ON).code == 0
+    said = call(root, "status", "own", *ON)
+    assert (said.code, "3 approved" in said.err) == (0, True), "it may be handed out"
+    assert "  in no record, for lakeside: `handoutgen approve own -c lakeside --by NAME` adds them" in said.out
+    assert call(root, "approve", "own", "-c", "lakeside", "--by", "jdoe", *ON).code == 0
+    assert len(records(root)) == 2
+    assert "in no record" not in call(root, "status", "own", "-c", "lakeside", *ON).out
+    edit(root, clinic_of("lakeside"), "desk_work_days: 3", "desk_work_days: 4")
+    assert call(root, "build", "own", "-c", "lakeside", "--approved-only", *ON).code == 0, "its desk keeps its sheet"

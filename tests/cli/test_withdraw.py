@@ -114,3 +114,13 @@ def test_a_day_to_reproduce_builds_dates_no_signature(root: Path, monkeypatch: p
     arguments = ("withdraw", code(root), "--reason", "x")
     assert call(root, *arguments).code == 0
     assert not any("2000-01-01" in name for name in records(root))
+
+
+@pytest.mark.parametrize("broken", ["name: [", "name: Practice\nlibrary: built-in\napprovers: {mlopez: {name: Maria Lopez}}\n"])
+def test_a_broken_project_file_stops_no_withdrawal(root: Path, broken: str) -> None:
+    whole, text = (root / "handoutgen.yaml").read_text(encoding="utf-8"), code(root)
+    write(root, "handoutgen.yaml", broken)
+    said = call(root, "withdraw", text, "--reason", "Wrong", *ON)
+    assert said.code == 0, said.err
+    write(root, "handoutgen.yaml", whole)
+    assert refusal(root) == ["H452"]

@@ -76,11 +76,18 @@ def with_code(typed: str, texts: Callable[[], tuple[Found, ...]]) -> tuple[Found
     return found
 
 
-def known_texts(workshop: Workshop, manifest: Manifest) -> tuple[Found, ...]:
-    """Every text that there is, or was."""
+def known_texts(workshop: Workshop, manifest: Manifest, *, anyway: bool = False) -> tuple[Found, ...]:
+    """Every text that there is, or was. Raises Refused if handoutgen.yaml is wrong, unless they are asked for anyway."""
     from handoutgen.batch.signoff.found import everything
 
-    survey = workshop.survey()
+    try:
+        survey = workshop.survey()
+    except Refused:
+        if not anyway:
+            raise
+        from handoutgen.batch.survey import survey as look_round
+
+        survey = look_round(workshop.loader, "live")
     try:
         jobs = plan(survey, Selection()).jobs
     except UsageError:

@@ -49,6 +49,10 @@ class Session:
             self._project = Project.find(Path(self.directory))
         return self._project
 
+    def open_anyway(self) -> None:
+        """Take the project even if handoutgen.yaml cannot be read: to stop a sheet nobody should have to mend that first. Raises UsageError."""
+        self._project = Project.find(Path(self.directory), anyway=True)
+
     def say(self, text: str) -> None:
         """One line about what happens, for a person."""
         if self.human:

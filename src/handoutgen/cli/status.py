@@ -83,6 +83,9 @@ def _lines(found: tuple[Standing, ...]) -> Iterator[str]:
     for (handout, language, *_), group in groups.items():
         clinics = clinics_named(tuple(each.place for each in group))
         yield f"{handout}  {language}  {_said(group[0])}  {clinics}"
+        if unrecorded := tuple(each.place for each in group if each.unrecorded):
+            options = "".join(f" -c {clinic}" for clinic in dict.fromkeys(place.partition("/")[0] for place in unrecorded))
+            yield f"  in no record, {clinics_named(unrecorded)}: `handoutgen approve {handout}{options} --by NAME` adds them; the text is signed"
         yield from (f"  out of date: {output}" for each in group for output in each.outdated)
 
 
@@ -115,6 +118,7 @@ def _plain(each: Standing) -> dict[str, object]:
         "by": f"{approval.name}, {approval.credential}" if approval else "",
         "now": each.live_code,
         "now_version": each.version,
+        "in_record": not each.unrecorded,
         "problems": [f"{finding.code} {finding.message}" for finding in each.findings],
         "out_of_date": list(each.outdated),
     }

@@ -45,10 +45,11 @@ def command(session: Session, /, **options: Any) -> int:
         raise UsageError("`--reason` is empty", "say in a sentence why the sheet is stopped")
     if unprintable(" ".join(f"{options['reason']} {options['by']}".split())):
         raise UsageError("`--reason` or `--by` has characters that cannot be seen", "type it anew")
+    session.open_anyway()
     workshop = Workshop(session, today(options["day"], signing=True))
     folder = Path(options["output"]) if options["output"] else session.project.root / OUTPUT
     manifest = Manifest.open(folder)
-    known = known_texts(workshop, manifest)
+    known = known_texts(workshop, manifest, anyway=True)
     found = _one(with_code(options["code"], lambda: known), options["handout"])
     others = siblings(found, known)
     wanted = (found, *(others if options["all_texts"] else ()))

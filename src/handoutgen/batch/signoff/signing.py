@@ -136,8 +136,10 @@ def _due_findings(edition: Edition, sign: Signature, today: date) -> Iterator[Fi
 
 
 def settled(text: SaidText, loader: Loader) -> bool:
-    """Is this very text signed for each of its clinics, and will it stay so for the next two months?"""
+    """Is this very text signed for each of its clinics, by name, and will it stay so for the next two months?"""
     register = loader.register(text.edition.handout)
+    if unnamed(register, text.edition.text_hash, text.clinics):
+        return False
     soon = loader.today + timedelta(days=NOTICE_DAYS)
     for job in text.jobs:
         try:
@@ -148,6 +150,12 @@ def settled(text: SaidText, loader: Loader) -> bool:
         if not approval or not same or approval.due <= soon or any(barred(approval, register, loader)):
             return False
     return True
+
+
+def unnamed(register: Register, text: str, clinics: Iterable[str]) -> tuple[str, ...]:
+    """Clinics that no approval of a text names. They may hand it out; once they say something else, nobody knows that they had it."""
+    named = {name for each in register.approvals if each.text == text for name in each.clinics}
+    return tuple(name for name in clinics if name not in named)
 
 
 def known_codes(registers: Iterable[Register], texts: Iterable[SaidText]) -> dict[str, set[str]]:

@@ -53,6 +53,11 @@ class Standing:
         return place_name(self.job.clinic, self.job.procedure)
 
     @property
+    def unrecorded(self) -> bool:
+        """Does it hold because the clinic says what was signed for others, and no record names the clinic?"""
+        return self.approval is not None and self.place not in self.approval.clinics
+
+    @property
     def live_code(self) -> str:
         return content_code(self.live) if self.live else ""
 
