@@ -60,7 +60,13 @@ class Register:
 
     @property
     def next_sequence(self) -> int:
-        return 1 + max((each.sequence for each in (*self.approvals, *self.withdrawals, *self.remnants)), default=0)
+        return 1 + max(_numbers(self.approvals, self.withdrawals, self.remnants), default=0)
+
+
+def _numbers(approvals: Iterable[Approval], withdrawals: Iterable[Withdrawal], remnants: Iterable[Remnant]) -> list[int]:
+    """How the records of a handout are counted."""
+    left = [each.sequence for each in remnants]
+    return [*(each.sequence for each in approvals), *(each.sequence for each in withdrawals), *left]
 
 
 def folder_for(handout: str) -> str:
@@ -120,7 +126,7 @@ def _register(files: Files, handout: str) -> Register:
             problems.append(Finding("H457", f"`{place}` is a record by another name", Span(place), RESTORE))
         else:
             remarks.append(stray(place))
-    problems += _gaps(folder, [each.sequence for each in (*approvals, *withdrawals, *remnants)])
+    problems += _gaps(folder, _numbers(approvals, withdrawals, remnants))
     approvals.sort(key=lambda each: each.rank, reverse=True)
     withdrawals.sort(key=lambda each: (each.date, each.sequence), reverse=True)
     return Register(handout, tuple(approvals), tuple(withdrawals), tuple(problems), tuple(remarks), tuple(remnants))

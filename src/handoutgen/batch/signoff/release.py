@@ -78,8 +78,8 @@ def signed_edition(job: Job, source: Source[M]) -> Edition:
     if approval is not None:
         if edition.text_hash != approval.text:
             raise Refused(_other_text(edition, approval))
-        signed = (approval.code, approval.version, approval.title, approval.words)
-        if signed != (edition.facts.code.text, edition.facts.version, edition.words.title.plain, loader.written(job)):
+        said = (approval.code, approval.version, approval.title, approval.words)
+        if said != (edition.facts.code.text, edition.facts.version, edition.words.title.plain, loader.written(job)):
             message = "this approval is not as it was written: its code, version, title or words are not those of its copies"
             raise Refused(Finding("H457", message, approval.at("words"), RESTORE))
         return replace(edition, review=review_of(approval))
