@@ -96,3 +96,10 @@ def test_what_is_wrong_with_records_whatever_was_asked_for(tmp_path: Path) -> No
     assert found() == ["H458", "H461"]
     edit(root, f"{FOLDER}/{records(root)[0]}", "Maria", "Marta")
     assert found() == ["H457"]
+
+
+def test_somebody_who_signed_and_is_not_listed(tmp_path: Path) -> None:
+    root = signed(tmp_path)
+    assert check_records(loader_on(root)) == ()
+    edit(root, "handoutgen.yaml", "mlopez", "asmith")
+    assert [(each.code, each.severity) for each in check_records(loader_on(root))] == [("H468", Severity.WARNING)]

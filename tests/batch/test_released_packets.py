@@ -50,11 +50,26 @@ def test_a_packet_with_an_unsigned_sheet_is_not_handed_out(root: Path) -> None:
     assert {"H450", "H474"} <= {finding.code for finding in refused.findings}
     draft = made(root, "draft")
     assert draft.outcome == "built"
-    signed = [page for page in pages(draft) if "SC-10 v" in page and "Reviewed" in page]
-    assert signed
-    assert not any("DRAFT" in page for page in signed)
+    assert any("SC-10 v" in page and "Reviewed" in page for page in pages(draft))
+    assert all("DRAFT" in page for page in pages(draft) if " v" in page), "a page of a draft packet must not pass for a signed sheet"
     assert any("DRAFT" in page and "SC-07 v" in page for page in pages(draft))
     assert any("DRAFT" in page and "PK-3 v" in page for page in pages(draft)), "the cover of a draft is a draft"
+
+
+def test_a_sheet_that_is_refused_takes_its_packets_away_and_status_sees_them(root: Path) -> None:
+    sign(root, HELP, CARE)
+    on = ("--today", str(TODAY))
+    assert call(root, "build", "--packet", "going-home", "--approved-only", *on).code == 0
+    file = root / "build" / PACKET.output
+    assert (file.is_file(), call(root, "status", HELP, CARE, "-c", "harbor", *on).code) == (True, 0)
+    code = loader_on(root).register(CARE).approvals[0].content_code
+    assert call(root, "withdraw", code, "--reason", "x", "-o", str(root / "elsewhere"), *on).code == 0
+    said = call(root, "status", HELP, *on)
+    assert (said.code, f"packet out of date: {PACKET.output}" in said.out) == (1, True)
+    assert call(root, "build", HELP, "--approved-only", *on).code == 0
+    assert file.is_file()
+    assert call(root, "build", CARE, "--approved-only", *on).code == 1
+    assert not file.is_file()
 
 
 def test_half_edited_sheets_take_no_packet_away_and_never_get_into_one(root: Path) -> None:

@@ -25,8 +25,14 @@ def severities(of: Clinic, release: Release = "live") -> list[Severity]:
 @pytest.mark.parametrize(
     ("line", "live", "approved"),
     [
-        ("{by: Ana, date: 2026-11-20, numbers: [206-555-0123, 206-555-0199]}", [], []),
-        ("{by: Ana, date: 2026-11-21, numbers: [(206) 555 0199, +1 206 555 0123]}", [], []),
+        ("{by: Ana, date: 2026-11-20, numbers: [206-555-0123, 206-555-0199], REST}", [], []),
+        ("{by: Ana, date: 2025-11-21, numbers: [(206) 555 0123, +1 206 555 0199], REST}", [], []),
+        ("{by: Ana, date: 2025-11-19, numbers: [(206) 555 0123, +1 206 555 0199], REST}", [WARNING], [WARNING]),
+        ("{by: Ana, date: 1999-11-19, numbers: [206-555-0123, 206-555-0199], REST}", [WARNING], [WARNING]),
+        ("{by: Ana, date: 2026-11-20, numbers: [206-555-0199, 206-555-0123], REST}", [WARNING], [ERROR]),
+        ("{by: Ana, date: 2026-11-20, numbers: [206-555-0123, 206-555-0199]}", [WARNING], [ERROR]),
+        ("{by: Ana, date: 2026-11-20, numbers: [206-555-0123, 206-555-0199], minutes: 16, go_to: PLACE}", [WARNING], [ERROR]),
+        ("{by: Ana, date: 2026-11-20, numbers: [206-555-0123, 206-555-0199], minutes: MINUTES, go_to: Elsewhere}", [WARNING], [ERROR]),
         ("{by: Ana, date: 2026-11-20, numbers: [206-555-0123]}", [WARNING], [ERROR]),
         ("{by: Ana, date: 2026-11-20, numbers: [206-555-0123, 206-555-0198]}", [WARNING], [ERROR]),
         ("{by: Ana, date: 2026-11-20, numbers: [206-555-0123, 206-555-0199, 206-555-0111]}", [WARNING], [ERROR]),
@@ -34,6 +40,9 @@ def severities(of: Clinic, release: Release = "live") -> list[Severity]:
     ],
 )
 def test_numbers_as_they_were_dialled(line: str, live: list[Severity], approved: list[Severity]) -> None:
+    go_to = clinic().phone.no_answer
+    assert go_to.minutes != 16
+    line = line.replace("REST", "minutes: MINUTES, go_to: PLACE").replace("MINUTES", str(go_to.minutes)).replace("PLACE", go_to.go_to.name)
     of = dialled(line)
     assert severities(of) == severities(of, "unsigned") == live
     assert severities(of, "approved") == severities(of, "draft") == approved
@@ -43,7 +52,18 @@ def test_nobody_dialled() -> None:
     assert severities(clinic()) == [WARNING]
     assert severities(clinic(), "approved") == [ERROR]
     (finding,) = found(contact_checked, edition())
-    assert "numbers: [206-555-0123, 206-555-0199]}" in finding.hint
+    assert "numbers: [206-555-0123, 206-555-0199], minutes: " in finding.hint
+    line = finding.hint.partition("contact_checked: ")[2].partition("`")[0].replace("Your Name", "Ana")
+    assert severities(dialled(line), "approved") == [], "what it says to write is enough"
+
+
+def test_one_number_for_day_and_night() -> None:
+    text = CLINIC.replace("206-555-0199", "206-555-0123")
+    no_answer = clinic().phone.no_answer
+    rest = f"minutes: {no_answer.minutes}, go_to: {no_answer.go_to.name}"
+    for numbers in ("206-555-0123", "206-555-0123, 206-555-0123"):
+        line = f"  contact_checked: {{by: Ana, date: 2026-11-20, numbers: [{numbers}], {rest}}}\n  no_answer:"
+        assert severities(validate(parse(text.replace("  no_answer:", line).encode(), "clinic.yaml"), Clinic), "approved") == []
 
 
 def test_a_sample_has_nobody_to_dial() -> None:

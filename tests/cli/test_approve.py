@@ -130,3 +130,40 @@ def test_for_programs(root: Path) -> None:
 def test_many_clinics_are_not_all_named() -> None:
     assert named(("a", "b")) == "for a, b"
     assert named(tuple("abcdef")) == "for a, b, c, d and 2 more"
+
+
+def test_one_withdrawal_is_lifted_at_a_time_and_its_reason_is_shown(root: Path) -> None:
+    edit(root, clinic_of("summit"), "desk_work_days: 3", "desk_work_days: 8")
+    assert sign(root).code == 0
+    texts = [code(root), code(root, "summit")]
+    for text in texts:
+        assert call(root, "withdraw", text, "--reason", f"Wrong in {text}", "--by", "Dr. Ruiz", *ON).code == 0
+    assert sign(root, "--again").code == 1
+    assert (refusal(root), refusal(root, "summit")) == (["H452"], ["H452"])
+    said = sign(root, "--lift", texts[0].lower())
+    assert said.code == 0
+    assert f"{texts[0]} was withdrawn on {TODAY} by Dr. Ruiz: Wrong in {texts[0]}" in said.err
+    assert said.err.count("Wrong in") == 1
+    assert (refusal(root), refusal(root, "lakeside"), refusal(root, "summit")) == ([], [], ["H452"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--lift", "ZZZZZ"), "is not the code of a text"),
+        (("--lift", "0000"), "no text with the code 0000 can be signed here"),
+        (("--lift", "CODE"), "is not withdrawn"),
+        (("--lift", "CODE", "-c", "harbor"), "`--lift` goes with no `-c`"),
+    ],
+)
+def test_what_cannot_be_lifted(root: Path, arguments: tuple[str, ...], says: str) -> None:
+    assert sign(root).code == 0
+    said = sign(root, *(code(root) if each == "CODE" else each for each in arguments))
+    assert (said.code, says in said.err, len(records(root))) == (2, True, 1)
+
+
+def test_a_day_to_reproduce_builds_dates_no_signature(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "946684800")
+    arguments = ("approve", "own", "--by", "mlopez")
+    assert call(root, *arguments).code == 0
+    assert not any("2000-01-01" in name for name in records(root))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.batch.practice import TODAY
-from tests.batch.signed import code, reword, signed
+from tests.batch.signed import code, reword, sign, signed
 from tests.cli.calling import call
 
 ON = ("--today", str(TODAY))
@@ -56,3 +56,28 @@ def test_for_programs(root: Path) -> None:
     assert (text["handout"], text["version"], text["withdrawn"], text["built"]) == ("own", 3, [], [])
     assert text["approved"][0]["by"] == "Maria Lopez"
     assert text["now"] == ["harbor", "lakeside", "summit"]
+
+
+def test_copies_do_not_go_where_sheets_for_patients_lie(root: Path, tmp_path: Path) -> None:
+    assert call(root, "build", "own", "-o", str(tmp_path / "shop"), *ON).code == 0
+    for folder in (root / "build", root / "build" / "old", tmp_path / "shop"):
+        said = call(root, "identify", code(root), "-o", str(folder), *ON)
+        assert (said.code, "sheets for patients go to" in said.err) == (2, True)
+    assert not (root / "build").exists()
+
+
+def test_the_whole_line_of_a_footer(root: Path) -> None:
+    assert call(root, "identify", f"OW-01 v3 · {code(root)}", *ON).out == call(root, "identify", code(root), *ON).out
+
+
+def test_what_replaced_it_and_what_was_lifted(root: Path) -> None:
+    old = code(root)
+    assert call(root, "withdraw", old, "--reason", "x", *ON).code == 0
+    assert sign(root, "--lift", old).code == 0
+    assert "it lifted an earlier withdrawal of this text" in call(root, "identify", old, *ON).out
+    assert "replaced by" not in call(root, "identify", old, *ON).out
+    reword(root, version=4)
+    assert sign(root).code == 0
+    assert f"  replaced by OW-01 v4 · {code(root)}\n" in call(root, "identify", old, *ON).out
+    (text,) = json.loads(call(root, "identify", old, "--output-format", "json", *ON).out)
+    assert (text["replaced_by"], text["lifted"]) == (f"OW-01 v4 · {code(root)}", [str(TODAY)])

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,26 @@ def test_what_cannot_be_read_is_told(root: Path) -> None:
     write(root, WORDS, "x: [")
     said = call(root, "review-sheet", "own", *ON)
     assert (said.code, "handouts/own/en.yaml" in said.err) == (1, True)
+
+
+def test_a_text_that_was_withdrawn_says_so_first(root: Path, tmp_path: Path) -> None:
+    assert sign(root).code == 0
+    assert call(root, "withdraw", code(root), "--reason", "Wrong <day>", "--by", "Dr. Ruiz", *ON).code == 0
+    lift = f"handoutgen approve own --lift {code(root)} --by NAME"
+    for whole in ((), ("--whole",)):
+        said = call(root, "review-sheet", "own", *whole, *ON).out
+        assert f"\nWITHDRAWN on {TODAY} by Dr. Ruiz: Wrong <day>\nWithdrawn by mistake? {lift}\n" in said
+        assert "To sign:" not in said
+    path = tmp_path / "review.html"
+    assert call(root, "review-sheet", "own", "-o", str(path), *ON).code == 0
+    assert f"<strong>WITHDRAWN on {TODAY} by Dr. Ruiz: Wrong &lt;day&gt;</strong>" in path.read_text(encoding="utf-8")
+
+
+def test_for_programs(root: Path) -> None:
+    assert sign(root).code == 0
+    reword(root, version=4)
+    (sheet,) = json.loads(call(root, "review-sheet", "own", "--output-format", "json", *ON).out)
+    (text,) = sheet["texts"]
+    assert (sheet["handout"], text["content_code"], text["version"], text["signed"]) == ("own", code(root), 4, False)
+    (change,) = text["changes"]
+    assert "Go back, slowly" in change["new"][0]

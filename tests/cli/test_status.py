@@ -75,3 +75,37 @@ def test_for_programs(root: Path) -> None:
         (name, "edited", 3, 4) for name in ("harbor", "lakeside", "summit")
     ]
     assert all(each["now"] == code(root) for each in plain)
+
+
+def test_what_a_build_would_refuse_is_not_approved(root: Path) -> None:
+    edit(root, "clinics/waypoint/clinic.yaml", "sample: true\n", "")
+    for name in ("harbor", "lakeside", "summit"):
+        write(root, clinic_of(name), (root / clinic_of(name)).read_text(encoding="utf-8").replace("-555-01", "-556-01"))
+    said = call(root, "status", "own", *ON)
+    assert (said.code, "signed, and refused by a build" in said.out, "error[H380]" in said.err) == (1, True, True)
+    assert "nobody has dialled" in said.out
+    plain = json.loads(call(root, "status", "own", "--output-format", "json", *ON).out)
+    assert {each["state"] for each in plain} == {"refused"}
+    assert all(each["problems"][0].startswith("H380") for each in plain)
+
+
+def test_a_sheet_that_is_not_there_where_others_are(root: Path) -> None:
+    assert call(root, "approve", "recovery-care", "-c", "harbor", "--by", "jdoe", *ON).code == 0
+    assert call(root, "build", "own", "--approved-only", *ON).code == 0
+    said = call(root, "status", "own", "recovery-care", "-c", "harbor", *ON)
+    assert (said.code, "not built: harbor/en/recovery-care.pdf" in said.out) == (1, True)
+    assert call(root, "build", "recovery-care", "-c", "harbor", "--approved-only", *ON).code == 0
+    assert call(root, "status", "own", "recovery-care", "-c", "harbor", *ON).code == 0
+
+
+def test_a_clinic_that_joined_is_in_no_record_until_it_is_approved(tmp_path: Path) -> None:
+    root = signable(tmp_path)
+    assert call(root, "approve", "own", "-c", "harbor", "-c", "summit", "--by", "jdoe", *ON).code == 0
+    said = call(root, "status", "own", *ON)
+    assert (said.code, "3 approved" in said.err) == (0, True), "it may be handed out"
+    assert "  in no record, for lakeside: `handoutgen approve own -c lakeside --by NAME` adds them" in said.out
+    assert call(root, "approve", "own", "-c", "lakeside", "--by", "jdoe", *ON).code == 0
+    assert len(records(root)) == 2
+    assert "in no record" not in call(root, "status", "own", "-c", "lakeside", *ON).out
+    edit(root, clinic_of("lakeside"), "desk_work_days: 3", "desk_work_days: 4")
+    assert call(root, "build", "own", "-c", "lakeside", "--approved-only", *ON).code == 0, "its desk keeps its sheet"

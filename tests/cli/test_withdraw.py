@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.practice import TODAY, write
-from tests.batch.signed import FOLDER, WORDS, code, records, reword, sign, signable, signed
+from tests.batch.practice import TODAY, edit, write
+from tests.batch.signed import FOLDER, WORDS, clinic_of, code, records, refusal, reword, sign, signable, signed
 from tests.cli.calling import call
 
 ON = ("--today", str(TODAY))
@@ -42,7 +42,7 @@ def test_a_text_that_only_lies_there_built(tmp_path: Path) -> None:
     old = code(root)
     reword(root)
     said = call(root, "withdraw", old, "--reason", "x", *ON)
-    assert (said.code, "nothing to record" in said.err, records(root)) == (0, True, [])
+    assert (said.code, "NOT withdrawn" in said.err, "Withdrew" in said.err, records(root)) == (1, True, False, [])
     assert list((root / "build").rglob("*.pdf")) == []
 
 
@@ -67,3 +67,60 @@ def test_for_programs(root: Path) -> None:
     said = json.loads(call(root, "withdraw", code(root), "--reason", "x", "--output-format", "json", *ON).out)
     assert (said["handout"], said["removed"], (root / said["record"]).is_file()) == ("own", [], True)
     assert sign(root).code == 1
+
+
+def test_a_damaged_record_still_tells_which_text_it_was(root: Path) -> None:
+    text, record = code(root), f"{FOLDER}/{records(root)[0]}"
+    whole = (root / record).read_text(encoding="utf-8")
+    reword(root, version=4)
+    write(root, record, "<<<<<<< HEAD\n" + whole[: len(whole) // 2])
+    said = call(root, "withdraw", text, "--reason", "Wrong", *ON)
+    assert (said.code, f"Withdrew {text}" in said.err) == (0, True), said.err
+    write(root, record, whole)
+    assert refusal(root) == ["H452"], "when the record is mended it is withdrawn"
+
+
+def test_nothing_recorded_is_not_withdrawn(root: Path) -> None:
+    assert call(root, "build", "own", *ON).code == 0
+    text, record = code(root), f"{FOLDER}/{records(root)[0]}"
+    reword(root, version=4)
+    write(root, record, "cut")
+    said = call(root, "withdraw", text, "--reason", "Wrong", "--output-format", "json", *ON)
+    assert (said.code, json.loads(said.out)["withdrawn"], json.loads(said.out)["record"]) == (1, False, "")
+    assert list((root / "build").rglob("*.pdf")) == []
+
+
+def test_other_texts_of_the_same_words_are_named_and_stopped_on_demand(root: Path) -> None:
+    edit(root, clinic_of("summit"), "desk_work_days: 3", "desk_work_days: 8")
+    assert sign(root).code == 0
+    one, other = code(root), code(root, "summit")
+    said = call(root, "withdraw", one, "--reason", "Wrong", *ON)
+    assert f"handoutgen withdraw {other} --handout own" in said.err
+    assert refusal(root, "summit") == []
+    said = call(root, "withdraw", one, "--reason", "Wrong", "--all-texts", *ON)
+    assert (said.code, f"Withdrew {other} of own" in said.err) == (0, True)
+    assert (refusal(root, "harbor"), refusal(root, "summit")) == (["H452"], ["H452"])
+
+
+def test_two_records_in_one_go_have_two_numbers(root: Path) -> None:
+    edit(root, clinic_of("summit"), "desk_work_days: 3", "desk_work_days: 8")
+    assert call(root, "withdraw", code(root), "--reason", "Wrong", "--all-texts", *ON).code == 0
+    stops = [(root / FOLDER / name).read_text(encoding="utf-8") for name in records(root) if "withdrawn" in name]
+    assert sorted(line for text in stops for line in text.splitlines() if line.startswith("sequence")) == ["sequence: 2", "sequence: 3"]
+
+
+def test_a_day_to_reproduce_builds_dates_no_signature(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "946684800")
+    arguments = ("withdraw", code(root), "--reason", "x")
+    assert call(root, *arguments).code == 0
+    assert not any("2000-01-01" in name for name in records(root))
+
+
+@pytest.mark.parametrize("broken", ["name: [", "name: Practice\nlibrary: built-in\napprovers: {mlopez: {name: Maria Lopez}}\n"])
+def test_a_broken_project_file_stops_no_withdrawal(root: Path, broken: str) -> None:
+    whole, text = (root / "handoutgen.yaml").read_text(encoding="utf-8"), code(root)
+    write(root, "handoutgen.yaml", broken)
+    said = call(root, "withdraw", text, "--reason", "Wrong", *ON)
+    assert said.code == 0, said.err
+    write(root, "handoutgen.yaml", whole)
+    assert refusal(root) == ["H452"]

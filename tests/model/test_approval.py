@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from handoutgen.model.approval import Approval, place_name
+from handoutgen.model.approval import Approval, place_name, unprintable
 
 
 def approval(version: int, day: int, sequence: int) -> Approval:
@@ -20,3 +20,8 @@ def test_the_newest_is_of_the_greatest_version_then_day_then_sequence() -> None:
 def test_the_name_of_a_sheet() -> None:
     assert place_name("harbor", "") == "harbor"
     assert place_name("harbor", "marrow") == "harbor/marrow"
+
+
+def test_characters_that_nobody_sees() -> None:
+    assert not unprintable("María\u00a0López, RN")
+    assert all(unprintable(f"a{each}b") for each in ("\x07", "\u202e", "\u200b", "\n", "\u2028"))

@@ -71,7 +71,15 @@ def test_it_changes_with_fixed_wording_that_tells_what_to_do_and_no_other() -> N
 
     assert of(call_now_help="Wait.") != of()
     assert of(blank_note="") != of()
-    assert of(page="{page}", footer_day="Ring {phone}", mark="{code}") == of()
+    said = {
+        "call_day": "At night: {phone}",
+        "call_after": "x {phone}",
+        "no_answer": "Wait {minutes} {place}",
+        "footer_day": "a",
+        "footer_after": "b",
+    }
+    assert len({of(**{name: text}) for name, text in said.items()} | {of()}) == 6, "whom to call when"
+    assert of(page="{page}", contact="Phones", mark="{code}") == of()
 
 
 def test_it_changes_with_the_kind_of_block_and_its_settings() -> None:

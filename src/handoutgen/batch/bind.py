@@ -12,6 +12,7 @@ from handoutgen.batch.load import Loader
 from handoutgen.batch.packets import load_packet
 from handoutgen.batch.signoff.frozen import told_at_copy
 from handoutgen.batch.signoff.release import Source, signed_edition
+from handoutgen.batch.signoff.since import since_signed
 from handoutgen.checks import kinds, reading_grade, run
 from handoutgen.layout.binding import FRONT_AND_BACK, bound, sheets
 from handoutgen.model.box import Document
@@ -73,7 +74,12 @@ def _filled(job: Job, loader: Loader, told: Told) -> _Bundle:
     told.judge(_holes(packet, refused))
     whole = cover(job, loader, parts)
     told.judge(finding for finding in run("edition", whole) if _asked_of_covers(finding.code))
-    return _Bundle(job, packet, tuple(parts), tuple(documents), whole)
+    # A signed part of a draft is a page of a draft: taken out of the packet it must not pass for more.
+    stamped = tuple(replace(part, stamp=whole.stamp) for part in parts)
+    made = tuple(
+        old if part.stamp == was.stamp else loader.stages.compose(part) for part, was, old in zip(stamped, parts, documents, strict=True)
+    )
+    return _Bundle(job, packet, stamped, made, whole)
 
 
 def _asked_of_covers(code: str) -> bool:
@@ -98,6 +104,7 @@ def _job_of(job: Job, name: str, loader: Loader) -> Job:
 def _part(job: Job, source: Source[Loader], loader: Loader, told: Told) -> tuple[Edition, Document]:
     """A handout as part of a packet: the same words and checks as alone, without what the cover says for all."""
     told.add(source.loader.words_findings(job))
+    told.add(since_signed(job, loader, source.approval))
     edition = replace(signed_edition(job, source), form="part")
     told.judge(run("edition", edition))
     document = loader.stages.compose(edition)

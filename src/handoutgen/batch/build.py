@@ -10,6 +10,7 @@ from handoutgen.batch.judging import Rules, Told
 from handoutgen.batch.load import Loader
 from handoutgen.batch.signoff.frozen import told_at_copy
 from handoutgen.batch.signoff.release import Source, signed_edition
+from handoutgen.batch.signoff.since import since_signed
 from handoutgen.checks import run
 from handoutgen.model.approval import Approval
 from handoutgen.model.box import Document
@@ -44,18 +45,24 @@ def build(job: Job, loader: Loader, rules: Rules, known: str = "") -> Built:
 
 def _steps(job: Job, loader: Loader, rules: Rules, given: tuple[Source[Loader], str, Told]) -> Built:
     source, known, told = given
-    stages = loader.stages
-    # Told together: an author who mends the words wants to know of the clinic's file too.
-    told.add(source.loader.words_findings(job))
-    edition = signed_edition(job, source)
-    told.judge(run("edition", edition))
-    document = stages.compose(edition)
-    told.judge(run("document", document))
+    edition, document = looked_at(job, loader, source, told)
     values = values_of(document, job.format, rules.day)
     done = _described(job, edition, values)
     if values == known:
         return replace(done, outcome="current")
     return _made(done, loader, rules, (document, told))
+
+
+def looked_at(job: Job, loader: Loader, source: Source[Loader], told: Told) -> tuple[Edition, Document]:
+    """All that can be refused before a page is laid out. Raises Refused; why is in `told`, or in what is raised."""
+    # Told together: an author who mends the words wants to know of the clinic's file too.
+    told.add(source.loader.words_findings(job))
+    told.add(since_signed(job, loader, source.approval))
+    edition = signed_edition(job, source)
+    told.judge(run("edition", edition))
+    document = loader.stages.compose(edition)
+    told.judge(run("document", document))
+    return edition, document
 
 
 def _made(done: Built, loader: Loader, rules: Rules, composed: tuple[Document, Told]) -> Built:

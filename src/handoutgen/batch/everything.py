@@ -15,6 +15,7 @@ from handoutgen.batch.packets import load_packet_words
 from handoutgen.batch.retelling import from_plain, to_plain
 from handoutgen.batch.signoff.approvals import stray
 from handoutgen.batch.signoff.frozen import damage, strangers
+from handoutgen.model.approval import Approval
 from handoutgen.model.clinic import Clinic
 from handoutgen.model.diagnostic import Finding, Note, Refused, Severity, Span
 from handoutgen.model.handout import SharedBlock
@@ -57,9 +58,17 @@ def check_records(loader: Loader) -> tuple[Finding, ...]:
         register = loader.register(handout)
         findings += (*register.problems, *register.remarks)
         findings += (each for approval in register.approvals for each in damage(loader.project, approval))
+        findings += (_unknown(approval) for approval in register.approvals if approval.approver not in loader.settings().approvers)
         if not register.problems:
             findings += (stray(place) for place in strangers(loader.project, register))
     return tuple(dict.fromkeys(findings))
+
+
+def _unknown(approval: Approval) -> Finding:
+    """Somebody signed who is not listed: they may have left, or the record may be nobody's."""
+    message = f"`{approval.approver}` signed {approval.content_code}, and is not listed below `approvers:`"
+    hint = "`git log` says who committed the record; keep people who have left in the list, or have the sheet signed again"
+    return Finding("H468", message, approval.at("approver"), hint, Severity.WARNING)
 
 
 def _shared_phones(loader: Loader, survey: Survey) -> Iterator[Finding]:

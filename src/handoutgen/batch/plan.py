@@ -132,10 +132,13 @@ def _forms(clinic: ClinicEntry, wanted: Selection) -> Iterator[tuple[Paper, Form
 def with_other_forms(planned: Plan, entries: Mapping[str, Entry], packets: Iterable[Job] = ()) -> Plan:
     """A build of everything keeps true what was built before in other forms: large print and packets must not stay behind, nor vanish.
 
-    `packets` are the jobs of all packets in the standard form.
+    So does one of signed sheets, of those that it names: an unsigned form must not lie beside a signed one. `packets` are the jobs of all
+    packets in the standard form.
     """
     if not planned.everything:
-        return planned
+        if planned.release == "live":
+            return planned
+        packets = ()
     sheets = {(job.kind, job.clinic, job.language, job.handout, job.procedure) for job in (*planned.jobs, *packets)}
     known = {job.output for job in planned.jobs}
     more = [

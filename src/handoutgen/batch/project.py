@@ -57,23 +57,31 @@ class Project:
         self._open: list[Reads] = []
 
     @classmethod
-    def find(cls, start: Path) -> Project:
-        """The project of the nearest handoutgen.yaml at or above `start`. Raises UsageError, or Refused if it cannot be read."""
+    def find(cls, start: Path, *, anyway: bool = False) -> Project:
+        """The project of the nearest handoutgen.yaml at or above `start`. Raises UsageError, or Refused if it cannot be read.
+
+        `anyway`: also one whose handoutgen.yaml cannot be read, with the built-in library.
+        """
         if not start.is_dir():
             raise UsageError(f"there is no folder {start}", "`-C` takes the folder of a project")
         folder = start.resolve()
         for candidate in (folder, *folder.parents):
             if (candidate / FILE).is_file():
-                return cls.open(candidate)
+                return cls.open(candidate, anyway=anyway)
         raise UsageError(f"there is no {FILE} in {folder} or above it", "`handoutgen init practice` makes a project; `-C DIR` names one")
 
     @classmethod
-    def open(cls, root: Path) -> Project:
-        """The project in `root`. Raises Refused if handoutgen.yaml is not YAML."""
+    def open(cls, root: Path, *, anyway: bool = False) -> Project:
+        """The project in `root`. Raises Refused if handoutgen.yaml is not YAML, unless it is asked for anyway."""
         project = cls(root, None)
-        node = parse(project.read(FILE) or b"", FILE)
-        wanted = node.get("library") if isinstance(node, tree.Mapping) else None
-        built_in = isinstance(wanted, tree.Scalar) and wanted.text == "built-in"
+        try:
+            node = parse(project.read(FILE) or b"", FILE)
+            wanted = node.get("library") if isinstance(node, tree.Mapping) else None
+            built_in = isinstance(wanted, tree.Scalar) and wanted.text == "built-in"
+        except Refused:
+            if not anyway:
+                raise
+            built_in = True
         library = library_root().resolve()
         # The repository's own top level is the library: seen once, under its plain names.
         if built_in and library != project.root:

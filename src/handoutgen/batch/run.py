@@ -12,7 +12,7 @@ from handoutgen.batch.errors import MachineError, UsageError
 from handoutgen.batch.inventory import Refusal
 from handoutgen.batch.manifest import Entry, Manifest
 from handoutgen.batch.plan import Plan
-from handoutgen.batch.project import Project
+from handoutgen.batch.project import BUILT_IN, Project
 from handoutgen.batch.retelling import from_plain, to_plain
 from handoutgen.model.diagnostic import Finding
 from handoutgen.model.job import Built, Job, Outcome
@@ -22,6 +22,8 @@ Builder = Callable[[Job, str], Built]
 # What nobody foresaw, and the job it happened to.
 Tell = Callable[[Job, Exception], None]
 BUG = "H279"
+# Withdrawn, or nobody knows what was signed: what lies there is not handed out, whatever release it is of.
+STOPPED = ("H452", "H457", "H460")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,23 +106,37 @@ class Run:
         """Whatever was built of a clinic or handout that cannot be read must not be handed out any more."""
         for output, entry in sorted(self.manifest.entries.items()):
             if refusal.clinic in ("", entry.clinic) and (
-                not refusal.handout or (refusal.kind, refusal.handout) == (entry.kind, entry.handout)
+                not refusal.handout or ((refusal.kind, refusal.handout) == (entry.kind, entry.handout) and not self._of_signed(entry))
             ):
                 self._discard(output)
         return refused(refusal)
 
     def _keep(self, built: Built) -> None:
         output = built.job.output
-        if built.outcome in ("refused", "failed"):
-            self._discard(output)
-            return
         old = self.manifest.entries.get(output)
+        if built.outcome in ("refused", "failed"):
+            stopped = any(each.code in STOPPED for each in built.findings)
+            if old is None or stopped or not self._of_signed(old):
+                self._discard(output)
+            self._discard_packets(built.job, stopped=stopped)
+            return
         entry = self._entry(built, old)
         # The same bytes again (after `--force`, or a change that does not show) leave the file and its date alone.
         same = built.outcome == "current" or (
             old is not None and old.sha256 == entry.sha256 and self.manifest.hash_of(output) == entry.sha256
         )
         self.manifest.finish(output, entry, None if same else built.data)
+
+    def _of_signed(self, entry: Entry) -> bool:
+        """Is it what was signed, and are the files of today what is built? What is wrong with them says nothing about it."""
+        return self.plan.release == "live" and entry.release in ("approved", "draft")
+
+    def _discard_packets(self, job: Job, *, stopped: bool) -> None:
+        """A packet must not hand out a part that is refused, asked for or not; one that is asked for is told of itself."""
+        planned = {each.output for each in self.plan.jobs}
+        for output, entry in sorted(self.manifest.entries.items()):
+            if output not in planned and holds(entry, job) and (stopped or not self._of_signed(entry)):
+                self._discard(output)
 
     def _entry(self, built: Built, old: Entry | None) -> Entry:
         job, inputs = built.job, {place: state or None for place, state in built.reads}
@@ -138,13 +154,23 @@ class Run:
     def _tidy(self) -> None:
         """After a build of everything, what no job makes is what nobody wants: a withdrawn sheet, a clinic that left."""
         planned = {job.output for job in self.plan.jobs}
-        for output in sorted(self.manifest.entries):
-            if output not in planned:
+        unread = {(each.kind, each.handout) for each in self.plan.refusals if each.handout}
+        for output, entry in sorted(self.manifest.entries.items()):
+            if output not in planned and not ((entry.kind, entry.handout) in unread and self._of_signed(entry)):
                 self._discard(output)
 
     def _discard(self, output: str) -> None:
         if self.manifest.discard(output):
             self.removed.append(output)
+
+
+def holds(entry: Entry, job: Job) -> bool:
+    """Is a built packet made of a sheet, as far as the files it read tell?"""
+    if (entry.kind, job.kind) != ("packet", "handout") or (entry.clinic, entry.language) != (job.clinic, job.language):
+        return False
+    folders = (f"handouts/{job.handout}/", f"{BUILT_IN}handouts/{job.handout}/")
+    same = "" in (entry.procedure, job.procedure) or entry.procedure == job.procedure
+    return same and any(place.startswith(folders) for place in entry.inputs)
 
 
 def tried(builder: Builder, job: Job, known: str, tell: Tell) -> Built:

@@ -85,7 +85,7 @@ phone:
       name:  # the nearest emergency room
       address: []
   # once somebody has dialled both and reached you:
-  # contact_checked: {by: , date: , numbers: []}
+  # contact_checked: {by: , date: , numbers: [], minutes: , go_to: }
 """,
     "logo": "# logo: {image: logo.png, alt: what the logo says}\n",
 }

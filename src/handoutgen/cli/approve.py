@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from handoutgen.batch.errors import UsageError
 from handoutgen.batch.inventory import Survey
 from handoutgen.batch.plan import plan
 from handoutgen.batch.retelling import to_plain
@@ -39,7 +40,8 @@ class Done:
 @chooses
 @click.option("--by", "short", default="", metavar="NAME", help="Who signs: a short name below `approvers:` in handoutgen.yaml.")
 @click.option("--due", metavar="YYYY-MM-DD", help="Until when it holds; 12 months, or `review_months` of the handout, if not given.")
-@click.option("--again", is_flag=True, help="Sign also what is signed already, or was withdrawn.")
+@click.option("--again", is_flag=True, help="Sign also what is signed already; never what was withdrawn.")
+@click.option("--lift", metavar="CODE", default="", help="Sign the text with this CODE, and nothing else, although it was withdrawn.")
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be signed; write nothing.")
 @speaks
 @click.pass_obj
@@ -53,13 +55,16 @@ def command(session: Session, /, **options: Any) -> int:
     from handoutgen.batch.signoff.signing import known_codes, refusal, said_texts, settled, signature
 
     session.most = options["max_problems"]
-    workshop = Workshop(session, today(options["day"]))
+    workshop = Workshop(session, today(options["day"], signing=True))
     loader = workshop.loader
-    sign = signature(loader.settings().approvers, options["short"], read_day(options["due"], "--due"), again=options["again"])
+    lift = _code_to_lift(options)
+    sign = signature(loader.settings().approvers, options["short"], read_day(options["due"], "--due"), again=options["again"], lift=lift)
     survey = workshop.survey()
     planned = plan(survey, selection(options))
     texts, wrong = said_texts(loader, planned.jobs)
     results = [*(refused(each) for each in planned.refusals), *wrong]
+    if lift:
+        texts, results = (_to_lift(session, workshop, texts, lift),), []
     done: list[Done] = []
     codes = known_codes((loader.register(each.name) for each in survey.handouts), texts)
     numbers: dict[str, int] = {}
@@ -72,6 +77,36 @@ def command(session: Session, /, **options: Any) -> int:
             done.append(_signed(workshop, text, sign, numbers, dry=options["dry_run"]))
     _tell(session, done, results, dry=options["dry_run"])
     return 1 if results else 0
+
+
+def _code_to_lift(options: dict[str, Any]) -> str:
+    """The code behind `--lift`; "" without it. Raises UsageError."""
+    from handoutgen.source.content_code import read_code
+
+    code = read_code(options["lift"])
+    if options["lift"] and not code:
+        raise UsageError(f"`{options['lift'][:20]}` is not the code of a text", "it stands behind the dot in the footer: K7QF")
+    if code and options["clinics"]:
+        raise UsageError("`--lift` goes with no `-c`", "a withdrawal stops a text wherever it is said, and is lifted for all who say it")
+    return code
+
+
+def _to_lift(session: Session, workshop: Workshop, texts: tuple[SaidText, ...], code: str) -> SaidText:
+    """The one withdrawn text with a code; why it was withdrawn is told. Raises UsageError where there is none, or two."""
+    found = [each for each in texts if each.edition.content_code == code]
+    if len(found) != 1:
+        hint = (
+            "name the handout and, with `-l`, the language"
+            if found
+            else "only what a sheet says now can be signed; see `handoutgen identify`"
+        )
+        raise UsageError(f"{len(found) or 'no'} text{'s' if found else ''} with the code {code} can be signed here", hint)
+    stops = workshop.loader.register(found[0].edition.handout).stops(found[0].edition.text_hash)
+    if not stops:
+        raise UsageError(f"the text {code} is not withdrawn", "leave out `--lift`")
+    for stop in stops:
+        session.say(f"{code} was withdrawn on {stop.date}{f' by {stop.by}' if stop.by else ''}: {stop.reason}")
+    return found[0]
 
 
 def _contradicted(workshop: Workshop, text: SaidText, survey: Survey) -> tuple[Finding, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handoutgen.batch.errors import UsageError
-from handoutgen.batch.manifest import Manifest
+from handoutgen.batch.manifest import MANIFEST, Manifest
 from handoutgen.batch.plan import Selection, plan
 from handoutgen.cli.build import OUTPUT, code_for, shortest
 from handoutgen.cli.session import Session, speaks, today
@@ -35,10 +35,13 @@ def command(session: Session, /, **options: Any) -> int:
     """Say which text has this CODE: the four characters behind the dot in the footer, such as K7QF.
 
     Capitals or not, O for 0 and I or L for 1 are all right. With -o the sheet is made again from what was signed, with today's brand and
-    phones; a withdrawn one says so on every page.
+    phones, for the record: every page says that it is a copy, or was withdrawn.
     """
     workshop = Workshop(session, today(options["day"]))
-    manifest = Manifest.open(Path(options["built"]) if options["built"] else session.project.root / OUTPUT)
+    folder = Path(options["built"]) if options["built"] else session.project.root / OUTPUT
+    if options["output"] and _holds_sheets(Path(options["output"]), (folder, session.project.root / OUTPUT)):
+        raise UsageError(f"sheets for patients go to {shortest(Path(options['output']))}", "choose another folder for copies with `-o`")
+    manifest = Manifest.open(folder)
     found = texts_of(workshop, options["code"], manifest)
     if session.output_format == "json":
         click.echo(json.dumps([_plain(each) for each in found], indent=1))
@@ -51,27 +54,46 @@ def command(session: Session, /, **options: Any) -> int:
 
 def texts_of(workshop: Workshop, typed: str, manifest: Manifest) -> tuple[Found, ...]:
     """The texts with a code. Raises Refused with what it could have been, if there is none."""
-    from handoutgen.batch.signoff.found import everything, near
+    return with_code(typed, lambda: known_texts(workshop, manifest))
+
+
+def with_code(typed: str, texts: Callable[[], tuple[Found, ...]]) -> tuple[Found, ...]:
+    """Those of some texts that have a code. Raises UsageError for what is no code; else Refused with what it could have been, if none has it."""
+    from handoutgen.batch.signoff.found import near
     from handoutgen.source.content_code import read_code
 
-    code = read_code(typed)
+    code = read_code(typed.rpartition("·")[2])  # the whole line of a footer: SC-07 v3 · K7QF
     if not code:
         raise UsageError(
             f"`{typed[:20]}` is not the code of a text", "it has four letters or digits, and stands behind the dot in the footer: K7QF"
         )
-    survey = workshop.survey()
-    try:
-        jobs = plan(survey, Selection()).jobs
-    except UsageError:
-        jobs = ()
-    handouts = dict.fromkeys((*(each.name for each in survey.handouts), *(each.handout for each in survey.refusals if each.handout)))
-    known = everything(workshop.loader, jobs, handouts, manifest)
+    known = texts()
     found = tuple(each for each in known if each.code == code)
     if not found:
         close = near(code, known)
         hint = f"did you mean {' or '.join(f'`{each}`' for each in close)}?" if close else "`handoutgen status` lists the codes there are"
         raise Refused(Finding("H465", f"no text of this project has, or had, the code {code}", None, hint))
     return found
+
+
+def known_texts(workshop: Workshop, manifest: Manifest, *, anyway: bool = False) -> tuple[Found, ...]:
+    """Every text that there is, or was. Raises Refused if handoutgen.yaml is wrong, unless they are asked for anyway."""
+    from handoutgen.batch.signoff.found import everything
+
+    try:
+        survey = workshop.survey()
+    except Refused:
+        if not anyway:
+            raise
+        from handoutgen.batch.survey import survey as look_round
+
+        survey = look_round(workshop.loader, "live")
+    try:
+        jobs = plan(survey, Selection()).jobs
+    except UsageError:
+        jobs = ()
+    handouts = dict.fromkeys((*(each.name for each in survey.handouts), *(each.handout for each in survey.refusals if each.handout)))
+    return everything(workshop.loader, jobs, handouts, manifest)
 
 
 def _lines(found: Found) -> Iterator[str]:
@@ -82,7 +104,13 @@ def _lines(found: Found) -> Iterator[str]:
     for each in found.approvals:
         yield f"  approved on {each.date} by {each.name}, {each.credential} ({each.role}), due {each.due}; version {each.version}"
         yield f"    for {', '.join(each.clinics)}"
-    if not found.approvals:
+        if each.lifts:
+            yield "    it lifted an earlier withdrawal of this text"
+    if found.replaced_by:
+        yield f"  replaced by {found.replaced_by}"
+    if found.damaged:
+        yield "  a record of it cannot be trusted: see `handoutgen check`"
+    elif not found.approvals:
         yield "  never approved"
     yield f"  said now by: {', '.join(found.now) or 'nobody'}"
     yield f"  built files: {', '.join(found.outputs) or 'none'}"
@@ -103,6 +131,8 @@ def _plain(found: Found) -> dict[str, object]:
              "version": each.version, "clinics": list(each.clinics)}
             for each in found.approvals
         ],
+        "replaced_by": found.replaced_by,
+        "lifted": [str(each.date) for each in found.approvals if each.lifts],
         "withdrawn": [{"date": str(each.date), "by": each.by, "reason": each.reason} for each in found.withdrawals],
         "built": list(found.outputs),
     }  # fmt: skip
@@ -128,6 +158,12 @@ def _rebuild(workshop: Workshop, found: tuple[Found, ...], folder: Path) -> int:
     made = sum(1 for each in results if each.outcome == "built")
     session.say(f"Made {plural(made, 'sheet')} again -> {shortest(folder)}")
     return code_for(results, strict=False) if made else 1
+
+
+def _holds_sheets(folder: Path, built: Iterable[Path]) -> bool:
+    """Is it a folder that builds write to, or one in it?"""
+    here = folder.resolve()
+    return any(each.resolve() in (here, *here.parents) for each in built) or (folder / MANIFEST).exists()
 
 
 def _name(job: Job, code: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +15,9 @@ from handoutgen.cli.build import shortest
 from handoutgen.cli.session import Session, chooses, selection, speaks, today
 from handoutgen.cli.workshop import Workshop
 from handoutgen.report.gather import plural
+
+if TYPE_CHECKING:
+    from handoutgen.batch.signoff.reviewing import ReviewSheet
 
 
 @click.command(name="review-sheet")
@@ -42,6 +46,8 @@ def command(session: Session, /, **options: Any) -> int:
         path = Path(options["output"])
         write_file(path, sheet_page(sheets, workshop.loader.settings().name, str(workshop.today)).encode())
         session.say(f"Wrote {plural(len(sheets), 'review sheet')} -> {shortest(path)}")
+    elif session.output_format == "json":
+        click.echo(json.dumps([_plain(each) for each in sheets], indent=1))
     else:
         click.echo(sheet_text(sheets), nl=False)
     results = [*(refused(each) for each in planned.refusals), *wrong]
@@ -54,3 +60,21 @@ def command(session: Session, /, **options: Any) -> int:
         else f"{plural(waiting, 'text')} to sign"
     )
     return 1 if results else 0
+
+
+def _plain(sheet: ReviewSheet) -> dict[str, object]:
+    texts = [
+        {
+            "content_code": each.text.edition.content_code,
+            "version": each.text.edition.facts.version,
+            "clinics": list(each.text.clinics),
+            "signed": each.signed,
+            "withdrawn": [{"date": str(stop.date), "by": stop.by, "reason": stop.reason} for stop in each.stops],
+            "against": each.against,
+            "lines": [{"section": line.section, "text": line.text} for line in each.lines],
+            "changes": [{"section": change.section, "old": list(change.old), "new": list(change.new)} for change in each.changes],
+            "answers": [{"name": one.name, "ask": one.ask, "old": one.old, "new": one.new} for one in each.answers],
+        }
+        for each in sheet.texts
+    ]
+    return {"handout": sheet.handout, "language": sheet.language, "texts": texts}

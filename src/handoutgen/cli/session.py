@@ -49,6 +49,10 @@ class Session:
             self._project = Project.find(Path(self.directory))
         return self._project
 
+    def open_anyway(self) -> None:
+        """Take the project even if handoutgen.yaml cannot be read: to stop a sheet nobody should have to mend that first. Raises UsageError."""
+        self._project = Project.find(Path(self.directory), anyway=True)
+
     def say(self, text: str) -> None:
         """One line about what happens, for a person."""
         if self.human:
@@ -194,9 +198,12 @@ def read_day(given: str | None, option: str) -> date | None:
         raise UsageError(f"`{option} {given}` is not a day", "write it as 2026-11-21") from None
 
 
-def today(given: str | None) -> date:
-    """The day that dates on sheets are judged by: as given, SOURCE_DATE_EPOCH, or the machine's own."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+def today(given: str | None, *, signing: bool = False) -> date:
+    """The day that dates on sheets are judged by: as given, SOURCE_DATE_EPOCH, or the machine's own.
+
+    `signing`: a signature is of the day it is given, whatever day builds are to be reproduced as.
+    """
+    epoch = "" if signing else os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
         if given:
             return date.fromisoformat(given)

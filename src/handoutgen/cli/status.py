@@ -35,7 +35,7 @@ def command(session: Session, /, **options: Any) -> int:
 
     Exit code 0: everything may be handed out as it was signed. 1: something may not, was edited since, or lies there out of date.
     """
-    from handoutgen.batch.signoff.standing import STATES, standings
+    from handoutgen.batch.signoff.standing import STATES, outdated_packets, standings
 
     session.most = options["max_problems"]
     workshop = Workshop(session, today(options["day"]))
@@ -48,12 +48,30 @@ def command(session: Session, /, **options: Any) -> int:
     else:
         for line in _lines(found):
             click.echo(line)
-        session.tell([*unreadable, *(Built(each.job, "refused", each.findings) for each in found if each.state == "damaged")])
-    outdated = sum(len(each.outdated) for each in found)
+        session.tell([*unreadable, *(Built(each.job, "refused", each.findings) for each in found if each.state in ("damaged", "refused"))])
+    packets = tuple(outdated_packets(workshop.loader, planned.jobs, manifest, workshop.day))
+    for each in packets if session.human else ():
+        click.echo(f"packet out of date: {each}")
+    outdated = sum(len(each.outdated) for each in found) + len(packets)
+    missing = not_built(found, manifest)
+    for each in missing if session.human else ():
+        click.echo(f"not built: {each}")
     counts = ((name, sum(1 for each in found if each.state == state)) for state, name in STATES.items())
     said = ", ".join(f"{number} {name}" for name, number in counts if number) or "no sheets"
-    session.say(f"{plural(len(found), 'sheet')}: {said}; {plural(outdated, 'built file')} out of date")
-    return 1 if unreadable or outdated or any(each.state not in FINE for each in found) else 0
+    session.say(
+        f"{plural(len(found), 'sheet')}: {said}; {plural(outdated, 'built file')} out of date{f', {len(missing)} not built' if missing else ''}"
+    )
+    return 1 if unreadable or outdated or missing or any(each.state not in FINE for each in found) else 0
+
+
+def not_built(found: tuple[Standing, ...], manifest: Manifest) -> tuple[str, ...]:
+    """Sheets that could be handed out and do not lie there, of clinics of which others do: a desk that looks for one finds none."""
+    from handoutgen.batch.signoff.standing import sheet_of
+
+    sheets = [entry for entry in manifest.entries.values() if entry.kind == "handout"]
+    clinics, there = {entry.clinic for entry in sheets}, {sheet_of(entry) for entry in sheets}
+    wanted = (each.job for each in found if each.state in (*FINE, "edited") and each.job.clinic in clinics)
+    return tuple(job.output for job in wanted if sheet_of(job) not in there)
 
 
 def _lines(found: tuple[Standing, ...]) -> Iterator[str]:
@@ -65,6 +83,9 @@ def _lines(found: tuple[Standing, ...]) -> Iterator[str]:
     for (handout, language, *_), group in groups.items():
         clinics = clinics_named(tuple(each.place for each in group))
         yield f"{handout}  {language}  {_said(group[0])}  {clinics}"
+        if unrecorded := tuple(each.place for each in group if each.unrecorded):
+            options = "".join(f" -c {clinic}" for clinic in dict.fromkeys(place.partition("/")[0] for place in unrecorded))
+            yield f"  in no record, {clinics_named(unrecorded)}: `handoutgen approve {handout}{options} --by NAME` adds them; the text is signed"
         yield from (f"  out of date: {output}" for each in group for output in each.outdated)
 
 
@@ -78,7 +99,7 @@ def _said(each: Standing) -> str:
     told = f"{named(approval)}  {state}: approved on {approval.date} by {approval.name}, {approval.credential}, due {approval.due}"
     if each.state == "edited":
         told += f"; the files say {each.live_code} v{each.version} now" if each.live else "; the files cannot be read now"
-    reasons = "; ".join(finding.message for finding in each.findings if each.state in ("withdrawn", "damaged"))
+    reasons = "; ".join(finding.message for finding in each.findings if each.state in ("withdrawn", "damaged", "refused"))
     return f"{told}; {reasons}" if reasons else told
 
 
@@ -97,6 +118,7 @@ def _plain(each: Standing) -> dict[str, object]:
         "by": f"{approval.name}, {approval.credential}" if approval else "",
         "now": each.live_code,
         "now_version": each.version,
+        "in_record": not each.unrecorded,
         "problems": [f"{finding.code} {finding.message}" for finding in each.findings],
         "out_of_date": list(each.outdated),
     }

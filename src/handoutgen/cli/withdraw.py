@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +11,12 @@ import click
 
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.manifest import Manifest
+from handoutgen.cli.approve import named as clinics_named
 from handoutgen.cli.build import OUTPUT, shortest
-from handoutgen.cli.identify import texts_of
+from handoutgen.cli.identify import known_texts, with_code
 from handoutgen.cli.session import Session, speaks, today
 from handoutgen.cli.workshop import Workshop
+from handoutgen.model.approval import unprintable
 from handoutgen.report.gather import plural
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("--reason", required=True, metavar="TEXT", help="Why, in a sentence: whoever asks for the sheet reads it.")
 @click.option("--by", default="", metavar="NAME", help="Who decided it.")
 @click.option("--handout", default="", metavar="HANDOUT", help="Which, where two texts have the same code.")
+@click.option("--all-texts", is_flag=True, help="Also the texts that were made of the same words for clinics with other answers.")
 @click.option("-o", "--output", metavar="DIR", help="Where the built sheets lie; `build` in the project if not given.")
 @click.option("--today", "day", metavar="YYYY-MM-DD", hidden=True)
 @speaks
@@ -35,42 +39,96 @@ def command(session: Session, /, **options: Any) -> int:
     Deletes the built sheets and packets that carry it, and every later build refuses it. An older text is not printed instead. Commit the record, and
     collect the paper: `handoutgen identify CODE` says which clinics had it.
     """
-    from handoutgen.batch.signoff.found import packets_with
+    from handoutgen.batch.signoff.found import siblings
 
     if not options["reason"].strip():
         raise UsageError("`--reason` is empty", "say in a sentence why the sheet is stopped")
-    workshop = Workshop(session, today(options["day"]))
+    if unprintable(" ".join(f"{options['reason']} {options['by']}".split())):
+        raise UsageError("`--reason` or `--by` has characters that cannot be seen", "type it anew")
+    session.open_anyway()
+    workshop = Workshop(session, today(options["day"], signing=True))
     folder = Path(options["output"]) if options["output"] else session.project.root / OUTPUT
     manifest = Manifest.open(folder)
-    found = _one(texts_of(workshop, options["code"], manifest), options["handout"])
-    place = "" if not found.text or found.withdrawals else _record(workshop, found, options)
-    gone = (*found.outputs, *packets_with(found, manifest))
-    removed = [output for output in gone if manifest.discard(output)]
-    if removed:
-        manifest.save()
+    known = known_texts(workshop, manifest, anyway=True)
+    found = _one(with_code(options["code"], lambda: known), options["handout"])
+    others = siblings(found, known)
+    wanted = (found, *(others if options["all_texts"] else ()))
+    stopped = _stop(workshop, manifest, wanted, options)
     if session.output_format == "json":
-        click.echo(json.dumps({"content_code": found.code, "handout": found.handout, "record": place, "removed": removed}, indent=1))
-        return 0
-    if place:
-        click.echo(place)
-    elif found.withdrawals:
-        session.say(f"{found.code} was withdrawn on {found.withdrawals[0].date} already")
+        click.echo(json.dumps(_plain(found, others, stopped, all_texts=options["all_texts"]), indent=1))
     else:
-        session.say(f"{found.code} is in no file and no approval any more: there is nothing to record")
-    for output in removed:
-        session.say(f"removed: {output}")
-    session.say(f"Withdrew {found.code} of {found.handout}: {plural(len(removed), 'built file')} removed from {shortest(folder)}")
-    if place:
-        session.say("Next: commit the record, build again, and collect the paper")
-    return 0
+        _tell(session, stopped, shortest(folder))
+        if others and not options["all_texts"]:
+            session.say(f"{plural(len(others), 'other text')} of the same words may be handed out still; `--all-texts` stops them too:")
+            for each in others:
+                session.say(f'  handoutgen withdraw {each.code} --handout {each.handout} --reason "..."  ({_whose(each)})')
+    return 0 if all(each.text for each in wanted) else 1
 
 
-def _record(workshop: Workshop, found: Found, options: dict[str, Any]) -> str:
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A text, its new record ("" if there is none to write), and the built files that are gone."""
+
+    found: Found
+    place: str
+    removed: tuple[str, ...]
+
+
+def _stop(workshop: Workshop, manifest: Manifest, wanted: tuple[Found, ...], options: dict[str, Any]) -> list[Stopped]:
+    """Record first, then delete: a record that cannot be written must not look as if it were."""
+    from handoutgen.batch.signoff.found import packets_with
     from handoutgen.batch.signoff.signing import stop
 
-    register = workshop.loader.register(found.handout)
-    reason = " ".join(options["reason"].split())
-    return stop(workshop.loader, register, (found.text, found.code, found.language), (reason, options["by"].strip()))
+    said = " ".join(options["reason"].split()), options["by"].strip()
+    stopped: list[Stopped] = []
+    for each in wanted:
+        place = ""
+        if each.text and not each.withdrawals:
+            register = workshop.loader.register(each.handout)
+            written = sum(1 for one in stopped if one.place)
+            place = stop(workshop.loader, register, (each.text, each.code, each.language), said, written)
+        gone = dict.fromkeys((*each.outputs, *packets_with(each, manifest)))
+        stopped.append(Stopped(each, place, tuple(output for output in gone if manifest.discard(output))))
+    if any(each.removed for each in stopped):
+        manifest.save()
+    return stopped
+
+
+def _tell(session: Session, stopped: list[Stopped], folder: str) -> None:
+    for each in stopped:
+        found, removed = each.found, f"{plural(len(each.removed), 'built file')} removed from {folder}"
+        if each.place:
+            click.echo(each.place)
+        elif found.withdrawals:
+            session.say(f"{found.code} was withdrawn on {found.withdrawals[0].date} already")
+        for output in each.removed:
+            session.say(f"removed: {output}")
+        if found.text:
+            session.say(f"Withdrew {found.code} of {found.handout}: {removed}")
+        else:
+            session.say(
+                f"NOT withdrawn: {found.code} of {found.handout} is in no file and no approval that can be read, so nothing was recorded; {removed}"
+            )
+            session.say("If a sheet ever says it again, it will be built: mend what `handoutgen check` tells of, then withdraw it")
+    if any(each.place for each in stopped):
+        session.say("Next: commit the record, build again, and collect the paper")
+
+
+def _whose(found: Found) -> str:
+    places = tuple(dict.fromkeys((*found.now, *found.signed_for)))
+    return clinics_named(places)
+
+
+def _plain(found: Found, others: tuple[Found, ...], stopped: list[Stopped], *, all_texts: bool) -> dict[str, object]:
+    return {
+        "content_code": found.code,
+        "handout": found.handout,
+        "withdrawn": bool(found.text),
+        "record": stopped[0].place,
+        "removed": [output for each in stopped for output in each.removed],
+        "also_withdrawn": [{"content_code": each.found.code, "record": each.place} for each in stopped[1:]],
+        "same_words": [] if all_texts else [each.code for each in others],
+    }
 
 
 def _one(found: tuple[Found, ...], handout: str) -> Found:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -15,7 +17,8 @@ from handoutgen.model.text import NOWHERE
 # live: the files as they are now. approved: what was signed, and nothing else. draft: the same, and what nobody has signed yet, marked DRAFT.
 # unsigned: the files as they are now with nobody's name below them, which is what a person who signs looks at.
 Release = Literal["live", "approved", "draft", "unsigned"]
-Stamp = Literal["", "draft", "withdrawn"]  # what every page says first; keys of the language's wording
+Stamp = Literal["", "draft", "withdrawn", "copy"]  # what every page says first; keys of the language's wording
+MOST_MONTHS = 36  # an approval holds no longer
 NOTICE_DAYS = 60  # so many days before a review is due people are told
 
 
@@ -89,6 +92,17 @@ class Review:
     date: datetime.date
     due: datetime.date
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+def months_later(day: datetime.date, months: int) -> datetime.date:
+    """The same day some months later; the last of the month where there is no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def unprintable(text: str) -> bool:
+    """Does it hold characters that nobody sees: controls, or those that turn the direction of a line?"""
+    return any(unicodedata.category(each) in ("Cc", "Cf", "Zl", "Zp") for each in text)
 
 
 def place_name(clinic: str, procedure: str) -> str:

@@ -45,11 +45,16 @@ class NoAnswer(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactChecked(Record):
-    """Who dialled the numbers and reached the clinic. The numbers are typed again, so that a changed number voids it."""
+    """Who dialled the numbers and reached the clinic, and read what to do if nobody answers.
+
+    All of it is typed again, so that a changed number, or another place to go to, voids it.
+    """
 
     by: str
     date: date
-    numbers: tuple[Phone, ...] = key(minimum=1, about="the two numbers as dialled")
+    numbers: tuple[Phone, ...] = key(minimum=1, about="as dialled: day, then after_hours; one, if both are the same")
+    minutes: int = key(0, about="those of no_answer, typed again")
+    go_to: str = key("", about="the name of the place of no_answer, typed again")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

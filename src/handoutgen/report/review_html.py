@@ -7,7 +7,7 @@ from html import escape
 from itertools import groupby
 
 from handoutgen.batch.signoff.reviewing import Reviewed, ReviewSheet
-from handoutgen.report.review_text import head, sign_line, title
+from handoutgen.report.review_text import head, sign_line, stop_lines, title
 
 _STYLE = """\
 body { font: 12pt/1.45 Georgia, serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #000; background: #fff }
@@ -35,6 +35,7 @@ def _sheet(sheet: ReviewSheet) -> Iterator[str]:
     for number, each in enumerate(sheet.texts, 1):
         yield f"<h2>Text {number} of {len(sheet.texts)}: {escape(each.text.mark)}</h2>"
         yield f"<p>For {escape(', '.join(each.text.clinics))}</p>\n<p>{escape(title(each))}</p>"
+        yield from (f"<p><strong>{escape(line)}</strong></p>" for line in stop_lines(each))
         if not each.signed or not each.against:
             yield from _body(each)
     yield f'<div class="sign"><p><code>{escape(sign_line(sheet))}</code></p>'

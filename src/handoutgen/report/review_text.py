@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from handoutgen.batch.signoff.reviewing import Reviewed, ReviewSheet
+from handoutgen.batch.signoff.release import lifting
 from handoutgen.report.gather import plural
 
 NOTE = "Where it says [clinic], each clinic's own name, phone or time prints."
@@ -22,6 +23,7 @@ def _sheet(sheet: ReviewSheet) -> Iterator[str]:
     for number, each in enumerate(sheet.texts, 1):
         yield ""
         yield f"Text {number} of {len(sheet.texts)}: {each.text.mark}, for {', '.join(each.text.clinics)}"
+        yield from stop_lines(each)
         yield title(each)
         if not each.signed or not each.against:
             yield from _body(each)
@@ -46,11 +48,18 @@ def title(each: Reviewed) -> str:
     return f"What differs from {each.against}. {NOTE}"
 
 
+def stop_lines(each: Reviewed) -> tuple[str, ...]:
+    """That a text was withdrawn, why, and what it takes to sign it all the same."""
+    told = (f"WITHDRAWN on {stop.date}{f' by {stop.by}' if stop.by else ''}: {stop.reason}" for stop in each.stops)
+    lift = (f"Withdrawn by mistake? {lifting(each.stops[0])}",) if each.stops else ()
+    return (*told, *lift)
+
+
 def sign_line(sheet: ReviewSheet) -> str:
     """The command that signs what was read."""
-    clinics = tuple(dict.fromkeys(job.clinic for each in sheet.open for job in each.text.jobs))
+    clinics = tuple(dict.fromkeys(job.clinic for each in sheet.open if not each.stops for job in each.text.jobs))
     if not clinics:
-        return "Nothing waits for a signature."
+        return "Nothing here can be signed: what is open was withdrawn." if sheet.open else "Nothing waits for a signature."
     everyone = {job.clinic for each in sheet.texts for job in each.text.jobs}
     options = "" if set(clinics) == everyone else "".join(f" -c {clinic}" for clinic in clinics)
     return f"To sign: handoutgen approve {sheet.handout} -l {sheet.language}{options} --by NAME"

@@ -24,8 +24,10 @@ CODE = f"[{LETTERS}]{{4}}"
 _FACT = "\x01"  # stands for every fact of the clinic: its name, phones, hours
 _NOT_PRINTED = ("sources", "discern")  # for those who check
 NOT_SAID = (*_NOT_PRINTED, "when", "each", "as_name")
-# Fixed wording that tells a patient what to do, or what a mark means. The rest is the frame of the page.
-_CLINICAL = re.compile(r"(call_911|call_now|call_open|expected)(_help)?|sign_limit|blank.*|pain_.*|general|warning|important|note|tip")
+# Fixed wording that tells a patient what to do and whom to call when, or what a mark means. The rest is the frame of the page.
+_CLINICAL = re.compile(
+    r"call_.*|expected(_help)?|no_answer|footer_.*|open_hours|sign_limit|blank.*|pain_.*|general|warning|important|note|tip"
+)
 
 
 def content_code(text_hash: str) -> str:

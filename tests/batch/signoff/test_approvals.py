@@ -99,7 +99,7 @@ def test_a_withdrawal_holds_until_an_approval_names_it(root: Path) -> None:
     assert (stop.reason, stop.by, stop.sequence) == ("Wrong: 'a' # b", "Jo", 2)
     assert register.withdrawal(stop.text) == stop
     assert register.withdrawal("0" * 64) is None
-    assert sign(root, "--again").code == 0
+    assert sign(root, "--lift", text).code == 0
     register = load_register(loader_on(root).files, "own")
     assert register.approvals[0].lifts == (stop.checksum,)
     assert register.withdrawal(stop.text) is None
@@ -116,3 +116,51 @@ def test_places() -> None:
 
 def test_of_several_handouts(root: Path) -> None:
     assert [len(each.approvals) for each in registers(loader_on(root).files, ("own", "recovery-care"))] == [1, 0]
+
+
+def problems(root: Path) -> list[str]:
+    return [each.message for each in load_register(loader_on(root).files, "own").problems]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ("due: 2027-11-25", "due: 2029-11-26", "more than 36 months"),
+        ("due: 2027-11-25", "due: 2026-11-25", "before it holds for a day"),
+        ("credential: RN", 'credential: "RN\\tMD"', "cannot stand here"),
+        ("procedure: {}", "procedure: {}\nlifts: [everything]", "cannot stand here"),
+    ],
+)
+def test_a_right_checksum_is_no_sense(root: Path, before: str, after: str, says: str) -> None:
+    forge(root, records(root)[0], before, after)
+    (problem,) = problems(root)
+    assert says in problem
+
+
+def test_the_longest_that_an_approval_may_hold(root: Path) -> None:
+    forge(root, records(root)[0], "due: 2027-11-25", "due: 2029-11-25")
+    assert problems(root) == []
+
+
+def test_a_deleted_record_leaves_a_gap(root: Path) -> None:
+    assert call(root, "withdraw", code(root), "--reason", "x", "--today", str(TODAY)).code == 0
+    reword(root, version=4)
+    assert sign(root).code == 0
+    assert problems(root) == []
+    (root / FOLDER / next(name for name in records(root) if "withdrawn" in name)).unlink()
+    assert problems(root) == ["a record is missing: number 2 of 3"]
+
+
+def test_a_renamed_record_is_an_error_and_a_copy_of_one_a_remark(root: Path) -> None:
+    assert call(root, "withdraw", code(root), "--reason", "x", "--today", str(TODAY)).code == 0
+    record = root / FOLDER / next(name for name in records(root) if "withdrawn" in name)
+    copy = record.with_name(record.name + ".orig")
+    copy.write_bytes(record.read_bytes())
+    register = load_register(loader_on(root).files, "own")
+    assert ([each.code for each in register.problems], [each.code for each in register.remarks]) == ([], ["H461"])
+    record.unlink()
+    assert any(".orig` is a record by another name" in each for each in problems(root))
+    copy.rename(copy.with_name("notes.txt"))
+    assert any("notes.txt` is a record by another name" in each for each in problems(root)), "nor by any other name"
+    (root / FOLDER / "notes.txt").write_text("call Jo", encoding="utf-8")
+    assert problems(root) == []

@@ -57,7 +57,7 @@ def test_what_only_a_built_file_says(tmp_path: Path) -> None:
 def test_withdrawals_that_hold(root: Path) -> None:
     assert call(root, "withdraw", code(root), "--reason", "x", "--today", str(TODAY)).code == 0
     assert len(found(root)[code(root)].withdrawals) == 1
-    assert sign(root, "--again").code == 0
+    assert sign(root, "--lift", code(root)).code == 0
     assert found(root)[code(root)].withdrawals == ()
 
 

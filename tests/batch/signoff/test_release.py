@@ -224,9 +224,12 @@ def test_a_withdrawal_is_lifted_by_a_signature_that_knows_of_it_and_by_no_clock(
     assert call(root, "withdraw", code(root), "--reason", "x", "--today", str(TODAY - 300 * DAY)).code == 0, "a wrong clock"
     assert refusal(root) == ["H452"]
     assert sign(root).code == 1
-    forge(root, next(name for name in records(root) if "withdrawn" not in name), "sequence: 1", "sequence: 99")
+    forge(root, next(name for name in records(root) if "withdrawn" not in name), "sequence: 1", "sequence: 2")
+    forge(root, next(name for name in records(root) if "withdrawn" in name), "sequence: 2", "sequence: 1")
     assert refusal(root) == ["H452"], "nor by counting"
-    assert sign(root, "--again").code == 0
+    assert sign(root, "--again").code == 1
+    assert refusal(root) == ["H452"], "nor by signing everything again"
+    assert sign(root, "--lift", code(root)).code == 0
     assert refusal(root) == []
     assert refusal(root, release="live") == []
 
@@ -337,3 +340,17 @@ def test_no_record_however_it_was_changed_prints_another_text(root: Path, key: s
         except Refused:
             kinds.add("refused")
     assert "refused" in kinds, "some of these fit nowhere"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("code: OW-01", "code: OW-02"),
+        ("version: 3", "version: 4"),
+        ("title: Care at home", "title: Care at work"),
+        ("words: ", "words: 0000000000000000000000000000000000000000000000000000000000000000 #"),
+    ],
+)
+def test_a_record_with_a_right_checksum_that_does_not_fit_its_copies(root: Path, before: str, after: str) -> None:
+    forge(root, records(root)[0], before, after)
+    assert refusal(root) == ["H457"]

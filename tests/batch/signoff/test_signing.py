@@ -13,13 +13,12 @@ from handoutgen.batch.signoff.signing import (
     Signature,
     answers_of,
     known_codes,
-    months_later,
     refusal,
     said_texts,
     settled,
     signature,
 )
-from handoutgen.model.approval import Approver
+from handoutgen.model.approval import Approver, months_later
 from handoutgen.model.diagnostic import Finding
 from tests.batch.practice import CLINIC, TODAY, edit, write
 from tests.batch.signed import FACTS, PNG, WORDS, clinic_of, job, loader_on, reword, signable, signed

@@ -54,6 +54,19 @@ def test_edited_since(root: Path) -> None:
     assert (found.state, found.live, found.live_code) == ("edited", "", "")
 
 
+def test_a_source_of_another_name_is_an_edit_and_one_that_this_sheet_does_not_name_is_none(tmp_path: Path) -> None:
+    root = signable(tmp_path)
+    source = "{title: TITLE, publisher: P, date: 2024-01-01, url: 'https://example.org/'}"
+    write(root, "handouts/sources.yaml", f"mine: {source}\nother: {source}\n")
+    edit(root, WORDS, "      - type: paragraph\n", "      - type: paragraph\n        sources: [mine]\n")
+    assert sign(root).code == 0
+    assert of(root).state == "approved"
+    edit(root, "handouts/sources.yaml", "other: {title: TITLE", "other: {title: New")
+    assert of(root).state == "approved"
+    edit(root, "handouts/sources.yaml", "mine: {title: TITLE", "mine: {title: New")
+    assert of(root).state == "edited"
+
+
 def test_withdrawn_and_damaged(root: Path) -> None:
     assert call(root, "withdraw", code(root), "--reason", "x", "--today", str(TODAY)).code == 0
     assert of(root).state == "withdrawn"
@@ -63,7 +76,7 @@ def test_withdrawn_and_damaged(root: Path) -> None:
 
 
 def test_every_state_has_words(root: Path) -> None:
-    assert set(STATES) == {"approved", "edited", "due", "expired", "withdrawn", "never", "damaged"}
+    assert set(STATES) == {"approved", "edited", "due", "expired", "withdrawn", "never", "damaged", "refused"}
 
 
 def test_built_files_of_any_form_that_are_out_of_date(root: Path) -> None:

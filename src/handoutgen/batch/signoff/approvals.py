@@ -10,7 +10,7 @@ from typing import TypeVar
 from handoutgen.batch.files import Files
 from handoutgen.batch.handouts import APPROVED
 from handoutgen.model import node as tree
-from handoutgen.model.approval import Approval, Signed, Withdrawal
+from handoutgen.model.approval import MOST_MONTHS, Approval, Signed, Withdrawal, months_later, unprintable
 from handoutgen.model.diagnostic import Finding, Refused, Severity, Span
 from handoutgen.source.content_code import CODE, content_code
 from handoutgen.source.record_file import CHECKSUM, checksum, plain
@@ -27,6 +27,15 @@ S = TypeVar("S", bound=Signed)
 
 
 @dataclass(frozen=True, slots=True)
+class Remnant:
+    """What can still be read of a record that cannot be trusted: enough to stop its text, never to print it."""
+
+    text: str
+    language: str
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """The records of one handout, the newest first. `problems` are errors: while there is one, nobody knows what was signed."""
 
@@ -35,6 +44,7 @@ class Register:
     withdrawals: tuple[Withdrawal, ...] = ()
     problems: tuple[Finding, ...] = ()
     remarks: tuple[Finding, ...] = ()
+    remnants: tuple[Remnant, ...] = ()
 
     def of(self, language: str) -> tuple[Approval, ...]:
         return tuple(each for each in self.approvals if each.language == language)
@@ -50,7 +60,13 @@ class Register:
 
     @property
     def next_sequence(self) -> int:
-        return 1 + max((each.sequence for each in (*self.approvals, *self.withdrawals)), default=0)
+        return 1 + max(_numbers(self.approvals, self.withdrawals, self.remnants), default=0)
+
+
+def _numbers(approvals: Iterable[Approval], withdrawals: Iterable[Withdrawal], remnants: Iterable[Remnant]) -> list[int]:
+    """How the records of a handout are counted."""
+    left = [each.sequence for each in remnants]
+    return [*(each.sequence for each in approvals), *(each.sequence for each in withdrawals), *left]
 
 
 def folder_for(handout: str) -> str:
@@ -84,12 +100,14 @@ def _register(files: Files, handout: str) -> Register:
     withdrawals: list[Withdrawal] = []
     problems: list[Finding] = []
     remarks: list[Finding] = []
+    others: list[str] = []
+    remnants: list[Remnant] = []
     for name in files.project.names(folder):
         place = f"{folder}/{name}"
         if name == INPUTS:
             continue
         if not name.endswith(".yaml"):
-            remarks.append(stray(place))
+            others.append(place)
             continue
         match = _NAME.fullmatch(name)
         try:
@@ -101,9 +119,50 @@ def _register(files: Files, handout: str) -> Register:
                 approvals.append(_approval(files, place, match))
         except Refused as refused:
             problems += refused.findings
+            remnants += _remnants(files, place)
+    known = {each.checksum for each in (*approvals, *withdrawals)}
+    for place in others:
+        if _is_record(files, place, known):
+            problems.append(Finding("H457", f"`{place}` is a record by another name", Span(place), RESTORE))
+        else:
+            remarks.append(stray(place))
+    problems += _gaps(folder, _numbers(approvals, withdrawals, remnants))
     approvals.sort(key=lambda each: each.rank, reverse=True)
     withdrawals.sort(key=lambda each: (each.date, each.sequence), reverse=True)
-    return Register(handout, tuple(approvals), tuple(withdrawals), tuple(problems), tuple(remarks))
+    return Register(handout, tuple(approvals), tuple(withdrawals), tuple(problems), tuple(remarks), tuple(remnants))
+
+
+def _gaps(folder: str, numbers: Iterable[int]) -> Iterator[Finding]:
+    """Records count up from 1: one that is missing was deleted, and it may be a withdrawal."""
+    there = set(numbers)
+    last = max(there, default=0)
+    lost = [str(number) for number in range(1, min(last, 1000)) if number not in there]
+    if lost:
+        named = ", ".join(lost[:5])
+        yield Finding("H457", f"a record is missing: number {named} of {last}", Span(folder), RESTORE)
+
+
+def _is_record(files: Files, place: str, known: Iterable[str]) -> bool:
+    """A record that was renamed: by its name or its lines. A copy of one that is there too says nothing new."""
+    try:
+        lines = (files.project.read(place) or b"").decode("utf-8", "replace")
+    except Refused:
+        lines = ""
+    sums = re.findall(r"(?m)^checksum: ([0-9a-f]{64})\s*$", lines)
+    named = re.match(rf"\.?{CODE}(\.withdrawn)?-{_DAY}", place.rpartition("/")[2])
+    return bool(named or (sums and re.search(r"(?m)^text: ", lines))) and not (sums and set(sums) <= set(known))
+
+
+def _remnants(files: Files, place: str) -> Iterator[Remnant]:
+    """The texts that a damaged record names, line by line: it may be cut off, or two halves of a merge."""
+    try:
+        lines = (files.project.read(place) or b"").decode("utf-8", "replace")
+    except Refused:
+        return
+    language = re.search(r"(?m)^language: ([A-Za-z0-9-]{2,35})\s*$", lines)
+    sequence = max((int(each) for each in re.findall(r"(?m)^sequence: (\d{1,9})\s*$", lines)), default=0)
+    for text in dict.fromkeys(re.findall(r"(?m)^text: ([0-9a-f]{64})\s*$", lines)):
+        yield Remnant(text, language[1] if language else "und", sequence)
 
 
 def stray(place: str) -> Finding:
@@ -114,10 +173,13 @@ def stray(place: str) -> Finding:
 
 def _approval(files: Files, place: str, name: re.Match[str]) -> Approval:
     found = _record(files, place, Approval, name)
-    wrong = [each for each in (found.words, *found.inputs.values()) if not _HASH.fullmatch(each)]
+    wrong = [each for each in (found.words, *found.inputs.values(), *found.lifts) if not _HASH.fullmatch(each)]
     wrong += [] if APPROVER_ID.fullmatch(found.approver) else [found.approver]
-    if found.due <= found.date or wrong:
-        message = f"`{wrong[0][:60]}` cannot stand here" if wrong else f"it is due on {found.due}, before it holds for a day"
+    wrong += [each for each in (found.name, found.role, found.credential, found.title) if unprintable(each)]
+    last = months_later(found.date, MOST_MONTHS)
+    if not found.date < found.due <= last or wrong:
+        when = "before it holds for a day" if found.due <= found.date else f"more than {MOST_MONTHS} months after it was given"
+        message = f"{wrong[0][:60]!r} cannot stand here" if wrong else f"it is due on {found.due}, {when}"
         raise Refused(Finding("H457", f"this approval is not as it was written: {message}", found.at("due"), RESTORE))
     return found
 

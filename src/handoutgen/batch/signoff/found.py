@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from handoutgen.batch.load import Loader
 from handoutgen.batch.manifest import Entry, Manifest
 from handoutgen.batch.project import BUILT_IN
+from handoutgen.batch.signoff.release import named as footer_of
 from handoutgen.model.approval import Approval, Withdrawal, place_name
 from handoutgen.model.diagnostic import Refused
 from handoutgen.model.job import Job
@@ -27,8 +28,11 @@ class Found:
     withdrawals: tuple[Withdrawal, ...] = ()  # those that hold
     jobs: tuple[Job, ...] = ()
     outputs: tuple[str, ...] = ()
+    damaged: bool = False  # a record of it cannot be trusted
+    words: frozenset[str] = frozenset()  # hashes of the words it was made of, before any clinic filled them
     version: int = 0
     title: str = ""
+    replaced_by: str = ""  # the newest version that was signed since, as its footer says it
     handout_code: str = ""
 
     @property
@@ -53,24 +57,40 @@ def everything(loader: Loader, jobs: Iterable[Job], handouts: Iterable[str], man
             if isinstance(record, Approval):
                 approvals = (*known.approvals, record)
                 named = replace(known, version=approvals[0].version, title=approvals[0].title, handout_code=approvals[0].code)
-                found[handout, record.language, record.content_code] = replace(named, approvals=approvals)
+                words = known.words | {record.words}
+                found[handout, record.language, record.content_code] = replace(named, approvals=approvals, words=words)
+        for left in register.remnants:
+            code = content_code(left.text)
+            new = Found(code=code, text=left.text, handout=handout, language=left.language)
+            found[handout, left.language, code] = replace(found.get((handout, left.language, code), new), damaged=True)
     for key, each in found.items():
-        found[key] = replace(each, withdrawals=loader.register(each.handout).stops(each.text))
+        register = loader.register(each.handout)
+        newest = next(iter(register.of(each.language)), None)
+        newer = newest and each.approvals and newest.version > max(one.version for one in each.approvals)
+        found[key] = replace(each, withdrawals=register.stops(each.text), replaced_by=footer_of(newest) if newest and newer else "")
     for job in jobs:
         try:
-            said = loader.said(job)
+            said, written = loader.said(job), loader.written(job)
         except Refused:
             continue
         code = content_code(said.text_hash)
         new = Found(code=code, text=said.text_hash, handout=job.handout, language=job.language)
         known = found.get((job.handout, job.language, code), new)
         named = replace(known, version=said.facts.version, title=said.words.title.plain, handout_code=said.facts.code.text)
-        found[job.handout, job.language, code] = replace(named if not known.title else known, jobs=(*known.jobs, job))
+        found[job.handout, job.language, code] = replace(
+            named if not known.title else known, jobs=(*known.jobs, job), words=known.words | {written}
+        )
     for output, entry in sorted(manifest.entries.items()):
         key = (entry.handout, entry.language, entry.content_code)
         known = found.get(key) or _built(entry)
         found[key] = replace(known, outputs=(*known.outputs, output))
     return tuple(found[key] for key in sorted(found))
+
+
+def siblings(found: Found, known: Iterable[Found]) -> tuple[Found, ...]:
+    """The other texts that were made of the same words, for clinics with other answers: what is wrong in one is likely wrong in them."""
+    alike = (each for each in known if (each.handout, each.language) == (found.handout, found.language) and each.words & found.words)
+    return tuple(each for each in alike if each.code != found.code and not each.withdrawals)
 
 
 def _built(entry: Entry) -> Found:

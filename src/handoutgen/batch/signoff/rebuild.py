@@ -24,7 +24,7 @@ def rebuilt(loader: Loader, found: Found, jobs: Iterable[Job]) -> Iterator[Built
 
 
 def _again(loader: Loader, found: Found, job: Job) -> Built:
-    """It is made for the record, not for patients: what has run out is made too, what was withdrawn says so."""
+    """It is made for the record, not for patients: what has run out is made too. Every page says that it is a copy, or was withdrawn."""
     name = place_name(job.clinic, job.procedure)
     approval = next((each for each in found.approvals if name in each.clinics), next(iter(found.approvals), None))
     findings: tuple[Finding, ...] = ()
@@ -50,4 +50,4 @@ def _edition(loader: Loader, found: Found, job: Job, approval: Approval | None) 
         hint = "a fact of the clinic that the words ask for, or handoutgen itself, has changed"
         raise Refused(Finding("H459", message, approval.at("text") if approval else edition.span, hint))
     review = review_of(approval) if approval else None
-    return replace(edition, review=review, stamp="withdrawn" if found.withdrawals else "")
+    return replace(edition, review=review, stamp="withdrawn" if found.withdrawals else "copy")

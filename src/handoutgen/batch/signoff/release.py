@@ -12,7 +12,7 @@ from typing import Generic, Protocol, Self, TypeVar
 
 from handoutgen.batch.files import is_built_in
 from handoutgen.batch.project import Project
-from handoutgen.batch.signoff.approvals import Register, folder_for
+from handoutgen.batch.signoff.approvals import RESTORE, Register, folder_for
 from handoutgen.batch.signoff.frozen import damage
 from handoutgen.model.approval import Approval, Review, Stamp, Withdrawal, place_name
 from handoutgen.model.diagnostic import Finding, Refused, Span
@@ -78,6 +78,10 @@ def signed_edition(job: Job, source: Source[M]) -> Edition:
     if approval is not None:
         if edition.text_hash != approval.text:
             raise Refused(_other_text(edition, approval))
+        said = (approval.code, approval.version, approval.title, approval.words)
+        if said != (edition.facts.code.text, edition.facts.version, edition.words.title.plain, loader.written(job)):
+            message = "this approval is not as it was written: its code, version, title or words are not those of its copies"
+            raise Refused(Finding("H457", message, approval.at("words"), RESTORE))
         return replace(edition, review=review_of(approval))
     register = loader.register(job.handout)
     findings = tuple(_unlike(job, edition, register, loader))
@@ -140,8 +144,13 @@ def early(approval: Approval, today: date) -> Finding:
 def withdrawn(stop: Withdrawal) -> Finding:
     """A text that was stopped."""
     message = f"the text {stop.content_code} was withdrawn on {stop.date}: {stop.reason}"
-    hint = "change the words and `version:`, then have them signed; if it was withdrawn by mistake: `handoutgen approve --again`"
+    hint = f"change the words and `version:`, then have them signed; if it was withdrawn by mistake: `{lifting(stop)}`"
     return Finding("H452", message, stop.at("reason"), hint)
+
+
+def lifting(stop: Withdrawal) -> str:
+    """The command that says that a text was withdrawn by mistake."""
+    return f"handoutgen approve {stop.handout} --lift {stop.content_code} --by NAME"
 
 
 def named(approval: Approval) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from handoutgen.batch.handouts import load_questions
@@ -11,7 +11,7 @@ from handoutgen.batch.load import Loader
 from handoutgen.batch.signoff.frozen import damage
 from handoutgen.batch.signoff.release import covering, named
 from handoutgen.batch.signoff.signing import SaidText, answers_of, settled
-from handoutgen.model.approval import Approval
+from handoutgen.model.approval import Approval, Withdrawal
 from handoutgen.model.diagnostic import Refused
 from handoutgen.source.outline import Change, Line, changes, outline
 from handoutgen.source.record_file import Plain, plain
@@ -37,6 +37,7 @@ class Reviewed:
     against: str = ""
     changes: tuple[Change, ...] = ()
     answers: tuple[AnswerChange, ...] = ()
+    stops: tuple[Withdrawal, ...] = ()  # that hold: not to be signed but by somebody who knows why
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,13 @@ def review_sheets(loader: Loader, texts: Iterable[SaidText], *, whole: bool) -> 
     for (handout, language), group in groupby(texts, key=lambda each: (each.edition.handout, each.edition.language.code)):
         found = list(group)
         first = found[0]
-        yield ReviewSheet(handout, language, tuple(_reviewed(loader, each, first, whole=whole) for each in found))
+        yield ReviewSheet(handout, language, tuple(_stopped(loader, _reviewed(loader, each, first, whole=whole)) for each in found))
+
+
+def _stopped(loader: Loader, reviewed: Reviewed) -> Reviewed:
+    """With what was withdrawn of it."""
+    edition = reviewed.text.edition
+    return replace(reviewed, stops=loader.register(edition.handout).stops(edition.text_hash))
 
 
 def _reviewed(loader: Loader, text: SaidText, first: SaidText, *, whole: bool) -> Reviewed:

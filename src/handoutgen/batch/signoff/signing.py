@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -18,18 +17,17 @@ from handoutgen.batch.load import Loader
 from handoutgen.batch.signoff.approvals import Register, copy_place, folder_for
 from handoutgen.batch.signoff.frozen import facts_of, is_input
 from handoutgen.batch.signoff.release import barred, covering, withdrawn
+from handoutgen.batch.signoff.since import given_answers
 from handoutgen.batch.writing import write_file
 from handoutgen.checks import run
-from handoutgen.model.approval import NOTICE_DAYS, Approver, place_name
+from handoutgen.model.approval import MOST_MONTHS, NOTICE_DAYS, Approver, months_later, place_name, unprintable
 from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.edition import Edition
 from handoutgen.model.job import Built, Job
-from handoutgen.model.node import Mapping as MappingNode
 from handoutgen.model.text import NOWHERE
 from handoutgen.source.asked import asked
 from handoutgen.source.record_file import Plain, plain, record_text
 
-MOST_MONTHS = 36
 _NO_DAY = Day("", "")  # nothing is cached of a look at a page
 HEAD = "Written by `handoutgen {command}`. Do not edit: a changed line makes every sheet of this handout refuse. Commit it."
 
@@ -82,22 +80,31 @@ def _looked(loader: Loader, job: Job) -> tuple[Edition | None, tuple[Finding, ..
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """Who signs, and until when it is to hold; no day: as long as the handout says. `again`: also what is signed, or was withdrawn."""
+    """Who signs, and until when it is to hold; no day: as long as the handout says.
+
+    `again`: also what is signed already. `lift`: the code of the one text that may be signed although it was withdrawn.
+    """
 
     short: str
     approver: Approver
     due: date | None = None
     again: bool = False
+    lift: str = ""
 
 
-def signature(approvers: Mapping[str, Approver], short: str, due: date | None, *, again: bool) -> Signature:
+def signature(approvers: Mapping[str, Approver], short: str, due: date | None, *, again: bool, lift: str = "") -> Signature:
     """Raises UsageError for somebody whom the project does not list."""
     if not approvers:
         raise UsageError("nobody may sign in this project yet", "list them in handoutgen.yaml, below `approvers:`; see docs/signoff.md")
     listed = ", ".join(f"`{name}`" for name in approvers)
     if short not in approvers:
         raise UsageError(f"`{short}` is not listed below `approvers:`" if short else "who signs?", f"`--by` takes one of {listed}")
-    return Signature(short=short, approver=approvers[short], due=due, again=again)
+    who = approvers[short]
+    if any(unprintable(each) for each in (who.name, who.role, who.credential)):
+        raise UsageError(
+            f"`{short}` has characters in the name, role or credential that cannot be seen", "type the line in handoutgen.yaml anew"
+        )
+    return Signature(short=short, approver=approvers[short], due=due, again=again, lift=lift)
 
 
 def refusal(text: SaidText, loader: Loader, sign: Signature, codes: Mapping[str, set[str]]) -> tuple[Finding, ...]:
@@ -113,7 +120,7 @@ def refusal(text: SaidText, loader: Loader, sign: Signature, codes: Mapping[str,
         message = f"the newest record of `{edition.handout}` is of {last}, and today is {today}"
         findings.append(Finding("H464", message, Span(folder_for(edition.handout)), "is the clock of this machine right?"))
     halt = register.withdrawal(edition.text_hash)
-    if halt and not sign.again:
+    if halt and sign.lift != edition.content_code:
         findings.append(withdrawn(halt))
     findings += _due_findings(edition, sign, today)
     return tuple(dict.fromkeys(findings))
@@ -129,8 +136,10 @@ def _due_findings(edition: Edition, sign: Signature, today: date) -> Iterator[Fi
 
 
 def settled(text: SaidText, loader: Loader) -> bool:
-    """Is this very text signed for each of its clinics, and will it stay so for the next two months?"""
+    """Is this very text signed for each of its clinics, by name, and will it stay so for the next two months?"""
     register = loader.register(text.edition.handout)
+    if unnamed(register, text.edition.text_hash, text.clinics):
+        return False
     soon = loader.today + timedelta(days=NOTICE_DAYS)
     for job in text.jobs:
         try:
@@ -141,6 +150,12 @@ def settled(text: SaidText, loader: Loader) -> bool:
         if not approval or not same or approval.due <= soon or any(barred(approval, register, loader)):
             return False
     return True
+
+
+def unnamed(register: Register, text: str, clinics: Iterable[str]) -> tuple[str, ...]:
+    """Clinics that no approval of a text names. They may hand it out; once they say something else, nobody knows that they had it."""
+    named = {name for each in register.approvals if each.text == text for name in each.clinics}
+    return tuple(name for name in clinics if name not in named)
 
 
 def known_codes(registers: Iterable[Register], texts: Iterable[SaidText]) -> dict[str, set[str]]:
@@ -179,7 +194,7 @@ def _record(text: SaidText, loader: Loader, sign: Signature, inputs: dict[str, s
     edition, job = text.edition, text.jobs[0]
     register, own = loader.register(edition.handout), edition.clinic.extra_signs.get(job.language, ())
     signs = node_at(loader.clinic(job).node, "extra_signs", job.language)
-    lifted = [each.checksum for each in register.stops(edition.text_hash)]
+    lifted = [each.checksum for each in register.stops(edition.text_hash) if sign.lift == edition.content_code]
     return {
         "text": edition.text_hash,
         "content_code": edition.content_code,
@@ -208,10 +223,7 @@ def answers_of(loader: Loader, text: SaidText) -> dict[str, Plain]:
     edition, job = text.edition, text.jobs[0]
     words = load_words(loader.files, edition.handout, job.language, NOWHERE)
     shared = load_shared(loader.files, words, job.language)
-    node = loader.clinic(job).node
-    above = node_at(node, "procedures", job.procedure, "policy") if job.procedure else None
-    layers = [each for each in (node_at(node, "policy"), above) if isinstance(each, MappingNode)]
-    given = {entry.key.text: plain(entry.value) for layer in layers for entry in layer.entries}
+    given = given_answers(loader.clinic(job).node, job.procedure)
     names = asked((words, *shared.values(), *edition.clinic.extra_signs.get(job.language, ())))
     return {name: given[name] for name in names if name in given}
 
@@ -223,8 +235,11 @@ def _free_name(loader: Loader, handout: str, stem: str) -> str:
     return next(name for name in names if not (loader.project.root / name).exists())
 
 
-def stop(loader: Loader, register: Register, found: tuple[str, str, str], said: tuple[str, str]) -> str:
-    """Write the record that stops a text: (hash, code, language), and (reason, by). Its place. Raises MachineError."""
+def stop(loader: Loader, register: Register, found: tuple[str, str, str], said: tuple[str, str], before: int = 0) -> str:
+    """Write the record that stops a text: (hash, code, language), and (reason, by). Its place. Raises MachineError.
+
+    `before` counts the records that were written since the register was read.
+    """
     (text, code, language), (reason, by) = found, said
     values: dict[str, Plain] = {
         "text": text,
@@ -232,16 +247,10 @@ def stop(loader: Loader, register: Register, found: tuple[str, str, str], said: 
         "handout": register.handout,
         "language": language,
         "date": loader.today.isoformat(),
-        "sequence": str(register.next_sequence),
+        "sequence": str(register.next_sequence + before),
         "reason": reason,
         **({"by": by} if by else {}),
     }
     name = _free_name(loader, register.handout, f"{code}.withdrawn-{loader.today}")
     write_file(loader.project.root / name, record_text(values, HEAD.format(command="withdraw")).encode())
     return name
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day some months later; the last of the month where there is no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -7,20 +7,26 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
 
+from handoutgen.batch.build import build, looked_at
 from handoutgen.batch.cache import Day, reason, values_of
+from handoutgen.batch.handouts import load_shared, load_sources, load_words, named_sources
+from handoutgen.batch.judging import Rules, Told
 from handoutgen.batch.load import Loader
 from handoutgen.batch.manifest import Entry, Manifest
 from handoutgen.batch.signoff.release import barred, covering
 from handoutgen.model.approval import NOTICE_DAYS, Approval, place_name
 from handoutgen.model.diagnostic import Finding, Refused
+from handoutgen.model.handout import Section
 from handoutgen.model.job import Job
+from handoutgen.model.text import NOWHERE
 from handoutgen.source.content_code import content_code
 
-State = Literal["approved", "edited", "due", "expired", "withdrawn", "never", "damaged"]
+State = Literal["approved", "edited", "due", "expired", "withdrawn", "never", "damaged", "refused"]
 # In order of what has to be done first.
 STATES: dict[State, str] = {
     "damaged": "cannot be trusted",
     "withdrawn": "withdrawn",
+    "refused": "signed, and refused by a build",
     "expired": "expired",
     "never": "never approved",
     "edited": "edited since",
@@ -45,6 +51,11 @@ class Standing:
     @property
     def place(self) -> str:
         return place_name(self.job.clinic, self.job.procedure)
+
+    @property
+    def unrecorded(self) -> bool:
+        """Does it hold because the clinic says what was signed for others, and no record names the clinic?"""
+        return self.approval is not None and self.place not in self.approval.clinics
 
     @property
     def live_code(self) -> str:
@@ -90,11 +101,48 @@ def standing(loader: Loader, job: Job) -> Standing:
     state: State = "approved"
     if codes:
         state = next((_BY_CODE[code] for code in codes if code in _BY_CODE), "damaged")
-    elif live != approval.text or version != approval.version:
+    elif live != approval.text or version != approval.version or not _same_frame(loader, job, approval):
         state = "edited"
     elif approval.due <= loader.today + timedelta(days=NOTICE_DAYS):
         state = "due"
+    if not findings and (stopped := _refused(loader, job)):
+        state, findings = "refused", stopped
     return Standing(job, state, approval, live, version, findings)
+
+
+def _refused(loader: Loader, job: Job) -> tuple[Finding, ...]:
+    """Why a build of what was signed would refuse this sheet, as far as can be told before its pages are laid out."""
+    told = Told()
+    try:
+        source = loader.release(asked := replace(job, release="approved"))
+        told = Told(source.loader.ignores(job.handout))
+        looked_at(asked, loader, source, told)
+    except Refused as refused:
+        told.add(refused.findings)
+        return tuple(each for each in told.findings if each.blocking)
+    return ()
+
+
+def _same_frame(loader: Loader, job: Job, approval: Approval) -> bool:
+    """Is what prints beside the text as it was: the fixed wording of the frame, and the names of the sources?"""
+    frozen = loader.frozen(approval, answers=True)
+
+    def frame(of: Loader) -> object:
+        words = load_words(of.files, job.handout, job.language, NOWHERE)
+        shared = load_shared(of.files, words, job.language)
+        known = load_sources(of.files)
+        sources = [
+            named_sources(each, known) for each in (words, *(replace(words, sections=(Section(blocks=s.blocks),)) for s in shared.values()))
+        ]
+        return of.language(job.language, NOWHERE).wording, sources
+
+    def compare() -> bool:
+        try:
+            return frame(loader) == frame(frozen)
+        except Refused:
+            return False
+
+    return frozen.files.once(("same frame", job.handout, job.language), compare)
 
 
 def _outdated(loader: Loader, sheet: tuple[str, ...], manifest: Manifest, day: Day) -> Iterator[str]:
@@ -105,6 +153,20 @@ def _outdated(loader: Loader, sheet: tuple[str, ...], manifest: Manifest, day: D
         job = Job(*sheet[:4], entry.paper, entry.format, output, entry.variant, entry.kind, entry.release)
         # A day that passes changes no page, and most edits of a file change none of the sheets that are made of it.
         if reason(job, manifest, loader.project, replace(day, today=entry.today)) and not _same(loader, job, manifest, day):
+            yield output
+
+
+def outdated_packets(loader: Loader, jobs: Iterable[Job], manifest: Manifest, day: Day) -> Iterator[str]:
+    """The built packets of the clinics of some jobs that a build would refuse, or make otherwise, today."""
+    wanted = {(job.clinic, job.language) for job in jobs}
+    for output, entry in sorted(manifest.entries.items()):
+        if entry.kind != "packet" or (entry.clinic, entry.language) not in wanted:
+            continue
+        job = Job(*sheet_of(entry), entry.paper, entry.format, output, entry.variant, entry.kind, entry.release)
+        if not reason(job, manifest, loader.project, replace(day, today=entry.today)):
+            continue
+        known = entry.values if manifest.hash_of(output) == entry.sha256 else ""
+        if not known or build(job, loader, Rules(day=day, write=False), known).outcome != "current":
             yield output
 
 
