@@ -65,7 +65,8 @@ def document(*sections: Section, paper: Sheet = SHEETS[0], variant: Variant = "s
     """A handout of these sections."""
     base = edition()
     words = replace(base.words, sections=sections)
-    return replace(stages().compose(replace(base, words=words, variant=variant)), paper=paper)
+    facts = replace(base.facts, form="")  # any handout, and not the one whose signs stand before a contents list
+    return replace(stages().compose(replace(base, facts=facts, words=words, variant=variant)), paper=paper)
 
 
 def everything(**more: Any) -> Document:

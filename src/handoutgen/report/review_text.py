@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from handoutgen.batch.signoff.reviewing import Reviewed, ReviewSheet
 from handoutgen.batch.signoff.release import lifting
+from handoutgen.batch.signoff.reviewing import Reviewed, ReviewSheet
 from handoutgen.report.gather import plural
 
 NOTE = "Where it says [clinic], each clinic's own name, phone or time prints."

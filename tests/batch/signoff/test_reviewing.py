@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from handoutgen.batch.signoff.reviewing import ReviewSheet, review_sheets
 from handoutgen.batch.signoff.signing import said_texts
+from handoutgen.source.outline import FIXED
 from tests.batch.practice import edit, write
 from tests.batch.signed import FOLDER, OTHERS, WORDS, bump, clinic_of, code, job, loader_on, records, reword, sign, signable, signed
 
@@ -89,3 +91,12 @@ def test_a_second_approval_is_what_counts(root: Path) -> None:
     write(root, WORDS, "x")
     loader = loader_on(root)
     assert list(review_sheets(loader, said_texts(loader, [job()])[0], whole=False)) == []
+
+
+def test_the_fixed_words_of_every_sheet_are_read_once(root: Path) -> None:
+    loader = loader_on(root)
+    texts, _ = said_texts(loader, [job(name) for name in ("harbor", *OTHERS)])
+    first, second = review_sheets(loader, [texts[0], replace(texts[0], edition=replace(texts[0].edition, handout="other"))], whole=True)
+    sections = [[line.section for line in each.texts[0].lines] for each in (first, second)]
+    assert FIXED in sections[0]
+    assert sections[1] == [section for section in sections[0] if section != FIXED]

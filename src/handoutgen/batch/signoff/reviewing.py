@@ -13,7 +13,7 @@ from handoutgen.batch.signoff.release import covering, named
 from handoutgen.batch.signoff.signing import SaidText, answers_of, settled
 from handoutgen.model.approval import Approval, Withdrawal
 from handoutgen.model.diagnostic import Refused
-from handoutgen.source.outline import Change, Line, changes, outline
+from handoutgen.source.outline import FIXED, Change, Line, changes, outline
 from handoutgen.source.record_file import Plain, plain
 
 
@@ -56,10 +56,21 @@ class ReviewSheet:
 
 def review_sheets(loader: Loader, texts: Iterable[SaidText], *, whole: bool) -> Iterator[ReviewSheet]:
     """A sheet for each handout and language. The first text is compared with what was signed last, the others with the first."""
+    told: set[tuple[Line, ...]] = set()
     for (handout, language), group in groupby(texts, key=lambda each: (each.edition.handout, each.edition.language.code)):
         found = list(group)
         first = found[0]
-        yield ReviewSheet(handout, language, tuple(_stopped(loader, _reviewed(loader, each, first, whole=whole)) for each in found))
+        reviewed = (_stopped(loader, _reviewed(loader, each, first, whole=whole)) for each in found)
+        yield ReviewSheet(handout, language, tuple(_once(each, told) for each in reviewed))
+
+
+def _once(reviewed: Reviewed, told: set[tuple[Line, ...]]) -> Reviewed:
+    """The fixed words of every sheet are read once, not with each of thirteen."""
+    fixed = tuple(line for line in reviewed.lines if line.section == FIXED)
+    if reviewed.against or fixed not in told:
+        told.add(fixed if not reviewed.against else ())
+        return reviewed
+    return replace(reviewed, lines=tuple(line for line in reviewed.lines if line.section != FIXED))
 
 
 def _stopped(loader: Loader, reviewed: Reviewed) -> Reviewed:
