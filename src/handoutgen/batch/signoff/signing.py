@@ -17,15 +17,17 @@ from handoutgen.batch.load import Loader
 from handoutgen.batch.signoff.approvals import Register, copy_place, folder_for
 from handoutgen.batch.signoff.frozen import facts_of, is_input
 from handoutgen.batch.signoff.release import barred, covering, withdrawn
-from handoutgen.batch.signoff.since import given_answers
+from handoutgen.batch.signoff.since import given_answers, notices_of
 from handoutgen.batch.writing import write_file
 from handoutgen.checks import run
 from handoutgen.model.approval import MOST_MONTHS, NOTICE_DAYS, Approver, months_later, place_name, unprintable
 from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.edition import Edition
 from handoutgen.model.job import Built, Job
+from handoutgen.model.notice import Announced
 from handoutgen.model.text import NOWHERE
 from handoutgen.source.asked import asked
+from handoutgen.source.notices import notice_hash
 from handoutgen.source.record_file import Plain, plain, record_text
 
 _NO_DAY = Day("", "")  # nothing is cached of a look at a page
@@ -39,6 +41,7 @@ class SaidText:
     edition: Edition
     jobs: tuple[Job, ...]
     reads: Mapping[str, str | None]
+    notices: tuple[Announced, ...] = ()  # of the law, that print with it, each once
 
     @property
     def clinics(self) -> tuple[str, ...]:
@@ -63,7 +66,10 @@ def said_texts(loader: Loader, jobs: Iterable[Job]) -> tuple[tuple[SaidText, ...
             continue
         key = (job.handout, job.language, edition.text_hash)
         known = found.get(key)
-        found[key] = replace(known, jobs=(*known.jobs, job)) if known else SaidText(edition, (job,), dict(reads))
+        new = SaidText(edition, (job,), dict(reads), notices_of(edition))
+        # One text may print with the notices of several states.
+        notices = {notice_hash(each): each for each in (*(known.notices if known else ()), *new.notices)}
+        found[key] = replace(known, jobs=(*known.jobs, job), notices=tuple(notices.values())) if known else new
     order = sorted(found, key=lambda key: (key[0], key[1], -len(found[key].jobs), found[key].clinics))
     return tuple(found[key] for key in order), tuple(refused)
 
@@ -214,6 +220,7 @@ def _record(text: SaidText, loader: Loader, sign: Signature, inputs: dict[str, s
         "answers": answers_of(loader, text),
         "procedure": facts_of(edition.procedure) if edition.procedure else {},
         **({"extra_signs": plain(signs)} if own and signs else {}),
+        **({"notices": [notice_hash(each) for each in text.notices]} if text.notices else {}),
         **({"lifts": lifted} if lifted else {}),
     }
 
