@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
+from pathlib import Path
 
 from handoutgen.batch.build import build
 from handoutgen.batch.cache import Day
 from handoutgen.batch.clinics import node_at
-from handoutgen.batch.errors import UsageError
+from handoutgen.batch.errors import MachineError, UsageError
 from handoutgen.batch.handouts import load_shared, load_words
 from handoutgen.batch.judging import Rules
 from handoutgen.batch.load import Loader
@@ -187,12 +188,12 @@ def approve(text: SaidText, loader: Loader, sign: Signature, sequence: int) -> t
             inputs[place] = sha256(data).hexdigest()
             path = project.root / copy_place(edition.handout, place, inputs[place])
             if not path.is_file() or path.read_bytes() != data:
-                write_file(path, data)
+                _write(path, data)
     # A copy has to stay what it is, byte for byte, whatever git does to line ends on Windows.
-    write_file(project.root / folder_for(edition.handout) / ".gitattributes", b"* -text\n")
+    _write(project.root / folder_for(edition.handout) / ".gitattributes", b"* -text\n")
     values = _record(text, loader, sign, inputs) | {"due": due.isoformat(), "sequence": str(sequence)}
     name = _free_name(loader, edition.handout, f"{edition.content_code}-{today}")
-    write_file(project.root / name, record_text(values, HEAD.format(command="approve")).encode())
+    _write(project.root / name, record_text(values, HEAD.format(command="approve")).encode())
     return name, due
 
 
@@ -242,6 +243,15 @@ def _free_name(loader: Loader, handout: str, stem: str) -> str:
     return next(name for name in names if not (loader.project.root / name).exists())
 
 
+def _write(path: Path, data: bytes) -> None:
+    """A file beside the handout: there is no other folder for it. Raises MachineError."""
+    try:
+        write_file(path, data)
+    except MachineError as error:
+        hint = "nothing was recorded: records go beside the handout, into a project that can be written; work in your own checkout"
+        raise MachineError(str(error), hint) from error
+
+
 def stop(loader: Loader, register: Register, found: tuple[str, str, str], said: tuple[str, str], before: int = 0) -> str:
     """Write the record that stops a text: (hash, code, language), and (reason, by). Its place. Raises MachineError.
 
@@ -259,5 +269,5 @@ def stop(loader: Loader, register: Register, found: tuple[str, str, str], said: 
         **({"by": by} if by else {}),
     }
     name = _free_name(loader, register.handout, f"{code}.withdrawn-{loader.today}")
-    write_file(loader.project.root / name, record_text(values, HEAD.format(command="withdraw")).encode())
+    _write(loader.project.root / name, record_text(values, HEAD.format(command="withdraw")).encode())
     return name
