@@ -109,3 +109,11 @@ def test_a_clinic_that_joined_is_in_no_record_until_it_is_approved(tmp_path: Pat
     assert "in no record" not in call(root, "status", "own", "-c", "lakeside", *ON).out
     edit(root, clinic_of("lakeside"), "desk_work_days: 3", "desk_work_days: 4")
     assert call(root, "build", "own", "-c", "lakeside", "--approved-only", *ON).code == 0, "its desk keeps its sheet"
+
+
+def test_a_clinic_that_cannot_be_read_is_told_to_programs(root: Path) -> None:
+    write(root, clinic_of("summit"), "name: [")
+    said = call(root, "status", "own", "--output-format", "json", *ON)
+    assert said.code == 1
+    (last,) = [each for each in json.loads(said.out) if each["state"] == "unreadable"]
+    assert (last["clinic"], bool(last["problems"])) == ("summit", True)

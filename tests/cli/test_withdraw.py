@@ -124,3 +124,12 @@ def test_a_broken_project_file_stops_no_withdrawal(root: Path, broken: str) -> N
     assert said.code == 0, said.err
     write(root, "handoutgen.yaml", whole)
     assert refusal(root) == ["H452"]
+
+
+def test_a_project_that_cannot_be_written(root: Path) -> None:
+    text = code(root)
+    folder = root / FOLDER
+    folder.rename(folder.with_name("elsewhere"))
+    folder.write_text("a file where the folder belongs", encoding="utf-8")
+    said = call(root, "withdraw", text, "--reason", "x", *ON)
+    assert (said.code, "nothing was recorded" in said.err, "-o" in said.err.partition("help:")[2]) == (3, True, False)

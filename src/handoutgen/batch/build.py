@@ -10,7 +10,7 @@ from handoutgen.batch.judging import Rules, Told
 from handoutgen.batch.load import Loader
 from handoutgen.batch.signoff.frozen import told_at_copy
 from handoutgen.batch.signoff.release import Source, signed_edition
-from handoutgen.batch.signoff.since import since_signed
+from handoutgen.batch.signoff.since import other_notices, since_signed
 from handoutgen.checks import run
 from handoutgen.model.approval import Approval
 from handoutgen.model.box import Document
@@ -59,6 +59,7 @@ def looked_at(job: Job, loader: Loader, source: Source[Loader], told: Told) -> t
     told.add(source.loader.words_findings(job))
     told.add(since_signed(job, loader, source.approval))
     edition = signed_edition(job, source)
+    told.add(other_notices(edition, source.approval))
     told.judge(run("edition", edition))
     document = loader.stages.compose(edition)
     told.judge(run("document", document))

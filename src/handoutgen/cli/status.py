@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from handoutgen.batch.inventory import Refusal
 from handoutgen.batch.manifest import Manifest
 from handoutgen.batch.plan import plan
 from handoutgen.batch.run import refused
@@ -44,7 +45,7 @@ def command(session: Session, /, **options: Any) -> int:
     found = tuple(standings(workshop.loader, planned.jobs, (manifest, workshop.day)))
     unreadable = [refused(each) for each in planned.refusals]
     if session.output_format == "json":
-        click.echo(json.dumps([_plain(each) for each in found], indent=1))
+        click.echo(json.dumps([*map(_plain, found), *map(_unreadable, planned.refusals)], indent=1))
     else:
         for line in _lines(found):
             click.echo(line)
@@ -101,6 +102,12 @@ def _said(each: Standing) -> str:
         told += f"; the files say {each.live_code} v{each.version} now" if each.live else "; the files cannot be read now"
     reasons = "; ".join(finding.message for finding in each.findings if each.state in ("withdrawn", "damaged", "refused"))
     return f"{told}; {reasons}" if reasons else told
+
+
+def _unreadable(refusal: Refusal) -> dict[str, object]:
+    """A clinic or a handout that cannot be read: how its sheets stand, nobody can tell."""
+    problems = [f"{finding.code} {finding.message}" for finding in refusal.findings]
+    return {"handout": refusal.handout, "clinic": refusal.clinic, "state": "unreadable", "problems": problems}
 
 
 def _plain(each: Standing) -> dict[str, object]:

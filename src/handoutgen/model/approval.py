@@ -67,6 +67,7 @@ class Approval(Signed):
     answers: Mapping[str, Node] = key({}, blank=True)
     procedure: Mapping[str, str] = key({}, blank=True)
     extra_signs: Node | None = None
+    notices: tuple[str, ...] = key((), about="sha256 of each notice of the law that printed with the text, for whichever of its clinics")
     lifts: tuple[str, ...] = key((), about="checksums of withdrawals that whoever signed knew of, and lifted")
 
     @property

@@ -7,7 +7,7 @@ from html import escape
 from itertools import groupby
 
 from handoutgen.batch.signoff.reviewing import Reviewed, ReviewSheet
-from handoutgen.report.review_text import head, sign_line, stop_lines, title
+from handoutgen.report.review_text import head, notice_lines, sign_line, stop_lines, title
 
 _STYLE = """\
 body { font: 12pt/1.45 Georgia, serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #000; background: #fff }
@@ -38,6 +38,7 @@ def _sheet(sheet: ReviewSheet) -> Iterator[str]:
         yield from (f"<p><strong>{escape(line)}</strong></p>" for line in stop_lines(each))
         if not each.signed or not each.against:
             yield from _body(each)
+            yield from (f"<p>{escape(line)}</p>" for line in notice_lines(each))
     yield f'<div class="sign"><p><code>{escape(sign_line(sheet))}</code></p>'
     if sheet.open:
         yield '<p>Read by <span class="line"></span> on <span class="line"></span></p>'

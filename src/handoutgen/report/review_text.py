@@ -27,6 +27,7 @@ def _sheet(sheet: ReviewSheet) -> Iterator[str]:
         yield title(each)
         if not each.signed or not each.against:
             yield from _body(each)
+            yield from (f"\n  {line}" for line in notice_lines(each))
     yield ""
     yield sign_line(sheet)
 
@@ -46,6 +47,12 @@ def title(each: Reviewed) -> str:
     if not each.changes:
         return f"The words are those of {each.against}; its date, its version or its clinics are not."
     return f"What differs from {each.against}. {NOTE}"
+
+
+def notice_lines(each: Reviewed) -> tuple[str, ...]:
+    """The notices of the law that print with a text; where a phone prints, `[clinic]`."""
+    said = ((one.language, "".join("[clinic]" if run.origin == "fact" else run.text for run in one.text)) for one in each.text.notices)
+    return tuple(f"Notice of the law, prints with it ({language}): {words}" for language, words in said)
 
 
 def stop_lines(each: Reviewed) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from string import Formatter
 from typing import Literal
 
@@ -77,6 +78,12 @@ def telling(notices: Mapping[str, Notice], clinic: Clinic, language: str, on: On
     if findings:
         raise Refused(*findings)
     return Telling(tuple(state), tuple(languages))
+
+
+def notice_hash(told: Announced) -> str:
+    """The sha256 of a notice as it prints, whatever the clinic's phone is."""
+    said = "".join("\x01" if run.origin == "fact" else run.text for run in told.text)
+    return sha256(f"{told.language}\x1f{said}".encode()).hexdigest()
 
 
 def _unconfirmed(name: str, notice: Notice, clinic: Clinic) -> Finding:

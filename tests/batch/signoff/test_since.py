@@ -67,3 +67,25 @@ def test_answers_of_a_procedure_stand_above_those_of_the_clinic() -> None:
     assert given_answers(node, "marrow") == {"a": "1", "b": "3"}
     assert given_answers(node, "fat") == given_answers(node, "") == {"a": "1", "b": "2"}
     assert given_answers(None, "marrow") == {}
+
+
+NOTICE = "texts:\n  en:\n    text: Words that a lawyer has read.\n    confirmed: {date: 2026-11-25, at: [the law]}\n"
+
+
+def test_a_notice_of_the_law_is_read_beside_the_sheet_and_another_one_warns(tmp_path: Path) -> None:
+    root = signable(tmp_path)
+    edit(root, CLINIC, "state: CA", "state: WA")
+    place, only = "notices/us-wa-stem-cell.yaml", ("recovery-care", "-c", "harbor")
+    write(root, place, NOTICE)
+    shown = "Notice of the law, prints with it (en): Words that a lawyer has read."
+    assert shown in call(root, "review-sheet", *only, *ON).out
+    assert call(root, "approve", *only, "--by", "jdoe", *ON).code == 0
+    said = call(root, "build", *only, "--approved-only", *ON)
+    assert (said.code, "H469" in said.err) == (0, False)
+    write(root, place, NOTICE.replace("a lawyer", "no lawyer"))
+    said = call(root, "build", *only, "--approved-only", *ON)
+    assert (said.code, "warning[H469]" in said.err) == (0, True)
+    assert call(root, "approve", *only, "--by", "jdoe", "--again", *ON).code == 0
+    assert "H469" not in call(root, "build", *only, "--approved-only", *ON).err
+    edit(root, CLINIC, "206-555-0114", "206-555-0116")
+    assert "H469" not in call(root, "build", *only, "--approved-only", *ON).err, "a phone is no other notice"

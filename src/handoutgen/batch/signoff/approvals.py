@@ -173,7 +173,7 @@ def stray(place: str) -> Finding:
 
 def _approval(files: Files, place: str, name: re.Match[str]) -> Approval:
     found = _record(files, place, Approval, name)
-    wrong = [each for each in (found.words, *found.inputs.values(), *found.lifts) if not _HASH.fullmatch(each)]
+    wrong = [each for each in (found.words, *found.inputs.values(), *found.lifts, *found.notices) if not _HASH.fullmatch(each)]
     wrong += [] if APPROVER_ID.fullmatch(found.approver) else [found.approver]
     wrong += [each for each in (found.name, found.role, found.credential, found.title) if unprintable(each)]
     last = months_later(found.date, MOST_MONTHS)

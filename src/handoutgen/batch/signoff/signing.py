@@ -6,26 +6,29 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
+from pathlib import Path
 
 from handoutgen.batch.build import build
 from handoutgen.batch.cache import Day
 from handoutgen.batch.clinics import node_at
-from handoutgen.batch.errors import UsageError
+from handoutgen.batch.errors import MachineError, UsageError
 from handoutgen.batch.handouts import load_shared, load_words
 from handoutgen.batch.judging import Rules
 from handoutgen.batch.load import Loader
 from handoutgen.batch.signoff.approvals import Register, copy_place, folder_for
 from handoutgen.batch.signoff.frozen import facts_of, is_input
 from handoutgen.batch.signoff.release import barred, covering, withdrawn
-from handoutgen.batch.signoff.since import given_answers
+from handoutgen.batch.signoff.since import given_answers, notices_of
 from handoutgen.batch.writing import write_file
 from handoutgen.checks import run
 from handoutgen.model.approval import MOST_MONTHS, NOTICE_DAYS, Approver, months_later, place_name, unprintable
 from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.edition import Edition
 from handoutgen.model.job import Built, Job
+from handoutgen.model.notice import Announced
 from handoutgen.model.text import NOWHERE
 from handoutgen.source.asked import asked
+from handoutgen.source.notices import notice_hash
 from handoutgen.source.record_file import Plain, plain, record_text
 
 _NO_DAY = Day("", "")  # nothing is cached of a look at a page
@@ -39,6 +42,7 @@ class SaidText:
     edition: Edition
     jobs: tuple[Job, ...]
     reads: Mapping[str, str | None]
+    notices: tuple[Announced, ...] = ()  # of the law, that print with it, each once
 
     @property
     def clinics(self) -> tuple[str, ...]:
@@ -63,7 +67,10 @@ def said_texts(loader: Loader, jobs: Iterable[Job]) -> tuple[tuple[SaidText, ...
             continue
         key = (job.handout, job.language, edition.text_hash)
         known = found.get(key)
-        found[key] = replace(known, jobs=(*known.jobs, job)) if known else SaidText(edition, (job,), dict(reads))
+        new = SaidText(edition, (job,), dict(reads), notices_of(edition))
+        # One text may print with the notices of several states.
+        notices = {notice_hash(each): each for each in (*(known.notices if known else ()), *new.notices)}
+        found[key] = replace(known, jobs=(*known.jobs, job), notices=tuple(notices.values())) if known else new
     order = sorted(found, key=lambda key: (key[0], key[1], -len(found[key].jobs), found[key].clinics))
     return tuple(found[key] for key in order), tuple(refused)
 
@@ -181,12 +188,12 @@ def approve(text: SaidText, loader: Loader, sign: Signature, sequence: int) -> t
             inputs[place] = sha256(data).hexdigest()
             path = project.root / copy_place(edition.handout, place, inputs[place])
             if not path.is_file() or path.read_bytes() != data:
-                write_file(path, data)
+                _write(path, data)
     # A copy has to stay what it is, byte for byte, whatever git does to line ends on Windows.
-    write_file(project.root / folder_for(edition.handout) / ".gitattributes", b"* -text\n")
+    _write(project.root / folder_for(edition.handout) / ".gitattributes", b"* -text\n")
     values = _record(text, loader, sign, inputs) | {"due": due.isoformat(), "sequence": str(sequence)}
     name = _free_name(loader, edition.handout, f"{edition.content_code}-{today}")
-    write_file(project.root / name, record_text(values, HEAD.format(command="approve")).encode())
+    _write(project.root / name, record_text(values, HEAD.format(command="approve")).encode())
     return name, due
 
 
@@ -214,6 +221,7 @@ def _record(text: SaidText, loader: Loader, sign: Signature, inputs: dict[str, s
         "answers": answers_of(loader, text),
         "procedure": facts_of(edition.procedure) if edition.procedure else {},
         **({"extra_signs": plain(signs)} if own and signs else {}),
+        **({"notices": [notice_hash(each) for each in text.notices]} if text.notices else {}),
         **({"lifts": lifted} if lifted else {}),
     }
 
@@ -235,6 +243,15 @@ def _free_name(loader: Loader, handout: str, stem: str) -> str:
     return next(name for name in names if not (loader.project.root / name).exists())
 
 
+def _write(path: Path, data: bytes) -> None:
+    """A file beside the handout: there is no other folder for it. Raises MachineError."""
+    try:
+        write_file(path, data)
+    except MachineError as error:
+        hint = "nothing was recorded: records go beside the handout, into a project that can be written; work in your own checkout"
+        raise MachineError(str(error), hint) from error
+
+
 def stop(loader: Loader, register: Register, found: tuple[str, str, str], said: tuple[str, str], before: int = 0) -> str:
     """Write the record that stops a text: (hash, code, language), and (reason, by). Its place. Raises MachineError.
 
@@ -252,5 +269,5 @@ def stop(loader: Loader, register: Register, found: tuple[str, str, str], said: 
         **({"by": by} if by else {}),
     }
     name = _free_name(loader, register.handout, f"{code}.withdrawn-{loader.today}")
-    write_file(loader.project.root / name, record_text(values, HEAD.format(command="withdraw")).encode())
+    _write(loader.project.root / name, record_text(values, HEAD.format(command="withdraw")).encode())
     return name

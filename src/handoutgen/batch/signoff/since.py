@@ -13,8 +13,11 @@ from handoutgen.batch.signoff.frozen import facts_of
 from handoutgen.batch.signoff.release import AGAIN, named
 from handoutgen.model.approval import Approval
 from handoutgen.model.diagnostic import Finding, Severity
+from handoutgen.model.edition import Edition
 from handoutgen.model.job import Job
 from handoutgen.model.node import Mapping, Node
+from handoutgen.model.notice import Announced
+from handoutgen.source.notices import notice_hash
 from handoutgen.source.record_file import Plain, plain
 
 GRAVE = ("kind", "harvest_site")  # a sheet about the wrong part of the body is no older text, it is a wrong one
@@ -42,6 +45,18 @@ def since_signed(job: Job, loader: Loader, approval: Approval | None) -> Iterato
     if (plain(signs) if signs else []) != before:
         message = f"{named(approval)} prints as it was signed; the clinic's own `extra_signs` are others today"
         yield Finding("H466", message, written_at(file.node, "extra_signs") or file.clinic.span, AGAIN, Severity.WARNING)
+
+
+def notices_of(edition: Edition) -> tuple[Announced, ...]:
+    """Every notice of the law on a sheet."""
+    return (*edition.state_notices, *edition.language_notice)
+
+
+def other_notices(edition: Edition, approval: Approval | None) -> Iterator[Finding]:
+    """A warning where a notice of the law is not one that whoever signed has seen: it prints, as the law wants it, and somebody should read it."""
+    if approval is not None and any(notice_hash(each) not in approval.notices for each in notices_of(edition)):
+        message = f"a notice of the law prints with {named(approval)} that did not when it was signed"
+        yield Finding("H469", message, edition.clinic.at("state"), AGAIN, Severity.WARNING)
 
 
 def _procedure(file: ClinicFile, procedure: str, approval: Approval) -> Iterator[Finding]:
