@@ -177,3 +177,18 @@ def test_other_forms_of_a_named_sheet_are_signed_with_it(root: Path) -> None:
     assert {each["release"] for each in outputs.values()} == {"approved"}
     assert len({each["content_code"] for each in outputs.values()}) == 1
     assert "Reviewed November" in (root / "build/harbor/en/own.html").read_text(encoding="utf-8").replace("\u00a0", " ")
+
+
+def test_every_sheet_of_the_library_can_be_signed_and_printed_from_its_copies(project: Path) -> None:
+    """Each has something of its own: drawings of another procedure, shared blocks, answers by pen, a wallet card."""
+    with (project / "handoutgen.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("approvers:\n  mlopez: {name: Maria Lopez, role: Nurse lead, credential: RN}\n")
+    signed = call(project, "approve", "--by", "mlopez", *ON)
+    assert signed.code == 0, signed.err
+    said = call(project, "build", "--approved-only", *ON)
+    assert said.code == 0, said.err
+    sheets = sorted((project / "build").glob("*/en/*.pdf"))
+    assert len(sheets) >= 13
+    assert all("Maria Lopez, RN" in PdfReader(sheet).pages[0].extract_text() for sheet in sheets)
+    assert call(project, "build", "--approved-only", "--packet", "*", *ON).code == 0
+    assert call(project, "status", *ON).code == 0

@@ -80,6 +80,8 @@ def _looked(loader: Loader, job: Job) -> tuple[Edition | None, tuple[Finding, ..
     findings = list(loader.words_findings(job))
     try:
         edition = loader.edition(job)
+        # Also what this clinic does not print is kept: a drawing of the other procedure belongs to the words that are signed.
+        loader.written(job)
     except Refused as refused:
         return None, tuple(dict.fromkeys((*findings, *refused.findings)))
     return edition, tuple(dict.fromkeys((*findings, *run("edition", edition))))
