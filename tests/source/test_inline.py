@@ -111,9 +111,9 @@ def test_a_text_without_end_is_refused() -> None:
 
 @pytest.mark.parametrize("text", ["[" * 9_999, "*a " * 3_000, "![[" * 3_000, "_a*" * 3_000, "<a " * 3_000, "{{a}}" * 2_000])
 def test_no_markup_takes_long(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     outcome(lambda: read(text))
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 SIGNS = st.text(alphabet="ab *_[]()`<>&;!\\{}%#|.\n'\"", max_size=80)

@@ -215,10 +215,10 @@ def test_kinds_are_told_apart_by_their_bytes() -> None:
     ],
 )
 def test_time(inside: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with suppress(Refused):
         read_logo("logo", svg(inside))
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_nothing_is_said_on_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:

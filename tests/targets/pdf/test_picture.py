@@ -70,12 +70,12 @@ def test_too_many_pixels_cost_neither_time_nor_memory(width: int, height: int) -
         + struct.pack(">I", zlib.crc32(b"IHDR" + struct.pack(">II", width, height) + data[24:29]))
         + data[33:]
     )
-    start = time.perf_counter()
+    start = time.process_time()
     tracemalloc.start()
     assert code(data) == "H436"
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert peak < 5_000_000
 
 

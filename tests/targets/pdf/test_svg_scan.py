@@ -124,12 +124,12 @@ def test_document_types_end_it(text: str) -> None:
     ],
 )
 def test_bombs(text: str, code: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     tracemalloc.start()
     assert whole(text) == ([code] if code else [])
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert peak < 50_000_000
 
 
