@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import click
@@ -107,7 +108,7 @@ def _idle(workshop: Workshop, survey: Survey, sheets: list[Built], lost: frozens
     for handout in survey.handouts:
         own = [built for built in sheets if built.job.handout == handout.name and built.job.kind == "handout"]
         whole = lost.isdisjoint(("", handout.name))
-        told += workshop.idle(handout.name, used, lambda code, own=own, whole=whole: _seen(own, code, whole=whole))  # type: ignore[misc]
+        told += workshop.idle(handout.name, used, partial(_seen, own, whole=whole))
     return tuple(told)
 
 
