@@ -1,68 +1,22 @@
-"""A job and what is known of its last build -> is the output current, or why not."""
+"""What is known of the last build -> what need not be found out again: the survey, and documents that were laid out (level 2 of the cache)."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
-from hashlib import sha256
 from typing import Any
 
 from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, PacketEntry, Survey
-from handoutgen.batch.manifest import Entry, Manifest
+from handoutgen.batch.entry import Entry
 from handoutgen.batch.project import Project, Reads, fingerprint
 from handoutgen.model.approval import Release
-from handoutgen.model.job import Job
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What every output of one run depends on besides its files."""
+    """What every output of one run depends on besides its files. A sheet depends on `today` as far as it asks for it: `batch/today`."""
 
     today: str
     made_with: str
-
-
-def key_of(job: Job, inputs: Reads, day: Day) -> str:
-    """Level 1: the job, all files asked for (absent ones and listings too), the toolchain, the day."""
-    plain = [
-        job.clinic,
-        job.language,
-        job.handout,
-        job.procedure,
-        job.paper,
-        job.variant,
-        job.format,
-        job.release,
-        job.kind,
-        day.today,
-        day.made_with,
-        sorted(inputs.items()),
-    ]
-    return sha256(json.dumps(plain).encode()).hexdigest()
-
-
-def reason(job: Job, manifest: Manifest, project: Project, day: Day) -> str:
-    """Why an output must be looked at again; "" if it is current."""
-    entry = manifest.entries.get(job.output)
-    if entry is None:
-        return "it was not built before"
-    there = manifest.hash_of(job.output)
-    if there is None:
-        return "the file is not there"
-    if there != entry.sha256:
-        return "the file was changed by someone"
-    for place, before in entry.inputs.items():
-        now = project.state(place)
-        if now != before:
-            return f"{place} {'is new' if before is None else 'is gone' if now is None else 'has changed'}"
-    if entry.made_with != day.made_with:
-        return "handoutgen, a library or a font has changed"
-    if entry.release != job.release:
-        return f"its release was `{entry.release}` and is `{job.release}` now"
-    if entry.today != day.today:
-        return f"it was last looked at on {entry.today}"
-    # Whatever else the key holds (a hand-edited manifest) is not worth a reason of its own.
-    return "" if entry.key == key_of(job, dict(entry.inputs), day) else "its place in the plan has changed"
 
 
 def remember_survey(survey: Survey, reads: Reads, day: Day, release: Release = "live") -> dict[str, Any]:

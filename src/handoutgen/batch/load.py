@@ -18,6 +18,7 @@ from handoutgen.batch.signoff.release import Source, signed_edition, source_of
 from handoutgen.batch.signoff.said import Frozen, Said
 from handoutgen.batch.signoff.written import written
 from handoutgen.batch.stages import Stages
+from handoutgen.batch.today import Today
 from handoutgen.checks import kinds, run
 from handoutgen.checks.subject import RequiredSign, WordsSubject
 from handoutgen.model.approval import Approval, Release
@@ -48,9 +49,10 @@ class Loader:
     """Editions of one project on one day. What several editions share is made once."""
 
     def __init__(self, files: Files, stages: Stages, today: date, signed: Frozen | None = None) -> None:
-        self.files, self.stages, self.today, self.signed = files, stages, today, signed
+        self.files, self.stages, self.signed = files, stages, signed
         self.outer = signed.outer if signed else files  # clinics, themes and logos are never frozen
         self.project = files.project
+        self.today = today if isinstance(today, Today) else self.project.on(today)
         self._said: dict[tuple[str, str, str], tuple[Said, Reads]] = {}
         self._said_for = ""
 

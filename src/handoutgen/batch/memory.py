@@ -20,12 +20,12 @@ from handoutgen.model.job import Built, Job
 
 FOLDER, FILE, IGNORE = ".handoutgen", "check.json", ".gitignore"
 FILES = "files"  # the name of the list of what `check_files` looks at, and the beginning of their own
-SHAPE = 1  # raised when the file's meaning changes; an older one is then taken for none
+SHAPE = 2  # raised when the file's meaning changes; an older one is then taken for none
 MOST = 100_000  # pieces kept: a group of hundreds of clinics; past it, those that were not asked for go first
 
 
 class Memory:
-    """Plain values by name, each with the state of every file it was made from. Of one day and one toolchain only."""
+    """Plain values by name, each with the state of every file it was made from. Of one toolchain only; the day is among what it was made from, as far as it was asked."""
 
     def __init__(self, project: Project, day: Day) -> None:
         self.project, self.day = project, day
@@ -38,11 +38,11 @@ class Memory:
 
     @classmethod
     def open(cls, project: Project, day: Day) -> Self:
-        """What the last checks of this project found out; nothing if it was on another day, or with other tools."""
+        """What the last checks of this project found out; nothing if it was with other tools."""
         memory = cls(project, day)
         with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, IndexError):
             plain = json.loads((project.root / FOLDER / FILE).read_bytes())
-            if (plain["shape"], plain["made_with"], plain["today"]) == (SHAPE, day.made_with, day.today):
+            if (plain["shape"], plain["made_with"]) == (SHAPE, day.made_with):
                 places = [(str(place), state) for place, state in plain["places"]]
                 known = {str(name): (value, tuple(reads)) for name, (value, reads) in plain["known"].items()}
                 if all(type(each) is int and 0 <= each < len(places) for _, reads in known.values() for each in reads):
@@ -77,7 +77,6 @@ class Memory:
         plain = {
             "shape": SHAPE,
             "made_with": self.day.made_with,
-            "today": self.day.today,
             "places": [self._places[number] for number in used],
             "known": {name: (value, [new[number] for number in reads]) for name, (value, reads) in kept.items()},
         }

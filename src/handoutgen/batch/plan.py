@@ -10,7 +10,7 @@ from itertools import product
 
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, PacketEntry, Refusal, Survey
-from handoutgen.batch.manifest import Entry
+from handoutgen.batch.entry import Entry
 from handoutgen.model.approval import Release
 from handoutgen.model.clinic import Paper, Variant
 from handoutgen.model.diagnostic import Finding, Span

@@ -7,12 +7,14 @@ import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.library import data_root, library_root
+from handoutgen.batch.today import DAY, Today, state_of
 from handoutgen.model import node as tree
 from handoutgen.model.approval import Approver
 from handoutgen.model.diagnostic import Finding, Refused, Span
@@ -55,6 +57,7 @@ class Project:
         self._bytes: dict[str, bytes | None] = {}
         self._states: Reads = {}
         self._open: list[Reads] = []
+        self.today = date.min  # the day of the run, which the places of `batch/today` are about
 
     @classmethod
     def find(cls, start: Path, *, anyway: bool = False) -> Project:
@@ -87,6 +90,18 @@ class Project:
         if built_in and library != project.root:
             project = cls(root, library)
         return project
+
+    @classmethod
+    def again(cls, project: Project) -> Project:
+        """The same project, read anew."""
+        made = cls(project.root, project.library, project._data)
+        made.today = project.today
+        return made
+
+    def on(self, today: date) -> Today:
+        """The day of the run. What a sheet asks of it counts as read, like a file: it is looked at again on the day that changes the answer."""
+        self.today = today
+        return Today.of(today, lambda place: self.note({place: state_of(place, today)}))
 
     def candidates(self, place: str) -> tuple[str, ...]:
         """Where a file of the library may lie: the project's own first."""
@@ -139,7 +154,9 @@ class Project:
         return found
 
     def state(self, place: str) -> str | None:
-        """The hash of a file or folder listing as it is now; None where nothing is. Nothing is recorded."""
+        """The hash of a file or folder listing as it is now; None where nothing is; of a day, whether it has come. Nothing is recorded."""
+        if place.startswith(DAY):
+            return state_of(place, self.today)
         if place not in self._states:
             try:
                 content = "\n".join(self._names(place)).encode() if place.endswith("/") else self._read(place, None)
@@ -147,6 +164,14 @@ class Project:
             except Refused as refused:
                 self._states[place] = _unreadable(refused)
         return self._states[place]
+
+    def bytes_of(self, place: str, state: str | None) -> bytes | None:
+        """The bytes of a file that has this hash; None if it has another one by now. Nothing is recorded."""
+        try:
+            data = self._bytes[place] if place in self._bytes else self._read(place, None)
+        except Refused:
+            return None
+        return data if fingerprint(data) == state else None
 
     @contextmanager
     def recording(self) -> Iterator[Reads]:

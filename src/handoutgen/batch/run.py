@@ -1,54 +1,55 @@
-"""A plan -> finished outputs, one after the other. What one edition lacks stops no other; what stops the run leaves the rest true."""
+"""A plan -> finished outputs. What one edition lacks stops no other; what stops the run leaves the rest true."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from hashlib import sha256
 
-from handoutgen.batch.cache import Day, key_of, known_values, reason
-from handoutgen.batch.errors import MachineError, UsageError
+from handoutgen.batch.cache import Day, known_values
+from handoutgen.batch.crew import Crew, Task
+from handoutgen.batch.entry import Entry
+from handoutgen.batch.errors import MachineError
 from handoutgen.batch.inventory import Refusal
-from handoutgen.batch.manifest import Entry, Manifest
+from handoutgen.batch.manifest import Manifest
 from handoutgen.batch.plan import Plan
 from handoutgen.batch.project import BUILT_IN, Project
 from handoutgen.batch.retelling import from_plain, to_plain
-from handoutgen.model.diagnostic import Finding
-from handoutgen.model.job import Built, Job, Outcome
+from handoutgen.batch.staleness import Staleness, files_behind
+from handoutgen.model.diagnostic import Finding, Severity, Span
+from handoutgen.model.job import Built, Job
 
-# (job, hash of the document whose output lies there) -> what became of it
-Builder = Callable[[Job, str], Built]
-# What nobody foresaw, and the job it happened to.
-Tell = Callable[[Job, Exception], None]
-BUG = "H279"
 # Withdrawn, or nobody knows what was signed: what lies there is not handed out, whatever release it is of.
 STOPPED = ("H452", "H457", "H460")
+FAILED_BEFORE = "it could not be made the last time: what lies there is what was made before"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """How a run was asked for. `builder` is made when the first job needs one.
+    """How a run was asked for. `crew` is made when the first task needs one."""
 
-    `conflicts` tells what a sheet contradicts on the other sheets of its clinic: asked in a build of everything, of each clinic for which something is
-    to be built. Where nothing is, nothing can have changed, and sheets that contradicted each other were not kept.
-    """
-
-    builder: Callable[[], Builder]
-    conflicts: Callable[[Job], tuple[Finding, ...]] = lambda _job: ()
+    crew: Callable[[], Crew]
     force: bool = False
     strict: bool = False
 
 
-@dataclass(slots=True)
+@dataclass
 class Run:
-    """One run over a plan. `removed` are files that lay there and are gone now."""
+    """One run over a plan. `removed` are files that lay there and are gone now; `kept` those that failed, and lie there as they were made before."""
 
     plan: Plan
     manifest: Manifest
     project: Project
     day: Day
     removed: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    meanwhile: tuple[Finding, ...] = ()
+
+    @cached_property
+    def staleness(self) -> Staleness:
+        return Staleness(self.manifest, self.project, self.day)
 
     def stale(self, order: Order) -> dict[Job, str]:
         """Every job with the reason why it must be looked at again; "" where its output is current."""
@@ -57,34 +58,33 @@ class Run:
     def _reason(self, job: Job, order: Order) -> str:
         if order.force:
             return "everything was asked for"
-        why = reason(job, self.manifest, self.project, self.day)
-        if not why and order.strict and not all("ignored" in each for each in self.manifest.entries[job.output].findings):
-            return "its warnings count as errors now"
-        return why
+        why = self.staleness.reason(job)
+        if why:
+            return why
+        entry = self.manifest.entries.get(job.output)
+        if entry is None:
+            entry = self.manifest.refused[job.output]
+            return "" if order.strict or any(from_plain(each).blocking for each in entry.findings) else "its warnings counted as errors"
+        return "its warnings count as errors now" if order.strict and not all("ignored" in each for each in entry.findings) else ""
 
-    def results(self, order: Order, tell: Tell) -> Iterator[Built]:
-        """Build what is stale, in the order of the plan; the outputs are written when a result is handed on.
+    def results(self, order: Order) -> Iterator[Built]:
+        """What is current, as it is; then what is stale, as it gets done; outputs are written in the background as results are handed on.
 
-        Raises MachineError if an output cannot be written. However it ends, the manifest says what lies there.
+        Raises MachineError if an output cannot be written. However it ends, manifest and journal say what lies there.
         """
-        builder: Builder | None = None
         try:
             for refusal in self.plan.refusals:
                 yield self._refused(refusal)
-            stale = self.stale(order)
-            moved = {job.clinic for job, why in stale.items() if why} if self.plan.everything else set()
-            for job, why in stale.items():
-                conflicts = order.conflicts(job) if job.clinic in moved else ()
-                if not why and not conflicts:
-                    yield self._current(job)
-                    continue
-                builder = builder or order.builder()
-                made = tried(builder, job, "" if order.force else self._known(job), tell) if why else self._current(job)
-                built = beside(made, conflicts)
-                self._keep(built)
-                yield built
+            yield from self._current_ones(stale := self.stale(order))
+            tasks = self._tasks(stale, order)
+            asked = {task.job: task for task in tasks}
+            if tasks:
+                for built in order.crew().results(tasks):
+                    yield self._kept(built, asked[built.job])
             if self.plan.everything:
                 self._tidy()
+            if tasks:
+                self._remember(tasks)
         except BaseException:
             # Interrupted or out of space: what is said about that comes first.
             with suppress(MachineError):
@@ -92,15 +92,51 @@ class Run:
             raise
         self.manifest.save()
 
+    def _current_ones(self, stale: dict[Job, str]) -> Iterator[Built]:
+        moved = self._moved(stale)
+        for job, why in stale.items():
+            if not why:
+                self._touch(job)
+                if job.clinic not in moved:
+                    yield self._current(job)
+
+    def _moved(self, stale: dict[Job, str]) -> set[str]:
+        """The clinics for which something is to be built, in a build of everything: there, each sheet is looked at beside the others.
+
+        Where nothing is, nothing can have changed, and sheets that contradicted each other were not kept.
+        """
+        return {job.clinic for job, why in stale.items() if why} if self.plan.everything else set()
+
+    def _tasks(self, stale: dict[Job, str], order: Order) -> list[Task]:
+        moved = self._moved(stale)
+        return [
+            Task(job, "" if order.force or not why else self._known(job), bool(why), job.clinic in moved)
+            for job, why in stale.items()
+            if why or job.clinic in moved
+        ]
+
+    def _touch(self, job: Job) -> None:
+        """A remark was written into a file behind it: the output is what it was, and the manifest names the file as it is."""
+        if entry := self.staleness.touched(job):
+            (self.manifest.refused if entry.refused else self.manifest.entries)[job.output] = entry
+
     def _known(self, job: Job) -> str:
         entry = self.manifest.entries.get(job.output)
-        return known_values(entry, self.day) if entry and self.manifest.hash_of(job.output) == entry.sha256 else ""
+        return known_values(entry, self.day) if entry and not self.manifest.lies(job.output) else ""
 
     def _current(self, job: Job) -> Built:
-        """Warnings are told again: a sheet that is not built anew has not become better."""
-        entry = self.manifest.entries[job.output]
+        """Warnings are told again: a sheet that is not built anew has not become better. So are the reasons of one that was refused."""
+        entry = self.manifest.entries.get(job.output) or self.manifest.refused[job.output]
         findings = tuple(from_plain(each) for each in entry.findings)
-        return Built(job, "current", findings, b"", entry.pages, entry.code, entry.version, entry.content_code, entry.values)
+        outcome = "refused" if entry.refused else "current"
+        return Built(job, outcome, findings, b"", entry.pages, entry.code, entry.version, entry.content_code, entry.values)
+
+    def _kept(self, built: Built, task: Task) -> Built:
+        """The result of a task, as it is told, once its output is on its way."""
+        if not task.make and built.outcome == "current":
+            return self._current(built.job)
+        self._keep(built)
+        return built
 
     def _refused(self, refusal: Refusal) -> Built:
         """Whatever was built of a clinic or handout that cannot be read must not be handed out any more."""
@@ -114,18 +150,26 @@ class Run:
     def _keep(self, built: Built) -> None:
         output = built.job.output
         old = self.manifest.entries.get(output)
-        if built.outcome in ("refused", "failed"):
-            stopped = any(each.code in STOPPED for each in built.findings)
-            if old is None or stopped or not self._of_signed(old):
-                self._discard(output)
-            self._discard_packets(built.job, stopped=stopped)
-            return
-        entry = self._entry(built, old)
-        # The same bytes again (after `--force`, or a change that does not show) leave the file and its date alone.
-        same = built.outcome == "current" or (
-            old is not None and old.sha256 == entry.sha256 and self.manifest.hash_of(output) == entry.sha256
-        )
-        self.manifest.finish(output, entry, None if same else built.data)
+        if built.outcome == "failed":
+            # By a mistake of ours, or a machine that gave up: nothing is known to be wrong with what lies there, but that it is old.
+            if old:
+                self.manifest.finish(output, replace(old, stale=FAILED_BEFORE), None)
+                self.kept.append(output)
+        elif built.outcome == "refused":
+            self._refuse(built, old)
+        else:
+            entry = self._entry(built, old)
+            # The same bytes again (after `--force`, or a change that does not show) leave the file and its date alone.
+            same = built.outcome == "current" or (old is not None and old.sha256 == entry.sha256 and not self.manifest.lies(output))
+            self.manifest.finish(output, entry, None if same else built.data)
+
+    def _refuse(self, built: Built, old: Entry | None) -> None:
+        stopped = any(each.code in STOPPED for each in built.findings)
+        if old is None or stopped or not self._of_signed(old):
+            self._discard(built.job.output)
+            if built.reads:
+                self.manifest.refused[built.job.output] = self._entry(replace(built, pages=0), None)
+        self._discard_packets(built.job, stopped=stopped)
 
     def _of_signed(self, entry: Entry) -> bool:
         """Is it what was signed, and are the files of today what is built? What is wrong with them says nothing about it."""
@@ -134,17 +178,19 @@ class Run:
     def _discard_packets(self, job: Job, *, stopped: bool) -> None:
         """A packet must not hand out a part that is refused, asked for or not; one that is asked for is told of itself."""
         planned = {each.output for each in self.plan.jobs}
+        self.manifest.flush()
         for output, entry in sorted(self.manifest.entries.items()):
             if output not in planned and holds(entry, job) and (stopped or not self._of_signed(entry)):
                 self._discard(output)
 
     def _entry(self, built: Built, old: Entry | None) -> Entry:
-        job, inputs = built.job, {place: state or None for place, state in built.reads}
+        job, tables = built.job, self.manifest.tables
         fresh = Entry(
             clinic=job.clinic, language=job.language, handout=job.handout, procedure=job.procedure, paper=job.paper, variant=job.variant, format=job.format, kind=job.kind, release=job.release,
             code=built.code, version=built.version, content_code=built.content_code,
-            pages=built.pages, sides=2 if built.pages > 1 else 1, sha256=sha256(built.data).hexdigest(), bytes=len(built.data),
-            inputs=inputs, made_with=self.day.made_with, today=self.day.today, key=key_of(job, inputs, self.day), values=built.values,
+            pages=built.pages, sides=2 if built.pages > 1 else 1,
+            sha256=sha256(built.data).hexdigest() if built.outcome != "refused" else "", bytes=len(built.data),
+            inputs=tables.inputs((place, state or None) for place, state in built.reads), made_with=self.day.made_with, values=built.values,
             findings=tuple(to_plain(finding) for finding in built.findings),
         )  # fmt: skip
         if built.outcome == "current" and old:
@@ -153,15 +199,34 @@ class Run:
 
     def _tidy(self) -> None:
         """After a build of everything, what no job makes is what nobody wants: a withdrawn sheet, a clinic that left."""
+        self.manifest.flush()
         planned = {job.output for job in self.plan.jobs}
         unread = {(each.kind, each.handout) for each in self.plan.refusals if each.handout}
         for output, entry in sorted(self.manifest.entries.items()):
             if output not in planned and not ((entry.kind, entry.handout) in unread and self._of_signed(entry)):
                 self._discard(output)
+        for output in [each for each in self.manifest.refused if each not in planned]:
+            del self.manifest.refused[output]
+
+    def _remember(self, tasks: list[Task]) -> None:
+        """Which files were changed while the run went on, and what all were like."""
+        self.manifest.flush()
+        outputs = {output: entry for task in tasks if (entry := self.manifest.entries.get(output := task.job.output))}
+        self.meanwhile = tuple(changed_meanwhile(self.project, files_behind(outputs)))
+        self.staleness.former.keep(files_behind(self.manifest.entries))
 
     def _discard(self, output: str) -> None:
         if self.manifest.discard(output):
             self.removed.append(output)
+
+
+def changed_meanwhile(project: Project, inputs: dict[str, str | None]) -> Iterator[Finding]:
+    """Files that are not what they were when they were read."""
+    now = Project.again(project)
+    for place, state in sorted(inputs.items()):
+        if now.state(place) != state:
+            message = f"`{place.rstrip('/')}` was changed while sheets were built from it: they say what it said before"
+            yield Finding("H278", message, Span(place), "build again", Severity.WARNING)
 
 
 def holds(entry: Entry, job: Job) -> bool:
@@ -171,28 +236,6 @@ def holds(entry: Entry, job: Job) -> bool:
     folders = (f"handouts/{job.handout}/", f"{BUILT_IN}handouts/{job.handout}/")
     same = "" in (entry.procedure, job.procedure) or entry.procedure == job.procedure
     return same and any(place.startswith(folders) for place in entry.inputs)
-
-
-def tried(builder: Builder, job: Job, known: str, tell: Tell) -> Built:
-    """What becomes of a job; what nobody foresaw becomes a finding, told to `tell` as well."""
-    try:
-        return builder(job, known)
-    except (MachineError, UsageError):
-        raise
-    except ModuleNotFoundError as error:
-        raise MachineError(f"the library `{error.name}` is not installed here", "install handoutgen again") from error
-    except Exception as error:  # noqa: BLE001 -- whatever it is, the other editions are built
-        tell(job, error)
-        message = f"handoutgen failed: {type(error).__name__}: {str(error)[:200]}"
-        return Built(job, "failed", (Finding(BUG, message, None, "this is a bug of ours, not of your files: `--debug` shows where"),))
-
-
-def beside(built: Built, conflicts: tuple[Finding, ...]) -> Built:
-    """A sheet beside the others of its clinic: refused if it contradicts one of them."""
-    if not conflicts:
-        return built
-    outcome: Outcome = "failed" if built.outcome == "failed" else "refused"
-    return replace(built, outcome=outcome, findings=tuple(dict.fromkeys((*built.findings, *conflicts))), data=b"")
 
 
 def refused(refusal: Refusal) -> Built:

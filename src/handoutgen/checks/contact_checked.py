@@ -30,6 +30,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from handoutgen.model.diagnostic import Finding, Severity
 from handoutgen.model.edition import Edition
@@ -38,7 +39,7 @@ CODE = "H380"
 SUBJECT = "edition"
 SEVERITY = Severity.ERROR  # where only what is signed may go; a warning elsewhere
 KIND = "safety"
-GOOD_FOR = 366  # days
+GOOD_FOR = timedelta(days=366)
 
 
 def find(subject: Edition) -> Iterator[Finding]:
@@ -49,12 +50,16 @@ def find(subject: Edition) -> Iterator[Finding]:
     checked = phone.contact_checked
     grave = Severity.ERROR if subject.release in ("approved", "draft") else Severity.WARNING
     numbers, else_go = tuple(dict.fromkeys((phone.day, phone.after_hours))), phone.no_answer
-    example = ", ".join(number.text for number in numbers)
-    typed = f"numbers: [{example}], minutes: {else_go.minutes}, go_to: {_quoted(else_go.go_to.name)}"
-    line = f"contact_checked: {{by: Your Name, date: {subject.today}, {typed}}}"
-    hint = f"dial both; if the clinic answers, write `{line}` below `phone:`"
+
+    def hint() -> str:
+        """Names today, so that it is asked for only where it is told: a sheet without it is the same tomorrow."""
+        example = ", ".join(number.text for number in numbers)
+        typed = f"numbers: [{example}], minutes: {else_go.minutes}, go_to: {_quoted(else_go.go_to.name)}"
+        line = f"contact_checked: {{by: Your Name, date: {subject.today}, {typed}}}"
+        return f"dial both; if the clinic answers, write `{line}` below `phone:`"
+
     if checked is None:
-        yield Finding(CODE, "nobody has dialled these numbers and written it down", phone.span, hint, grave)
+        yield Finding(CODE, "nobody has dialled these numbers and written it down", phone.span, hint(), grave)
     elif checked.date > subject.today:
         yield Finding(
             CODE,
@@ -69,12 +74,12 @@ def find(subject: Edition) -> Iterator[Finding]:
             if swapped
             else "the numbers that were dialled are not those that print"
         )
-        yield Finding(CODE, message, checked.at("numbers"), hint, grave)
+        yield Finding(CODE, message, checked.at("numbers"), hint(), grave)
     elif (checked.minutes, checked.go_to) != (else_go.minutes, else_go.go_to.name):
         message = "what to do if nobody answers was not read with the numbers, or has changed since"
-        yield Finding(CODE, message, checked.at("go_to" if checked.go_to else "numbers"), hint, grave)
-    elif (subject.today - checked.date).days > GOOD_FOR:
-        yield Finding(CODE, f"the numbers were dialled on {checked.date}, more than a year ago", checked.at("date"), hint, Severity.WARNING)
+        yield Finding(CODE, message, checked.at("go_to" if checked.go_to else "numbers"), hint(), grave)
+    elif subject.today > checked.date + GOOD_FOR:
+        yield Finding(CODE, f"the numbers were dialled on {checked.date}, more than a year ago", checked.at("date"), hint(), Severity.WARNING)
 
 
 def _quoted(name: str) -> str:

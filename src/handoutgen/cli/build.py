@@ -7,12 +7,12 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
+from handoutgen.batch.crew import Alone
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.manifest import MANIFEST, Manifest
 from handoutgen.batch.plan import every_packet, plan, with_other_forms
@@ -21,7 +21,7 @@ from handoutgen.cli.progress import watched
 from handoutgen.cli.session import Session, selection, selects, speaks, today
 from handoutgen.cli.workshop import Workshop
 from handoutgen.model.approval import Release
-from handoutgen.model.job import Built
+from handoutgen.model.job import Built, Job
 from handoutgen.report.gather import count, gather, plural
 
 FORMATS = ("pdf", "html", "text")
@@ -61,21 +61,25 @@ def command(session: Session, /, **options: Any) -> int:
     survey = workshop.survey(manifest, release)
     planned = plan(survey, selection(options, options["made"], release))
     planned = with_other_forms(planned, manifest.entries, every_packet(survey).jobs)
-    run = Run(planned, manifest, session.project, workshop.day)
-    conflicts = partial(workshop.conflicts, survey=survey)
-    order = Order(builder=workshop.builder, conflicts=conflicts, force=options["force"], strict=options["strict"])
+    run = Run(planned, manifest, workshop.project, workshop.day)
+    order = Order(crew=lambda: Alone(lambda: workshop.bench(survey)), force=options["force"], strict=options["strict"])
     if options["dry_run"]:
         return _explain(session, run, order)
     results: list[Built] = []
     try:
-        for built in watched(run.results(order, workshop.failed), len(planned.jobs), session):
+        for built in watched(run.results(order), len(planned.jobs), session):
             results.append(replace(built, data=b""))
     finally:
         workshop.save()
-        session.tell(results, run.removed, outputs=True)
+        session.tell([*results, *meanwhile(run)], run.removed, outputs=True)
         _removed(session, run.removed)
     session.say(_summary(results, run.removed, session, folder))
     return code_for(results, strict=options["strict"])
+
+
+def meanwhile(run: Run) -> tuple[Built, ...]:
+    """Files that were changed while it built, as a result without an output."""
+    return (Built(Job("", "", "", "", "letter", "pdf", ""), "current", run.meanwhile),) if run.meanwhile else ()
 
 
 def released(*, approved_only: bool, allow_draft: bool) -> Release:

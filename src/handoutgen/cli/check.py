@@ -8,11 +8,12 @@ from typing import Any
 
 import click
 
+from handoutgen.batch.crew import Builder, beside, tried
 from handoutgen.batch.inventory import Survey
 from handoutgen.batch.memory import recalled, recalled_files, remember
 from handoutgen.batch.plan import Plan, every_packet, plan
 from handoutgen.batch.retelling import from_plain, to_plain
-from handoutgen.batch.run import Builder, beside, refused, tried
+from handoutgen.batch.run import refused
 from handoutgen.cli.build import code_for
 from handoutgen.cli.progress import watched
 from handoutgen.cli.session import Session, selection, selects, speaks, today

@@ -37,12 +37,14 @@ def command(session: Session, /, **options: Any) -> int:
     Exit code 0: everything may be handed out as it was signed. 1: something may not, was edited since, or lies there out of date.
     """
     from handoutgen.batch.signoff.standing import STATES, outdated_packets, standings
+    from handoutgen.batch.staleness import Staleness
 
     session.most = options["max_problems"]
     workshop = Workshop(session, today(options["day"]))
     manifest = Manifest.open(Path(options["output"]) if options["output"] else session.project.root / OUTPUT)
     planned = plan(workshop.survey(None, "approved"), selection(options))
-    found = tuple(standings(workshop.loader, planned.jobs, (manifest, workshop.day)))
+    staleness = Staleness(manifest, workshop.project, workshop.day)
+    found = tuple(standings(workshop.loader, planned.jobs, staleness))
     unreadable = [refused(each) for each in planned.refusals]
     if session.output_format == "json":
         click.echo(json.dumps([*map(_plain, found), *map(_unreadable, planned.refusals)], indent=1))
@@ -50,7 +52,7 @@ def command(session: Session, /, **options: Any) -> int:
         for line in _lines(found):
             click.echo(line)
         session.tell([*unreadable, *(Built(each.job, "refused", each.findings) for each in found if each.state in ("damaged", "refused"))])
-    packets = tuple(outdated_packets(workshop.loader, planned.jobs, manifest, workshop.day))
+    packets = tuple(outdated_packets(workshop.loader, planned.jobs, staleness))
     for each in packets if session.human else ():
         click.echo(f"packet out of date: {each}")
     outdated = sum(len(each.outdated) for each in found) + len(packets)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from handoutgen.batch.cache import Day, recall_survey, remember_survey
+from handoutgen.batch.crew import Bench, Builder
 from handoutgen.batch.inventory import Survey
 from handoutgen.batch.manifest import Manifest
 from handoutgen.batch.memory import Memory
 from handoutgen.batch.project import Project
 from handoutgen.batch.retelling import from_plain
-from handoutgen.batch.run import Builder
 from handoutgen.batch.toolchain import toolchain
 from handoutgen.cli.session import Session
 from handoutgen.model.approval import Release
@@ -24,6 +24,7 @@ from handoutgen.model.job import Job
 
 if TYPE_CHECKING:
     from handoutgen.batch.load import Loader
+    from handoutgen.batch.sets import Sets
 
 
 @dataclass
@@ -35,10 +36,12 @@ class Workshop:
     strict: bool = False
     write: bool = True
     remembers: bool = True
-    _sets: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _sets: Sets | None = None
 
-    @property
+    @cached_property
     def project(self) -> Project:
+        """The session's project, on the day of the run."""
+        self.session.project.today = self.today
         return self.session.project
 
     @cached_property
@@ -86,16 +89,10 @@ class Workshop:
             self.memory.save()
 
     def conflicts(self, job: Job, survey: Survey) -> tuple[Finding, ...]:
-        """What the words of a sheet, or of those of a packet, contradict on the other sheets of its clinic."""
-        clinic = next(each for each in survey.clinics if each.name == job.clinic)
-        handouts = {each.name: each.handouts for each in survey.packets}[job.handout] if job.kind == "packet" else (job.handout,)
-        found: list[Finding] = []
-        for procedure in (job.procedure,) if job.procedure else clinic.procedures or ("",):
-            name = f"set:{job.clinic}/{job.language}/{procedure}/{job.release}"
-            if name not in self._sets:
-                self._sets[name] = self._set(name, survey) if (known := self.memory.recall(name)) is None else known
-            found += [from_plain(each) for handout in handouts for each in self._sets[name].get(handout, ())]
-        return tuple(dict.fromkeys(found))
+        """What the words of a sheet, or of those of a packet, contradict on the other sheets of its clinic: remembered from check to check."""
+        if self._sets is None or self._sets.survey is not survey:
+            self._sets = sets_of(lambda: self.loader, self.memory, survey)
+        return self._sets.conflicts(job)
 
     def idle(self, handout: str, used: frozenset[Span], known_codes: Callable[[str], bool] = lambda _: True) -> tuple[Finding, ...]:
         """Lines of `ignore:` of a handout that ignored nothing; `used` are the places of those that did. Lines for other codes are left alone."""
@@ -108,11 +105,6 @@ class Workshop:
         told = (from_plain(plain) for plain in known if known_codes(str(plain.get("ignores", ""))))
         return tuple(found for found in told if found.span not in used)
 
-    def _set(self, name: str, survey: Survey) -> dict[str, Any]:
-        from handoutgen.batch.sets import set_findings
-
-        return set_findings(self.loader, self.memory, survey.handouts, name)
-
     def builder(self) -> Builder:
         """What turns jobs into bytes: loads every library a page needs."""
         from handoutgen.batch.build import build
@@ -121,8 +113,20 @@ class Workshop:
         rules = Rules(day=self.day, strict=self.strict, write=self.write)
         return lambda job, known: build(job, self.loader, rules, known)
 
+    def bench(self, survey: Survey) -> Bench:
+        """Where this process builds. What the sheets of a clinic say is kept as long as it runs: nothing of it is worth a file of hundreds of clinics."""
+        sets = sets_of(lambda: self.loader, Memory(self.project, self.day), survey)
+        return Bench(self.builder(), sets.conflicts, self.failed)
+
     def failed(self, job: Job, error: Exception) -> None:
         """Something nobody foresaw: the traceback is for us."""
         if self.session.debug:
             self.session.say(f"--- {job.output}")
             traceback.print_exception(error)
+
+
+def sets_of(loader: Callable[[], Loader], memory: Memory, survey: Survey) -> Sets:
+    """`Sets`, whose libraries load when a set is asked for."""
+    from handoutgen.batch.sets import Sets
+
+    return Sets(loader, memory, survey)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from handoutgen.model.approval import Release
@@ -44,3 +44,4 @@ class Built:
     content_code: str = ""
     values: str = ""  # hash of the document, level 2 of the cache key
     reads: tuple[tuple[str, str], ...] = ()
+    seconds: float = field(default=0.0, compare=False)  # that it took

@@ -8,12 +8,13 @@ from datetime import timedelta
 from typing import Literal
 
 from handoutgen.batch.build import build, looked_at
-from handoutgen.batch.cache import Day, reason, values_of
+from handoutgen.batch.cache import values_of
+from handoutgen.batch.entry import Entry
 from handoutgen.batch.handouts import load_shared, load_sources, load_words, named_sources
 from handoutgen.batch.judging import Rules, Told
 from handoutgen.batch.load import Loader
-from handoutgen.batch.manifest import Entry, Manifest
 from handoutgen.batch.signoff.release import barred, covering
+from handoutgen.batch.staleness import Staleness
 from handoutgen.model.approval import NOTICE_DAYS, Approval, place_name
 from handoutgen.model.diagnostic import Finding, Refused
 from handoutgen.model.handout import Section
@@ -62,15 +63,19 @@ class Standing:
         return content_code(self.live) if self.live else ""
 
 
-def standings(loader: Loader, jobs: Iterable[Job], built: tuple[Manifest, Day] | None = None) -> Iterator[Standing]:
+def standings(loader: Loader, jobs: Iterable[Job], built: Staleness | None = None) -> Iterator[Standing]:
     """How each of some editions stands; jobs that differ in form alone are one edition."""
     seen: set[tuple[str, ...]] = set()
+    outputs: dict[tuple[str, ...], list[str]] = {}
+    for output, entry in sorted(built.manifest.entries.items()) if built else ():
+        if entry.kind == "handout":
+            outputs.setdefault(sheet_of(entry), []).append(output)
     for job in jobs:
         key = sheet_of(job)
         if key not in seen:
             seen.add(key)
             found = standing(loader, job)
-            yield replace(found, outdated=tuple(_outdated(loader, key, *built))) if built else found
+            yield replace(found, outdated=tuple(_outdated(loader, outputs.get(key, ()), built))) if built else found
 
 
 def sheet_of(job: Job | Entry) -> tuple[str, str, str, str]:
@@ -145,35 +150,34 @@ def _same_frame(loader: Loader, job: Job, approval: Approval) -> bool:
     return frozen.files.once(("same frame", job.handout, job.language), compare)
 
 
-def _outdated(loader: Loader, sheet: tuple[str, ...], manifest: Manifest, day: Day) -> Iterator[str]:
+def _outdated(loader: Loader, outputs: Iterable[str], built: Staleness) -> Iterator[str]:
     """The built files of a sheet that are not what a build would make today: changed by hand, refused by now, or with other contents."""
-    for output, entry in sorted(manifest.entries.items()):
-        if entry.kind != "handout" or sheet_of(entry) != sheet:
-            continue
-        job = Job(*sheet[:4], entry.paper, entry.format, output, entry.variant, entry.kind, entry.release)
-        # A day that passes changes no page, and most edits of a file change none of the sheets that are made of it.
-        if reason(job, manifest, loader.project, replace(day, today=entry.today)) and not _same(loader, job, manifest, day):
+    for output in outputs:
+        entry = built.manifest.entries[output]
+        job = Job(*sheet_of(entry), entry.paper, entry.format, output, entry.variant, entry.kind, entry.release)
+        # Most edits of a file change none of the sheets that are made of it.
+        if built.reason(job) and not _same(loader, job, built):
             yield output
 
 
-def outdated_packets(loader: Loader, jobs: Iterable[Job], manifest: Manifest, day: Day) -> Iterator[str]:
+def outdated_packets(loader: Loader, jobs: Iterable[Job], built: Staleness) -> Iterator[str]:
     """The built packets of the clinics of some jobs that a build would refuse, or make otherwise, today."""
     wanted = {(job.clinic, job.language) for job in jobs}
-    for output, entry in sorted(manifest.entries.items()):
+    for output, entry in sorted(built.manifest.entries.items()):
         if entry.kind != "packet" or (entry.clinic, entry.language) not in wanted:
             continue
         job = Job(*sheet_of(entry), entry.paper, entry.format, output, entry.variant, entry.kind, entry.release)
-        if not reason(job, manifest, loader.project, replace(day, today=entry.today)):
+        if not built.reason(job):
             continue
-        known = entry.values if manifest.hash_of(output) == entry.sha256 else ""
-        if not known or build(job, loader, Rules(day=day, write=False), known).outcome != "current":
+        known = entry.values if not entry.stale and not built.manifest.lies(output) else ""
+        if not known or build(job, loader, Rules(day=built.day, write=False), known).outcome != "current":
             yield output
 
 
-def _same(loader: Loader, job: Job, manifest: Manifest, day: Day) -> bool:
-    entry = manifest.entries[job.output]
+def _same(loader: Loader, job: Job, built: Staleness) -> bool:
+    entry = built.manifest.entries[job.output]
     try:
         document = loader.stages.compose(loader.edition(job))
     except Refused:
         return False
-    return manifest.hash_of(job.output) == entry.sha256 and values_of(document, job.format, day) == entry.values
+    return not built.manifest.lies(job.output) and not entry.stale and values_of(document, job.format, built.day) == entry.values

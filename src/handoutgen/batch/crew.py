@@ -1,0 +1,94 @@
+"""Tasks -> results, by whoever does the work: this process alone (`Alone`), worker processes, or a cluster. All of them stand at the same bench."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Protocol
+
+from handoutgen.batch.errors import MachineError, UsageError
+from handoutgen.model.diagnostic import Finding
+from handoutgen.model.job import Built, Job, Outcome
+
+# (job, hash of the document whose output lies there) -> what became of it
+Builder = Callable[[Job, str], Built]
+# What nobody foresaw, and the job it happened to.
+Tell = Callable[[Job, Exception], None]
+BUG = "H279"
+
+
+class Task(NamedTuple):
+    """A job of which something is to be found out.
+
+    `known` is the hash of the document whose output lies there: an equal one is not laid out again. `make` False: the output is current, and only
+    what it says beside the others is asked. `beside`: what a sheet contradicts on the other sheets of its clinic is asked too.
+    """
+
+    job: Job
+    known: str = ""
+    make: bool = True
+    beside: bool = False
+
+
+class Crew(Protocol):
+    """Whoever turns tasks into results."""
+
+    def results(self, tasks: Sequence[Task]) -> Iterator[Built]:
+        """One result for each task, in any order. Tasks of one clinic should stay together: they share what is loaded.
+
+        A job that fails is a result (outcome `failed`, a finding that says why); only what stops the whole run is raised: MachineError, UsageError.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where one process does its tasks, one after the other."""
+
+    builder: Builder
+    conflicts: Callable[[Job], tuple[Finding, ...]]
+    tell: Tell
+
+    def result(self, task: Task) -> Built:
+        """What becomes of one task, with the seconds it took."""
+        start = time.perf_counter()
+        built = tried(self.builder, task.job, task.known, self.tell) if task.make else Built(task.job, "current")
+        if task.beside and built.outcome != "failed":
+            built = beside(built, self.conflicts(task.job))
+        return replace(built, seconds=time.perf_counter() - start)
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A crew of this process. The bench is made when the first task needs it."""
+
+    bench: Callable[[], Bench]
+
+    def results(self, tasks: Sequence[Task]) -> Iterator[Built]:
+        """In the order of the tasks."""
+        if tasks:
+            bench = self.bench()
+            yield from (bench.result(task) for task in tasks)
+
+
+def tried(builder: Builder, job: Job, known: str, tell: Tell) -> Built:
+    """What becomes of a job; what nobody foresaw becomes a finding, told to `tell` as well."""
+    try:
+        return builder(job, known)
+    except (MachineError, UsageError):
+        raise
+    except ModuleNotFoundError as error:
+        raise MachineError(f"the library `{error.name}` is not installed here", "install handoutgen again") from error
+    except Exception as error:  # noqa: BLE001 -- whatever it is, the other editions are built
+        tell(job, error)
+        message = f"handoutgen failed: {type(error).__name__}: {str(error)[:200]}"
+        return Built(job, "failed", (Finding(BUG, message, None, "this is a bug of ours, not of your files: `--debug` shows where"),))
+
+
+def beside(built: Built, conflicts: tuple[Finding, ...]) -> Built:
+    """A sheet beside the others of its clinic: refused if it contradicts one of them. Which files that was found in is not kept: it is asked again."""
+    if not conflicts:
+        return built
+    outcome: Outcome = "failed" if built.outcome == "failed" else "refused"
+    return replace(built, outcome=outcome, findings=tuple(dict.fromkeys((*built.findings, *conflicts))), data=b"", reads=())
