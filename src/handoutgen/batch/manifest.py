@@ -22,7 +22,8 @@ MANIFEST, TICKET, JOURNAL = "manifest.json", "manifest.csv", "manifest.journal"
 # The marks of the outputs, by which a file that nobody touched is known without reading it. Lost or copied, the files are read.
 MARKS = ".manifest.marks"
 SHAPE = 4  # raised when the file's meaning changes; an older manifest is then taken for none
-TOGETHER = 32  # outputs written in one go: one wait for the disk for all their journal lines
+# While some outputs are written, the next ones gather, up to so many: one wait for the disk for all their journal lines.
+TOGETHER, MOST_GOING = 32, 2
 
 
 class Done(NamedTuple):
@@ -115,10 +116,12 @@ class Manifest:
         It is written in the background, some of them at a time: `flush` waits for it, and says what went wrong.
         """
         self._waiting.append(Done(output, entry, data))
-        if len(self._waiting) >= TOGETHER:
+        while self._going and self._going[0].done():
+            self._take(self._going.popleft())
+        if not self._going or len(self._waiting) >= TOGETHER:
             self._start()
-            while len(self._going) > 2:
-                self._take(self._going.popleft())
+        while len(self._going) > MOST_GOING:
+            self._take(self._going.popleft())
 
     def _start(self) -> None:
         if self._waiting:

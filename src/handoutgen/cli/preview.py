@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from handoutgen.batch.plan import plan
 from handoutgen.batch.crew import tried
+from handoutgen.batch.plan import plan
 from handoutgen.batch.run import refused
 from handoutgen.cli.build import OUTPUT, code_for, shortest
 from handoutgen.cli.session import Session, selection, selects, speaks, today
