@@ -46,7 +46,8 @@ class Manifest:
         self.refused: dict[str, Entry] = {}
         self.survey: dict[str, Any] = {}
         self.tables = Tables()
-        self._saved: tuple[str, ...] = ()
+        self._saved = ""
+        self._held: tuple[dict[str, Entry], dict[str, Entry], dict[str, Any]] | None = None
         self._marks: dict[str, str] = {}
         self._waiting: list[Done] = []
         self._going: deque[Future[list[Done]]] = deque()
@@ -62,7 +63,7 @@ class Manifest:
             plain = json.loads(text)
             if plain["shape"] == SHAPE:
                 manifest._read(plain)
-                manifest._saved = (text,)
+                manifest._saved, manifest._held = text, manifest._now()
         with suppress(ValueError, TypeError, AttributeError):
             manifest._marks = {str(name): str(mark) for name, mark in json.loads(manifest.store.read(MARKS) or b"{}").items()}
         manifest._replay()
@@ -185,16 +186,31 @@ class Manifest:
                 self._clerk = None
         if self._torn:
             self._replay()  # some of those that were to be written together lie there
-        text = "".join(self._text())
-        if (text,) != self._saved and (self.entries or self.refused or self._saved):
-            self._put(TICKET, self.ticket().encode())
-            self._put(MANIFEST, text.encode())
-            self._saved = (text,)
-            marks = self.store.ripe({name: mark for name, mark in self._marks.items() if name in self.entries})
-            self._put(MARKS, json.dumps(marks, sort_keys=True, separators=(",", ":")).encode())
+        if not self._unchanged():
+            self._save()
         self.store.delete(JOURNAL)
         if failed:
             raise failed
+
+    def _save(self) -> None:
+        text = "".join(self._text())
+        if text != self._saved and (self.entries or self.refused or self._saved):
+            self._put(TICKET, self.ticket().encode())
+            self._put(MANIFEST, text.encode())
+            self._saved, self._held = text, self._now()
+            marks = self.store.ripe({name: mark for name, mark in self._marks.items() if name in self.entries})
+            self._put(MARKS, json.dumps(marks, sort_keys=True, separators=(",", ":")).encode())
+
+    def _now(self) -> tuple[dict[str, Entry], dict[str, Entry], dict[str, Any]]:
+        """What is held, to be compared by identity: entries are frozen."""
+        return dict(self.entries), dict(self.refused), self.survey
+
+    def _unchanged(self) -> bool:
+        """Does it hold the very objects that were read or saved? Then nothing need be written to find out that nothing has changed."""
+        if not self._held or self.survey is not self._held[2]:
+            return False
+        both = ((self.entries, self._held[0]), (self.refused, self._held[1]))
+        return all(len(now) == len(held) and all(held.get(name) is entry for name, entry in now.items()) for now, held in both)
 
     def _put(self, name: str, data: bytes) -> None:
         for _ in self.store.put_all([(name, data)]):

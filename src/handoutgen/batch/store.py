@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
@@ -52,6 +53,7 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._start = f"{path}{os.sep}"
 
     @property
     def place(self) -> str:
@@ -74,7 +76,7 @@ class Folder:
     def mark(self, name: str) -> str | None:
         """Size, times and number of the file: a copy has another number, whatever its times; a clock set back changes no ctime twice."""
         try:
-            status = (self.path / name).stat()
+            status = os.stat(f"{self._start}{name}")  # noqa: PTH116 -- asked of every output of every build: a Path costs more than the answer
         except OSError:
             return None
         return f"{status.st_size}.{status.st_mtime_ns}.{status.st_ctime_ns}.{status.st_ino}.{status.st_dev}"
