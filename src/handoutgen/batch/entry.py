@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import PurePosixPath
-from typing import Any, Self
+from typing import Any
 
 from handoutgen.model.approval import Release
 from handoutgen.model.clinic import Paper, Variant

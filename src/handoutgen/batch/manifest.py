@@ -24,7 +24,8 @@ MANIFEST, TICKET, JOURNAL = "manifest.json", "manifest.csv", "manifest.journal"
 # the files are read.
 MARKS = ".manifest.marks"
 STEM = "manifest"
-TOGETHER = 32  # outputs written in one go: one wait for the disk for all their journal lines
+# While some outputs are written, the next ones gather, up to so many: one wait for the disk for all their journal lines.
+TOGETHER, MOST_GOING = 32, 2
 OFTEN, SECONDS = 500, 60.0  # without a journal, the manifest is written after so many outputs, or a tenth of all, or this time
 
 
@@ -145,11 +146,13 @@ class Manifest:
         It is written in the background, some of them at a time: `flush` waits for it, and says what went wrong.
         """
         self._waiting.append(Done(output, entry, data))
-        if len(self._waiting) >= TOGETHER:
+        while self._going and self._going[0].done():
+            self._take(self._going.popleft())
+        if not self._going or len(self._waiting) >= TOGETHER:
             self._start()
-            while len(self._going) > 2:
-                self._take(self._going.popleft())
-            self._now_and_then()
+        while len(self._going) > MOST_GOING:
+            self._take(self._going.popleft())
+        self._now_and_then()
 
     def _start(self) -> None:
         if self._waiting:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from itertools import product
 
+from handoutgen.batch.entry import Entry
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, PacketEntry, Refusal, Survey
-from handoutgen.batch.entry import Entry
 from handoutgen.model.approval import Release
 from handoutgen.model.clinic import Paper, Variant
 from handoutgen.model.diagnostic import Finding, Span

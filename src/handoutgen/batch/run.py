@@ -19,7 +19,7 @@ from handoutgen.batch.project import BUILT_IN, Project
 from handoutgen.batch.retelling import from_plain, to_plain
 from handoutgen.batch.staleness import Staleness, files_behind
 from handoutgen.model.diagnostic import Finding, Severity, Span
-from handoutgen.model.job import Built, Job
+from handoutgen.model.job import Built, Job, Outcome
 
 # Withdrawn, or nobody knows what was signed: what lies there is not handed out, whatever release it is of.
 STOPPED = ("H452", "H457", "H460")
@@ -134,7 +134,7 @@ class Run:
         """Warnings are told again: a sheet that is not built anew has not become better. So are the reasons of one that was refused."""
         entry = self.manifest.entries.get(job.output) or self.manifest.refused[job.output]
         findings = tuple(from_plain(each) for each in entry.findings)
-        outcome = "refused" if entry.refused else "current"
+        outcome: Outcome = "refused" if entry.refused else "current"
         return Built(job, outcome, findings, b"", entry.pages, entry.code, entry.version, entry.content_code, entry.values)
 
     def _kept(self, built: Built, task: Task) -> Built:
