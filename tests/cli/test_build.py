@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from handoutgen.batch.library import library_root
-from handoutgen.cli.build import code_for, shortest
+from handoutgen.cli.build import code_for
+from handoutgen.cli.places import shortest
 from handoutgen.model.diagnostic import Finding, Severity
 from handoutgen.model.job import Built, Outcome
 from tests.batch.practice import CLINIC, DAY, JOB, edit, write

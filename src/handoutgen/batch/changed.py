@@ -31,7 +31,9 @@ def changed_places(root: Path, ref: str) -> frozenset[str]:
 
 def _git(root: Path, *command: str) -> str:
     try:
-        done = subprocess.run(("git", *command), cwd=root, capture_output=True, text=True, encoding="utf-8", errors="surrogateescape", check=False)  # noqa: S603, S607 -- the user's own git, its arguments ours
+        done = subprocess.run(
+            ("git", *command), cwd=root, capture_output=True, text=True, encoding="utf-8", errors="surrogateescape", check=False
+        )
     except OSError as error:
         raise MachineError("`@changed` needs git, which is not installed here", "install git, or name what to build") from error
     if done.returncode:
@@ -40,7 +42,9 @@ def _git(root: Path, *command: str) -> str:
     return done.stdout
 
 
-def only_changed(planned: Plan, changed: Collection[str], entries: Mapping[str, Entry], survey: Survey, reads: Callable[[Job], Collection[str]]) -> Plan:
+def only_changed(
+    planned: Plan, changed: Collection[str], entries: Mapping[str, Entry], survey: Survey, reads: Callable[[Job], Collection[str]]
+) -> Plan:
     """The jobs of a plan that are made of one of these files; a packet, if one of its handouts is.
 
     What an output was made of is known from its entry; of one that was not built before, `reads` finds it out.

@@ -10,6 +10,31 @@ from pathlib import Path
 
 from handoutgen.batch.errors import MachineError
 
+if sys.platform == "win32":
+    import msvcrt
+
+    def _taken(file: int, *, shared: bool) -> bool:
+        """Windows has no lock that several may hold: a shard holds its own alone."""
+        try:
+            if not shared:
+                msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _taken(file: int, *, shared: bool) -> bool:
+        try:
+            fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:  # a file system that knows no locks
+            return True
+        return True
+
+
 LOCK = ".lock"
 
 
@@ -32,24 +57,3 @@ def alone_in(folder: Path, part: str = "") -> Iterator[None]:
                 hint = "wait until it is done, or choose another folder with `-o`"
                 raise MachineError(f"another handoutgen builds into {folder}", hint)
         yield
-
-
-def _taken(file: int, *, shared: bool) -> bool:
-    if sys.platform == "win32":
-        import msvcrt
-
-        try:
-            if not shared:  # Windows has no lock that several may hold
-                msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-    import fcntl
-
-    try:
-        fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:  # a file system that knows no locks
-        return True
-    return True

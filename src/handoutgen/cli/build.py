@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import click
 
 from handoutgen.batch.crew import Alone
 from handoutgen.batch.errors import UsageError
-from handoutgen.batch.manifest import MANIFEST, Manifest
+from handoutgen.batch.manifest import Manifest
 from handoutgen.batch.plan import every_packet, plan, with_other_forms
 from handoutgen.batch.run import Order, Run, refused
+from handoutgen.batch.shards import narrow
+from handoutgen.cli.batch_options import manifest_of, may_delete, shard_of, spreads, tell_left
+from handoutgen.cli.places import named, store_of
 from handoutgen.cli.progress import watched
 from handoutgen.cli.session import Session, selection, selects, speaks, today
 from handoutgen.cli.workshop import Workshop
@@ -25,7 +26,6 @@ from handoutgen.model.job import Built, Job
 from handoutgen.report.gather import count, gather, plural
 
 FORMATS = ("pdf", "html", "text")
-OUTPUT = "build"
 
 
 def formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
@@ -39,12 +39,18 @@ def formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tup
 
 @click.command()
 @selects
-@click.option("-o", "--output", metavar="DIR", help="Where the sheets go; `build` in the project if not given.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    help="Where the sheets go: a folder, `build` in the project if not given; or s3://, gs://, az://bucket/prefix.",
+)
 @click.option("--format", "made", default="pdf", callback=formats, metavar="pdf,html,text", help="What is made: one or several of them.")
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be built and why; write nothing.")
 @click.option("--approved-only", is_flag=True, help="Only what was signed, as it was signed: what patients are given.")
 @click.option("--allow-draft", is_flag=True, help="With --approved-only: also what nobody has signed, with DRAFT on every page.")
 @click.option("--force", is_flag=True, help="Build also what is current.")
+@spreads
 @speaks
 @click.pass_obj
 def command(session: Session, /, **options: Any) -> int:
@@ -55,14 +61,19 @@ def command(session: Session, /, **options: Any) -> int:
     """
     session.most = options["max_problems"]
     workshop = Workshop(session, today(options["day"]), options["strict"])
-    folder = Path(options["output"]) if options["output"] else session.project.root / OUTPUT
-    manifest = Manifest.open(folder)
+    shard, store = shard_of(options), store_of(session, options["output"])
+    manifest = manifest_of(store, shard)
     release = released(approved_only=options["approved_only"], allow_draft=options["allow_draft"])
     survey = workshop.survey(manifest, release)
     planned = plan(survey, selection(options, options["made"], release))
+    if shard:
+        narrow(manifest, shard.clinics(survey))
     planned = with_other_forms(planned, manifest.entries, every_packet(survey).jobs)
+    if shard:
+        planned = shard.part(planned, survey)
     run = Run(planned, manifest, workshop.project, workshop.day)
-    order = Order(crew=lambda: Alone(lambda: workshop.bench(survey)), force=options["force"], strict=options["strict"])
+    delete = may_delete(session, run, options)
+    order = Order(crew=lambda: Alone(lambda: workshop.bench(survey)), force=options["force"], strict=options["strict"], delete=delete)
     if options["dry_run"]:
         return _explain(session, run, order)
     results: list[Built] = []
@@ -73,7 +84,8 @@ def command(session: Session, /, **options: Any) -> int:
         workshop.save()
         session.tell([*results, *meanwhile(run)], run.removed, outputs=True)
         _removed(session, run.removed)
-    session.say(_summary(results, run.removed, session, folder))
+        tell_left(session, run)
+    session.say(_summary(results, run.removed, session, manifest))
     return code_for(results, strict=options["strict"])
 
 
@@ -123,20 +135,12 @@ def _removed(session: Session, removed: list[str]) -> None:
         session.say(f"removed: {len(removed) - session.most} more")
 
 
-def _summary(results: list[Built], removed: list[str], session: Session, folder: Path) -> str:
+def _summary(results: list[Built], removed: list[str], session: Session, manifest: Manifest) -> str:
     outcomes = Counter(built.outcome for built in results)
     parts = [f"Built {outcomes['built']}"]
     parts += [f"{name} {outcomes[name]}" for name in ("current", "refused", "failed") if outcomes[name]]
     parts += [f"removed {len(removed)}"] if removed else []
     problems = count(gather(results))
     told = f"; {problems.words}" if problems.errors or problems.warnings or problems.ignored else ""
-    where = shortest(folder)
-    return f"{', '.join(parts)} in {session.elapsed}{told} -> {where}{os.sep} (manifest: {where}{os.sep}{MANIFEST})"
-
-
-def shortest(path: Path) -> str:
-    """A path as a person here would type it."""
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
+    where = named(manifest.store)
+    return f"{', '.join(parts)} in {session.elapsed}{told} -> {where} (manifest: {where}{manifest.names[0]})"
