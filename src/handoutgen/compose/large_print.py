@@ -7,9 +7,11 @@ everything, headings 22 and 20 pt, no italics, no text on shading, flush left, a
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import is_
 
 from handoutgen.compose.boxes import rebuilt
 from handoutgen.model.box import Box, Cell, Drawing, Grid, Group, Keep, Rectangle, Row, TextBox
+from handoutgen.model.keeping import kept
 from handoutgen.model.setting import Setting
 from handoutgen.model.text import Run, words
 from handoutgen.model.theme import Theme
@@ -23,6 +25,7 @@ WRITING = 1.8  # ems: height of a line to write on by hand
 MOST_COLUMNS = 2  # a table with more becomes a list: at 18 pt its columns would hold a word or two
 
 
+@kept
 def enlarged(theme: Theme) -> Theme:
     """The theme at 18 points, with the room that it needs; a handout that is larger already stays so."""
 
@@ -49,15 +52,17 @@ def enlarged(theme: Theme) -> Theme:
 
 def reset(body: Group, setting: Setting) -> Group:
     """Boxes for large print: emphasis in bold, tables that would not fit as labelled lists, answers to circle unbroken."""
+    plain = setting.with_only(())
 
     def change(box: Box) -> Box:
         if isinstance(box, TextBox):
-            return replace(box, text=tuple(_unbroken(_upright(run)) for run in box.text))
+            runs = tuple(_unbroken(_upright(run)) for run in box.text)
+            return box if all(map(is_, runs, box.text)) else replace(box, text=runs)
         if isinstance(box, Grid):
-            return _listed(box, setting) if len(box.widths) > MOST_COLUMNS else _with_room_for_answers(box, setting)
+            return _listed(box, plain) if len(box.widths) > MOST_COLUMNS else _with_room_for_answers(box, plain)
         return box
 
-    return rebuilt(body, change)
+    return rebuilt(body, change, ("large-print", plain))
 
 
 def _upright(run: Run) -> Run:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handoutgen.model.expression import Expression
+from handoutgen.model.handout import Block
+from handoutgen.model.keeping import kept
 from handoutgen.model.record import Record
-from handoutgen.model.text import Slot, Text
+from handoutgen.model.text import NOWHERE, Slot, Text
+from handoutgen.source.expression import read_expression
 from handoutgen.source.shapes import keys_of
 
 
@@ -29,3 +32,24 @@ def expressions(value: object) -> Iterator[Expression]:
         case tuple():
             for part in value:
                 yield from expressions(part)
+
+
+@kept
+def open_names(part: Text | Block) -> tuple[tuple[str, ...], ...] | None:
+    """Every name that a part asks for, in slots, conditions and links; None if nothing in it is open."""
+    found = [expression.names for expression in expressions(part)]
+    found += [read_expression(link.strip("{} "), NOWHERE).names for link in _links(part)]
+    return tuple(dict.fromkeys(name for names in found for name in names)) if found else None
+
+
+def _links(value: object) -> Iterator[str]:
+    """Every link that leads to a fact of the clinic."""
+    match value:
+        case Text():
+            yield from (part.link for part in value.parts if part.link.startswith("{{"))
+        case Record():
+            for key in keys_of(type(value)):
+                yield from _links(getattr(value, key.name))
+        case tuple():
+            for part in value:
+                yield from _links(part)
