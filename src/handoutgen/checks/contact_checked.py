@@ -30,9 +30,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 
+from handoutgen.model.clinic import Phones
 from handoutgen.model.diagnostic import Finding, Severity
 from handoutgen.model.edition import Edition
+from handoutgen.model.keeping import kept_by
 
 CODE = "H380"
 SUBJECT = "edition"
@@ -43,24 +46,27 @@ GOOD_FOR = 366  # days
 
 def find(subject: Edition) -> Iterator[Finding]:
     """At most one finding: a day that has not come, no check, or one of other numbers."""
-    if subject.clinic.sample:
-        return
-    phone = subject.clinic.phone
+    if not subject.clinic.sample:
+        grave = Severity.ERROR if subject.release in ("approved", "draft") else Severity.WARNING
+        phone, today = subject.clinic.phone, subject.today
+        yield from kept_by(phone, find, (grave, today), lambda: tuple(_wrong(phone, today, grave)))
+
+
+def _wrong(phone: Phones, today: date, grave: Severity) -> Iterator[Finding]:
     checked = phone.contact_checked
-    grave = Severity.ERROR if subject.release in ("approved", "draft") else Severity.WARNING
     numbers, else_go = tuple(dict.fromkeys((phone.day, phone.after_hours))), phone.no_answer
     example = ", ".join(number.text for number in numbers)
     typed = f"numbers: [{example}], minutes: {else_go.minutes}, go_to: {_quoted(else_go.go_to.name)}"
-    line = f"contact_checked: {{by: Your Name, date: {subject.today}, {typed}}}"
+    line = f"contact_checked: {{by: Your Name, date: {today}, {typed}}}"
     hint = f"dial both; if the clinic answers, write `{line}` below `phone:`"
     if checked is None:
         yield Finding(CODE, "nobody has dialled these numbers and written it down", phone.span, hint, grave)
-    elif checked.date > subject.today:
+    elif checked.date > today:
         yield Finding(
             CODE,
             f"the numbers were dialled on {checked.date}, a day that has not come yet",
             checked.at("date"),
-            f"today is {subject.today}",
+            f"today is {today}",
         )
     elif tuple(dict.fromkeys(checked.numbers)) != numbers:
         swapped = set(checked.numbers) == set(numbers)
@@ -73,7 +79,7 @@ def find(subject: Edition) -> Iterator[Finding]:
     elif (checked.minutes, checked.go_to) != (else_go.minutes, else_go.go_to.name):
         message = "what to do if nobody answers was not read with the numbers, or has changed since"
         yield Finding(CODE, message, checked.at("go_to" if checked.go_to else "numbers"), hint, grave)
-    elif (subject.today - checked.date).days > GOOD_FOR:
+    elif (today - checked.date).days > GOOD_FOR:
         yield Finding(CODE, f"the numbers were dialled on {checked.date}, more than a year ago", checked.at("date"), hint, Severity.WARNING)
 
 

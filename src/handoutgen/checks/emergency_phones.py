@@ -21,8 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handoutgen.checks.patterns import digits, phones
-from handoutgen.checks.walk import printed
+from handoutgen.checks.walk import over_boxes, phones_printed
 from handoutgen.model.box import Document, Group
 from handoutgen.model.diagnostic import Finding, Severity
 
@@ -51,4 +50,4 @@ def find(subject: Document) -> Iterator[Finding]:
 
 def _numbers(box: Group) -> dict[str, str]:
     """Digits to the number as printed."""
-    return {digits(phone): phone for text in printed(box) for phone in phones(text)}
+    return dict(over_boxes(box, phones_printed))

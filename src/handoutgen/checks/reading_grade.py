@@ -30,12 +30,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handoutgen.checks.english import speaks_english
-from handoutgen.checks.english.grades import Measure, measure
+from handoutgen.checks.english.grades import Measure, measure, total
 from handoutgen.checks.english.sentences import sentences
 from handoutgen.checks.jargon import explained
 from handoutgen.checks.passages import Passage, section_passages
 from handoutgen.model.diagnostic import Finding, Note, Severity, Span
 from handoutgen.model.edition import Edition
+from handoutgen.model.handout import Section
+from handoutgen.model.keeping import kept, kept_by
 from handoutgen.model.text import SLOT
 
 CODE = "H361"
@@ -71,19 +73,41 @@ def find(subject: Edition) -> Iterator[Finding]:
     """One finding for the sheet, one for each section that is hard to read, each with its hardest sentences."""
     if not speaks_english(subject.language.code):
         return
-    sections = [(section, tuple(section_passages(section, {}))) for section in subject.words.sections]
-    said = [passage for _, passages in sections for passage in passages]
-    exempt, unexplained = exempt_terms(subject, said)
+    sections = subject.words.sections
+    exempt, unexplained = _exempt(subject, tuple(_passages(section) for section in sections))
     for term in unexplained:
         hint = f"explain it where it comes first, `{term} (what it is)`, or delete it from `exempt_terms`"
         yield Finding(
             CODE, f"`{term}` is an exempt term that the sheet does not explain", subject.facts.at("exempt_terms"), hint, Severity.WARNING
         )
-    yield from _finding("the sheet", said, grades(said, exempt), subject.words.title.span)
-    for section, passages in sections:
-        got = grades(passages, exempt)
+    found = [_section_grades(section, exempt) for section in sections]
+    whole = Grades(total(each.counted for each in found), total(each.everything for each in found))
+    yield from _finding("the sheet", (passage for section in sections for passage in _passages(section)), whole, subject.words.title.span)
+    for section, got in zip(sections, found, strict=True):
         if section.heading and got.counted.words >= LEAST_WORDS:
-            yield from _finding(f"the section `{section.heading.plain[:60]}`", passages, got, section.heading.span)
+            yield from _finding(f"the section `{section.heading.plain[:60]}`", _passages(section), got, section.heading.span)
+
+
+@kept
+def _passages(section: Section) -> tuple[Passage, ...]:
+    return tuple(section_passages(section, {}))
+
+
+def _section_grades(section: Section, exempt: tuple[str, ...]) -> Grades:
+    """The same for every clinic whose section says the same; a sheet's is the sum of its sections'."""
+    return kept_by(section, grades, exempt, lambda: grades(_passages(section), exempt))
+
+
+def _exempt(subject: Edition, sections: tuple[tuple[Passage, ...], ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """`exempt_terms`, asked once for each wording of the handout: what clinics fill in themselves is no part of it."""
+    wordings = tuple(_wordings(section) for section in subject.words.sections)
+    said = (passage for passages in sections for passage in passages)
+    return kept_by(subject.facts, exempt_terms, wordings, lambda: exempt_terms(subject, said))
+
+
+@kept
+def _wordings(section: Section) -> tuple[str, ...]:
+    return tuple(passage.words for passage in _passages(section))
 
 
 def grades(passages: Iterable[Passage], exempt: tuple[str, ...]) -> Grades:
