@@ -38,5 +38,10 @@ def test_open_names_are_those_of_slots_conditions_and_links() -> None:
     )
     (block,) = linked.sections[0].blocks
     assert isinstance(block, Block)
-    assert set(open_names(block) or ()) == {("clinic", "phone", "day"), ("policy", "ice"), ("policy", "visits")}
+    found = open_names(block)
+    assert found is not None
+    assert (set(found[0]), found[1]) == ({("clinic", "phone", "day"), ("policy", "ice"), ("policy", "visits")}, ())
+    (listed,) = words(WORDS).sections[0].blocks
+    assert isinstance(listed, Block)
+    assert (open_names(listed) or ((), ()))[1] == ("step",)
     assert open_names(linked.title) is None, "nothing in it is open"

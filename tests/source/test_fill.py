@@ -353,3 +353,14 @@ def test_what_is_wrong_is_told_each_time() -> None:
     lacking = replace(own, values={**own.values, "policy": {}})
     assert codes(lambda: filled(handout, lacking)) == codes(lambda: filled(handout, lacking)) == ["H214"]
     assert lines('"{{ policy.rest_days | days }}"', within=scope())
+
+
+def test_a_name_that_means_something_already_is_told_wherever_the_block_is_used() -> None:
+    """The same block, filled before where its `as:` was free."""
+    inner = "{type: listed, items: [{text: '{{ visit }}', each: policy.visits, as: visit}]}"
+    shared_block = {"inner": shared(f"locked: false\nblocks: [{inner}]")}
+    free = words("title: Home\nsections: [{blocks: [{use: inner}]}]")
+    taken = words("title: Home\nsections: [{each: policy.visits, as: visit, blocks: [{use: inner}]}]")
+    within = scope()
+    assert filled(free, within, shared_block).sections
+    assert codes(lambda: filled(taken, within, shared_block)) == ["H221"]

@@ -22,7 +22,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from handoutgen.checks.walk import over_boxes, pictures_of
+from handoutgen.checks.walk import pictures_of
 from handoutgen.model.box import Asset, Document
 from handoutgen.model.diagnostic import Finding, Severity
 
@@ -40,7 +40,7 @@ def find(subject: Document) -> Iterator[Finding]:
     assets = {asset.name: asset for asset in subject.assets if not asset.shapes}
     told: set[str] = set()
     for part in (subject.header_first, subject.header, subject.body, subject.footer):
-        for box in over_boxes(part, pictures_of):
+        for box in pictures_of(part):
             if box.asset in told or box.asset not in assets:
                 continue
             asset = assets[box.asset]

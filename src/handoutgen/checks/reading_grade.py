@@ -26,17 +26,17 @@ Good
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from handoutgen.checks.english import speaks_english
 from handoutgen.checks.english.grades import Measure, measure, total
 from handoutgen.checks.english.sentences import sentences
 from handoutgen.checks.jargon import explained
-from handoutgen.checks.passages import Passage, section_passages
+from handoutgen.checks.passages import Passage, block_passages, section_passages
 from handoutgen.model.diagnostic import Finding, Note, Severity, Span
 from handoutgen.model.edition import Edition
-from handoutgen.model.handout import Section
+from handoutgen.model.handout import Block, Section, Use
 from handoutgen.model.keeping import kept, kept_by
 from handoutgen.model.text import SLOT
 
@@ -81,8 +81,9 @@ def find(subject: Edition) -> Iterator[Finding]:
             CODE, f"`{term}` is an exempt term that the sheet does not explain", subject.facts.at("exempt_terms"), hint, Severity.WARNING
         )
     found = [_section_grades(section, exempt) for section in sections]
-    whole = Grades(total(each.counted for each in found), total(each.everything for each in found))
-    yield from _finding("the sheet", (passage for section in sections for passage in _passages(section)), whole, subject.words.title.span)
+    yield from _finding(
+        "the sheet", (passage for section in sections for passage in _passages(section)), sum_of(found), subject.words.title.span
+    )
     for section, got in zip(sections, found, strict=True):
         if section.heading and got.counted.words >= LEAST_WORDS:
             yield from _finding(f"the section `{section.heading.plain[:60]}`", _passages(section), got, section.heading.span)
@@ -94,8 +95,18 @@ def _passages(section: Section) -> tuple[Passage, ...]:
 
 
 def _section_grades(section: Section, exempt: tuple[str, ...]) -> Grades:
-    """The same for every clinic whose section says the same; a sheet's is the sum of its sections'."""
-    return kept_by(section, grades, exempt, lambda: grades(_passages(section), exempt))
+    """The sum of its blocks': the heading counts for nothing."""
+    head = section.heading.plain if section.heading else ""
+    return kept_by(section, grades, exempt, lambda: sum_of([_block_grades(block, head, exempt) for block in section.blocks]))
+
+
+def _block_grades(block: Block | Use, head: str, exempt: tuple[str, ...]) -> Grades:
+    return kept_by(block, grades, exempt, lambda: grades(block_passages(block, head), exempt))
+
+
+def sum_of(found: Sequence[Grades]) -> Grades:
+    """The grades of several parts together."""
+    return Grades(total(each.counted for each in found), total(each.everything for each in found))
 
 
 def _exempt(subject: Edition, sections: tuple[tuple[Passage, ...], ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

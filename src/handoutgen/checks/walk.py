@@ -12,7 +12,7 @@ from handoutgen.checks.subject import TierName, WordsSubject
 from handoutgen.model.box import Box, Break, Drawing, Grid, Group, Label, Labelled, Picture, Row, TextBox
 from handoutgen.model.diagnostic import Span
 from handoutgen.model.handout import Block, Section, Use, Words
-from handoutgen.model.keeping import Keeping, kept_of
+from handoutgen.model.keeping import Keeping, kept, kept_of
 from handoutgen.model.record import Record
 from handoutgen.model.text import Text
 
@@ -166,22 +166,6 @@ def _fields(kind: type) -> tuple[str, ...] | None:
     return tuple(field.name for field in fields(kind) if field.name not in ("span", "spans"))
 
 
-DEEP = 2  # a sheet, its sections, their blocks
-
-
-def over_boxes(box: Box, found_in: Callable[[Box], tuple[T, ...]], deep: int = DEEP) -> tuple[T, ...]:
-    """What a function finds in a box, in order; kept with the sections of a sheet and with each block of one, as `over` does."""
-    every = kept_of(box)
-    known: tuple[T, ...] | None = every.get(found_in)
-    if known is None:
-        if deep and isinstance(box, Group) and not box.head:
-            known = tuple(each for child in box.children for each in over_boxes(child, found_in, deep - 1))
-        else:
-            known = found_in(box)
-        every[found_in] = known
-    return known
-
-
 def boxes(box: Box) -> Iterator[Box]:
     """A box and all boxes inside of it, in reading order."""
     yield box
@@ -212,11 +196,32 @@ def printed(box: Box) -> Iterator[str]:
             yield from (shape.text for shape in each.shapes if isinstance(shape, Label))
 
 
-def phones_printed(box: Box) -> tuple[tuple[str, str], ...]:
-    """The digits of every phone number that a box prints, and the number as printed, for `over_boxes`."""
-    return tuple((digits(phone), phone) for text in printed(box) for phone in phones(text))
+Shown = tuple[str, str] | Picture  # a phone number, its digits and as printed; a picture
 
 
-def pictures_of(box: Box) -> tuple[Picture, ...]:
-    """Every picture in a box, for `over_boxes`."""
-    return tuple(each for each in boxes(box) if isinstance(each, Picture))
+def phones_printed(box: Box) -> dict[str, str]:
+    """The digits of every phone number that a box prints, and the number as printed."""
+    return dict(each for each in shown(box) if not isinstance(each, Picture))
+
+
+def pictures_of(box: Box) -> Iterator[Picture]:
+    """Every picture in a box."""
+    return (each for each in shown(box) if isinstance(each, Picture))
+
+
+def shown(box: Box) -> tuple[Shown, ...]:
+    """What checks of a whole document look for in a box, in order; kept with the groups in it, most of which are the same for all clinics."""
+    match box:
+        case Group():
+            return _shown_in(box)
+        case Picture():
+            return (box,)
+        case TextBox() | Drawing():
+            return tuple((digits(phone), phone) for text in printed(box) for phone in phones(text))
+        case _:
+            return tuple(each for part in _inside(box) for each in shown(part))
+
+
+@kept
+def _shown_in(group: Group) -> tuple[Shown, ...]:
+    return tuple(each for part in _inside(group) for each in shown(part))

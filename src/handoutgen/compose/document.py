@@ -14,7 +14,7 @@ from handoutgen.compose.styles import palette, styles
 from handoutgen.model.box import Box, Document, Frame, Group, Sheet, TextBox
 from handoutgen.model.edition import Edition
 from handoutgen.model.handout import Block, Section, Use
-from handoutgen.model.keeping import kept, kept_by
+from handoutgen.model.keeping import FEW, kept, kept_by
 from handoutgen.model.setting import Setting
 from handoutgen.model.text import Text, words
 
@@ -120,7 +120,7 @@ def _section(section: Section, setting: Setting, *, first: bool) -> Group:
     children = (*heading, *(_boxed(block, setting) for block in section.blocks))
     above = space.block.points if first else space.section.points
     key = (above, *map(id, children))
-    return kept_by(section, "group", key, lambda: Group(children=children, role="Sect", above=above, span=section.span))
+    return kept_by(section, "group", key, lambda: Group(children=children, role="Sect", above=above, span=section.span), FEW)
 
 
 def _boxed(block: Block | Use, setting: Setting) -> Box:

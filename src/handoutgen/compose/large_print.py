@@ -30,7 +30,7 @@ def enlarged(theme: Theme) -> Theme:
     """The theme at 18 points, with the room that it needs; a handout that is larger already stays so."""
 
     def at_least(points: float, size: Length) -> Length:
-        return Length(max(points, size.points))
+        return Length(max(float(points), size.points))
 
     sizes = replace(
         theme.type,
@@ -38,13 +38,18 @@ def enlarged(theme: Theme) -> Theme:
         title=at_least(26, theme.type.title),
         heading=at_least(22, theme.type.heading),
         subheading=at_least(20, theme.type.subheading),
-        small=Length(18),
-        furniture=Length(18),
+        small=Length(18.0),
+        furniture=Length(18.0),
         phone=at_least(22, theme.type.phone),
         leading=max(1.25, theme.type.leading),
     )
     spaces = replace(
-        theme.space, paragraph=Length(12), item=Length(6), block=Length(14), section=Length(20), heading=at_least(8, theme.space.heading)
+        theme.space,
+        paragraph=Length(12.0),
+        item=Length(6.0),
+        block=Length(14.0),
+        section=Length(20.0),
+        heading=at_least(8, theme.space.heading),
     )
     look = replace(theme.look, header="rule", callout="outline", table="rules", numbers="plain")
     return replace(theme, type=sizes, space=spaces, look=look, page=replace(theme.page, side=at_least(72, theme.page.side)))

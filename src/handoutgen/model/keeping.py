@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
-ORIGIN = "origin"  # with a part of filled words, the part that it was filled from is kept under this name
-FEW = 12  # variants of one thing: what some answer sets, themes or print forms make of a block
+FEW = 16  # of what the values of a clinic make: the last ones, and those that many clinics have in common
+MORE = 64  # of what handouts make of a shared block: its looks, print forms and headings in all of them
 
 
 class Keeping:
@@ -40,7 +40,8 @@ def kept(make: Callable[[K], T]) -> Callable[[K], T]:
     @wraps(make)
     def known(one: K) -> T:
         try:
-            return cast("T", one._kept[known])
+            value: T = one._kept[known]
+            return value
         except AttributeError:
             object.__setattr__(one, "_kept", {})
         except KeyError:
@@ -51,17 +52,19 @@ def kept(make: Callable[[K], T]) -> Callable[[K], T]:
     return known
 
 
-def kept_by(one: Keeping, kind: Hashable, key: Hashable, make: Callable[[], T], most: int = FEW) -> T:
+def kept_by(one: Keeping, kind: Hashable, key: Hashable, make: Callable[[], T], most: int = MORE) -> T:
     """What was made of an object and a key, for the `most` keys that were asked for last. An object whose `id` is in the key must be part of the value."""
     every = kept_of(one)
     variants = every.get(kind)
     if variants is None:
         variants = every[kind] = {}
-    if key in variants:
-        value = variants.pop(key)  # the last of a dict is what was asked for last
-    else:
-        value = make()
+    found = variants.get(key)
+    if found is None:
+        found = (make(),)
         while len(variants) >= most:
             del variants[next(iter(variants))]
-    variants[key] = value
-    return cast("T", value)
+        variants[key] = found
+    elif len(variants) > most // 2:  # the last of a dict is what was asked for last
+        variants[key] = variants.pop(key)
+    value: T = found[0]
+    return value

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from handoutgen.model.box import Asset
-from handoutgen.model.keeping import Keeping, kept_by
+from handoutgen.model.keeping import Keeping, kept, kept_by
 from handoutgen.model.language import Language
 from handoutgen.model.theme import Theme
 
@@ -43,7 +44,20 @@ class _Withheld(ContactWords):
 
 
 WITHHELD: ContactWords = object.__new__(_Withheld)
-MOST = 24  # settings of one language that are kept: a clinic's own in a few sizes and forms, and those of all clinics
+MOST = (
+    96  # settings of one language that are kept: those of all clinics, and those of the last ones, in the looks and forms of some handouts
+)
+
+
+@kept
+def _one_of(part: Any) -> Any:
+    """The first of equal themes, or of equal contact facts: no line of a file is asked for where boxes are made."""
+    return _first(part)
+
+
+@lru_cache(maxsize=512)
+def _first(part: Any) -> Any:
+    return part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +78,11 @@ class Setting(Keeping):
         def make() -> Setting:
             return Setting(language=language, theme=theme, contact=contact, assets=named, width=width)
 
-        of_a_clinic = contact is not WITHHELD
-        key = (theme, width, contact if of_a_clinic else None, *map(id, named.values()))
-        return kept_by(language, ("setting", of_a_clinic), key, make, MOST)
+        theme = _one_of(theme)
+        if contact is not WITHHELD:
+            contact = _one_of(contact)
+        key = (id(theme), width, id(contact), *map(id, named.values()))
+        return kept_by(language, ("setting", contact is WITHHELD), key, make, MOST)
 
     def with_only(self, asked: tuple[Asked, ...]) -> Setting:
         """The setting for a block that asks for this: clinics that differ elsewhere have it in common, and what was not asked for cannot be had."""

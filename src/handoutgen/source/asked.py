@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from handoutgen.model.expression import Expression
 from handoutgen.model.handout import Block
 from handoutgen.model.keeping import kept
-from handoutgen.model.record import Record
+from handoutgen.model.record import Conditional, Record
 from handoutgen.model.text import NOWHERE, Slot, Text
 from handoutgen.source.expression import read_expression
 from handoutgen.source.shapes import keys_of
@@ -35,11 +35,20 @@ def expressions(value: object) -> Iterator[Expression]:
 
 
 @kept
-def open_names(part: Text | Block) -> tuple[tuple[str, ...], ...] | None:
-    """Every name that a part asks for, in slots, conditions and links; None if nothing in it is open."""
+def open_names(part: Text | Block) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]] | None:
+    """Every name that a part asks for, in slots, conditions and links, and every name that it gives to an item; None if nothing in it is open."""
     found = [expression.names for expression in expressions(part)]
     found += [read_expression(link.strip("{} "), NOWHERE).names for link in _links(part)]
-    return tuple(dict.fromkeys(name for names in found for name in names)) if found else None
+    return (tuple(dict.fromkeys(name for names in found for name in names)), tuple(dict.fromkeys(_given(part)))) if found else None
+
+
+def _given(value: object) -> Iterator[str]:
+    """Every `as:`."""
+    if isinstance(value, Conditional) and value.as_name:
+        yield value.as_name
+    parts = [getattr(value, key.name) for key in keys_of(type(value))] if isinstance(value, Record) else value
+    for part in parts if isinstance(parts, list | tuple) else ():
+        yield from _given(part)
 
 
 def _links(value: object) -> Iterator[str]:

@@ -17,7 +17,7 @@ from handoutgen.blocks.red_flags import RedFlags
 from handoutgen.model.diagnostic import Finding, Refused, Span, Unreadable
 from handoutgen.model.expression import Expression
 from handoutgen.model.handout import Block, Section, SharedBlock, Use, Words
-from handoutgen.model.keeping import ORIGIN, kept_by, kept_of
+from handoutgen.model.keeping import FEW, kept_by, kept_of
 from handoutgen.model.language import NBSP
 from handoutgen.model.policy import Quantity
 from handoutgen.model.record import Conditional, Record
@@ -107,19 +107,16 @@ class _Filling:
         names = open_names(part)
         if names is None:
             return (part,)
-        key = (id(scope.language), scope.roots, *(scope.told_apart(name) for name in names))
-        known = kept_of(part).get(_FILLED, {})
-        if key in known:
-            return kept_by(part, _FILLED, key, tuple)[1]
+        asked, bound = names
+        taken = tuple(name for name in bound if name in scope.values)
+        key = (id(scope.language), taken, *map(scope.told_apart, asked))
         own = _Filling(self.shared)
-        made = make(own)
+        made = kept_by(part, _FILLED, key, lambda: (scope.language, make(own)), FEW)[1]
         if own.findings:
+            kept_of(part)[_FILLED].pop(key, None)
             for name, finding in own.findings.items():
                 self.findings.setdefault(name, finding)
-            return made
-        for each in made:
-            kept_of(each)[ORIGIN] = part
-        return kept_by(part, _FILLED, key, lambda: (scope.language, made))[1]
+        return made
 
     def _unconditional(self, record: Record) -> None:
         for part in records(record):
@@ -240,7 +237,7 @@ def _section(section: Section, heading: Text | None, blocks: tuple[Block, ...]) 
     if same and not (section.when or section.each):
         return section
     key = (id(heading), *map(id, blocks))
-    return kept_by(section, _FILLED, key, lambda: replace(section, heading=heading, blocks=blocks, when=None, each=None, as_name=""))
+    return kept_by(section, _FILLED, key, lambda: replace(section, heading=heading, blocks=blocks, when=None, each=None, as_name=""), FEW)
 
 
 def _printing(found: Valued, expression: Expression, scope: Scope) -> Printing:

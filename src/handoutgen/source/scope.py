@@ -36,11 +36,6 @@ class Scope:
     extra_signs: tuple[ExtraSign, ...] = ()
     _told: dict[tuple[str, ...], str] = field(default_factory=dict, compare=False, repr=False)
 
-    @property
-    def roots(self) -> tuple[str, ...]:
-        """The names that stand before a dot, or alone."""
-        return tuple(self.values)
-
     def told_apart(self, path: tuple[str, ...]) -> str:
         """What tells the value of a name from every other value, also from one that is equal and prints otherwise: 7 and 7.0."""
         if path[0] not in _OF_THE_CLINIC or path[0] in self.origins:
