@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from handoutgen.batch.clinics import language_span, load_clinic, written_at
-from handoutgen.batch.files import together
-from handoutgen.batch.load import yaml_names
+from handoutgen.batch.files import together, yaml_names
 from handoutgen.model.diagnostic import Finding, Refused
 from tests.batch.practice import CLINIC, GROUP, JOB, TODAY, codes, edit, findings, loader, practice, write
 

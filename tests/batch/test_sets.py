@@ -102,3 +102,22 @@ def test_answers_as_they_are_compared() -> None:
     assert shown_answer((Quantity(Decimal(14), "days"), Quantity(Decimal(42), "days"))) == "14 days; 42 days"
     assert shown_answer((step,)) == "from_day: 3; activity: rest"
     assert shown_answer(WriteIn()) == shown_answer(Unanswered("?")) == ""
+
+
+def test_what_is_remembered_says_the_same_and_is_held_once(tmp_path: Path) -> None:
+    """The second process finds what the first found; two clinics that say the same share the lines."""
+    practice(tmp_path)
+    own_sheet(tmp_path, "first", "OW-01", "Use ice.")
+    own_sheet(tmp_path, "second", "OW-02", "Do not use ice.")
+    write(tmp_path, "clinics/port/clinic.yaml", (tmp_path / CLINIC).read_text(encoding="utf-8"))
+    own = loader(tmp_path)
+    memory = Memory(own.project, DAY)
+    first = set_findings(own, memory, survey(own).handouts, NAME)
+    assert set_findings(own, memory, survey(own).handouts, NAME.replace("harbor", "port")) == first
+    memory.save()
+    again = loader(tmp_path)
+    recalled = Memory.open(again.project, DAY)
+    assert set_findings(again, recalled, survey(again).handouts, NAME) == first != {}
+    sheets = [recalled.recall(f"sheet:{clinic}/en/first//live") for clinic in ("harbor", "port")]
+    assert sheets[0]["lines"] == sheets[1]["lines"]
+    assert recalled.recall(sheets[0]["lines"])

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
-from handoutgen.checks.walk import all_blocks, boxes, printed, records, said, uses
-from handoutgen.model.box import Cell, Drawing, Grid, Group, Label, Labelled, Row, TextBox
+from dataclasses import replace
+
+from handoutgen.checks.walk import all_blocks, boxes, over, phones_printed, pictures_of, printed, records, said, signs_of, uses
+from handoutgen.model.box import Box, Cell, Drawing, Grid, Group, Label, Labelled, Picture, Row, TextBox
+from handoutgen.model.keeping import Keeping
 from handoutgen.model.text import words
 from tests.checks.subjects import SECTION, blocks, group, subject, written
 
@@ -42,3 +45,47 @@ def test_boxes_of_every_kind() -> None:
     )
     assert list(printed(whole)) == ["heading", "1", "body", "left", "label", "head", "cell"]
     assert len(list(boxes(whole))) == 14
+
+
+def test_each_part_of_the_words_is_looked_at_once() -> None:
+    """Parts that two clinics have in common are the same object: what was found in them is not looked for again."""
+    words, asked = written(SECTION + blocks(TIMELINE)), list[Keeping]()
+
+    def texts(part: Keeping) -> tuple[str, ...]:
+        asked.append(part)
+        return tuple(field.text.plain for field in said(part))
+
+    expected = tuple(field.text.plain for field in said(words))
+    assert over(words, texts) == expected
+    section, *others = words.sections
+    elsewhere = replace(words, title=replace(words.title), sections=(replace(section, heading=None), *others))
+    del asked[:]
+    assert over(elsewhere, texts) == tuple(field.text.plain for field in said(elsewhere))
+    assert [part is elsewhere.title for part in asked] == [True], "the title alone is another object"
+    assert over(words, texts) == expected
+
+
+def test_signs_for_over() -> None:
+    words = written(SECTION + blocks(TIMELINE))
+    assert over(words, signs_of) == ()
+    flags = next(block for block in all_blocks(subject()) if block.NAME == "red_flags")
+    assert signs_of(flags) == tuple(flags.signs)  # type: ignore[attr-defined]
+
+
+def test_phones_and_pictures_of_a_sheet_wherever_they_stand() -> None:
+    def text(said: str) -> TextBox:
+        return TextBox(text=words(said))
+
+    picture = Picture(asset="a", width=1, height=1, alt="")
+    drawn = Drawing(shapes=(Label(0, 0, "or 206-555-0188", "body"),), width=1, height=1, alt="")
+    cell = Cell(content=Group(children=(text("Call 206-555-0123."),)))
+    inside: tuple[Box, ...] = (
+        Row(cells=(picture, text("Call (206) 555-0123")), widths=(0.5, 0.5)),
+        Labelled(label=text("1."), body=Group(children=(drawn,)), indent=9),
+        Grid(widths=(1.0,), header=(), rows=((cell,),)),
+    )
+    sheet = Group(children=(Group(children=inside, head=(text("206-555-0100"),)), text("no number")))
+    for _ in range(2):
+        assert phones_printed(sheet) == {"2065550100": "206-555-0100", "2065550123": "206-555-0123", "2065550188": "206-555-0188"}
+        assert list(pictures_of(sheet)) == [picture]
+    assert list(phones_printed(sheet)) == ["2065550100", "2065550123", "2065550188"], "in reading order"

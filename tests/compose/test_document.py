@@ -6,9 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from handoutgen.blocks.red_flags import RedFlags
 from handoutgen.checks.walk import boxes
 from handoutgen.compose.document import compose
-from handoutgen.model.box import Group, TextBox
+from handoutgen.model.box import Box, Group, TextBox
+from handoutgen.model.clinic import Variant
+from handoutgen.model.edition import Edition
+from handoutgen.model.handout import Block
 from tests.compose.editions import edition, editions, texts
 
 NAMES = ("harbor/en/recovery-care.pdf", "summit/en/when-to-seek-help.pdf")
@@ -88,3 +92,53 @@ def test_large_print_lists_its_contents_but_not_before_the_signs_of_the_help_she
         compose(replace(edition(f"harbor/en/{name}.pdf"), variant="large-print")) for name in ("recovery-care", "when-to-seek-help")
     )
     assert (care.contents, help_.contents) == ("In this sheet", "")
+
+
+# ---- what agrees is the same object ------------------------------------------------------------------------------------------
+
+
+def blocks_of(own: Edition) -> list[tuple[object, Box]]:
+    """Every block of the words with its box."""
+    parts = [part for part in compose(own).body.children if isinstance(part, Group) and part.role == "Sect"]
+    return [
+        (block, box)
+        for section, part in zip(own.words.sections, parts, strict=False)
+        for block, box in zip(section.blocks, part.children[-len(section.blocks) :], strict=True)
+    ]
+
+
+def renamed(own: Edition) -> Edition:
+    """The same words for another clinic, with another name and another number."""
+    return replace(own, contact=replace(own.contact, clinic="Another Clinic", day_phone="206-555-0177", day_link="tel:+12065550177"))
+
+
+@pytest.mark.parametrize("variant", ["standard", "large-print", "mono"])
+def test_blocks_of_two_clinics_have_one_box_where_nothing_of_the_clinic_stands_in_it(variant: Variant) -> None:
+    """What is laid out and written for one clinic is found again for the next: by the box itself."""
+    own = replace(edition("harbor/en/recovery-care.pdf"), variant=variant)
+    told = 0
+    for (block, here), (_, there) in zip(blocks_of(own), blocks_of(renamed(own)), strict=True):
+        asks = isinstance(block, Block) and "contact" in block.ASKS
+        told += asks
+        assert (here is there) != asks, block
+        assert ("206-555-0177" in "".join(texts(there))) == asks
+        assert "206-555-0177" not in "".join(texts(here))
+    assert 0 < told < 5
+
+
+def test_the_signs_are_the_same_box_beside_other_phones() -> None:
+    own = edition("harbor/en/when-to-seek-help.pdf")
+    pairs = zip(blocks_of(own), blocks_of(renamed(own)), strict=True)
+    here, there = next((here, there) for (block, here), (_, there) in pairs if isinstance(block, RedFlags))
+    assert isinstance(here, Group)
+    assert isinstance(there, Group)
+    assert sorted(one is other for one, other in zip(here.children, there.children, strict=True)) == [False, True, True, True]
+
+
+def test_a_block_asks_for_what_it_shows() -> None:
+    """A box that is shared by clinics holds nothing of any of them: the facts of a clinic are not to be had for a block that does not ask."""
+    for own in editions().values():
+        for block, box in blocks_of(own):
+            assert isinstance(block, Block)
+            said = " ".join(texts(box))
+            assert (own.contact.day_phone in said) <= ("contact" in block.ASKS or own.contact.day_phone in repr(block))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,23 @@ from handoutgen.model.text import Run, Text
 from handoutgen.source.fill import fill
 from handoutgen.source.scope import Scope
 from handoutgen.source.validate import validate
-from tests.source.samples import ANSWERS, CLINIC, Celled, Listed, Noted, clinic, codes, node, one, refused, said, scope, shared, words
+from tests.source.samples import (
+    ANSWERS,
+    CLINIC,
+    Celled,
+    Listed,
+    Noted,
+    clinic,
+    codes,
+    language,
+    node,
+    one,
+    refused,
+    said,
+    scope,
+    shared,
+    words,
+)
 
 BY_HAND = "rest_days: write_in\nfever: write_in\nice: write_in\nvisits: write_in\nsteps: write_in"
 
@@ -292,3 +309,58 @@ def test_an_answer_of_0_is_not_an_amount() -> None:
     assert codes(lambda: fill(said('"Rest for {{ policy.rest_days }}."'), {}, none)) == ["H226"]
     assert lines("Walk", "{text: 'Rest for {{ policy.rest_days | days }}.', when: policy.rest_days > 0}", within=none) == ["Walk"]
     assert lines('"Mark {{ policy.rest_days | number }}."', within=none) == ["Mark 0."]
+
+
+# ---- what agrees is the same object ------------------------------------------------------------------------------------------
+
+TWO = """\
+title: Home
+sections:
+- heading: After it
+  blocks:
+  - {type: said, text: Rest.}
+  - {type: said, text: "Rest for {{ policy.rest_days | days }}."}
+  - {type: said, text: "Call [us]({{ clinic.phone.day }})."}
+"""
+
+
+def parts(within: Scope, handout: Words) -> tuple[object, ...]:
+    (section,) = filled(handout, within).sections
+    return (section, *section.blocks)
+
+
+def test_parts_that_ask_for_the_same_values_are_the_same_object() -> None:
+    handout, english = words(TWO), language()
+    one, again = (parts(replace(scope(), language=english), handout) for _ in range(2))
+    assert [each is other for each, other in zip(one, again, strict=True)] == [True] * 4
+    assert one[1] is handout.sections[0].blocks[0], "what asks for nothing is not copied"
+
+
+def test_a_part_that_asks_for_another_value_is_its_own() -> None:
+    handout, english = words(TWO), language()
+    here = parts(replace(scope(), language=english), handout)
+    other = parts(replace(scope(of=clinic(CLINIC.replace("206-555-0123", "206-555-0124"))), language=english), handout)
+    assert [each is there for each, there in zip(here, other, strict=True)] == [False, True, True, False]
+    assert "tel:+12065550124" in repr(other[3])
+    assert "0124" not in repr(here[3])
+    longer = parts(replace(scope(ANSWERS.replace("rest_days: 14", "rest_days: 21")), language=english), handout)
+    assert [each is there for each, there in zip(here, longer, strict=True)] == [False, True, False, True]
+
+
+def test_what_is_wrong_is_told_each_time() -> None:
+    """Nothing is kept of a part in which something is wrong: the second clinic has not answered either."""
+    handout, own = said('"{{ policy.rest_days | days }}"'), scope("rest_days: write_in")
+    lacking = replace(own, values={**own.values, "policy": {}})
+    assert codes(lambda: filled(handout, lacking)) == codes(lambda: filled(handout, lacking)) == ["H214"]
+    assert lines('"{{ policy.rest_days | days }}"', within=scope())
+
+
+def test_a_name_that_means_something_already_is_told_wherever_the_block_is_used() -> None:
+    """The same block, filled before where its `as:` was free."""
+    inner = "{type: listed, items: [{text: '{{ visit }}', each: policy.visits, as: visit}]}"
+    shared_block = {"inner": shared(f"locked: false\nblocks: [{inner}]")}
+    free = words("title: Home\nsections: [{blocks: [{use: inner}]}]")
+    taken = words("title: Home\nsections: [{each: policy.visits, as: visit, blocks: [{use: inner}]}]")
+    within = scope()
+    assert filled(free, within, shared_block).sections
+    assert codes(lambda: filled(taken, within, shared_block)) == ["H221"]

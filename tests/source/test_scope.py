@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
-from handoutgen.model.policy import Chosen, Quantity
-from handoutgen.source.scope import contact_words, scope_for
+from handoutgen.model.policy import Chosen, Quantity, WriteIn
+from handoutgen.source.scope import contact_words, scope_for, told_apart
 from tests.source.samples import CLINIC, clinic, codes, facts, language, scope
 
 
@@ -109,3 +110,29 @@ def test_the_clinics_hours_are_a_name() -> None:
     values = scope_for(clinic(), None, (), facts(), language()).values["clinic"]
     assert isinstance(values, dict)
     assert values["hours"] == contact_words(clinic(), language()).hours
+
+
+def test_values_that_print_otherwise_are_told_apart() -> None:
+    values = (
+        "7",
+        Decimal(7),
+        Decimal("7.0"),
+        Quantity(Decimal(7), "days"),
+        Quantity(Decimal(7), "hours"),
+        Chosen("7", ()),
+        WriteIn("7"),
+        True,
+        ("7",),
+        {"7": "7"},
+    )
+    assert len({told_apart(each) for each in values}) == len(values)
+    assert told_apart(Chosen("a", (), ("a",))) != told_apart(Chosen("a", (), ("a", "b"))), "what it could have been counts"
+    assert told_apart((Quantity(Decimal(7), "days"),)) == told_apart((Quantity(Decimal(7), "days"),))
+
+
+def test_a_bound_name_is_told_by_its_value() -> None:
+    own = scope()
+    first, second = (own.with_item("visit", value, "policy").told_apart(("visit",)) for value in ("one", "two"))
+    assert first != second
+    assert own.told_apart(("visit",)) == own.told_apart(("clinic", "no_such")), "nothing is called so"
+    assert own.told_apart(("clinic", "phone", "day")) != own.told_apart(("clinic", "phone", "after_hours"))

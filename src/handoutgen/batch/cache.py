@@ -8,6 +8,7 @@ from typing import Any
 from handoutgen.batch.entry import Entry
 from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, PacketEntry, Survey
 from handoutgen.batch.project import Project, Reads, fingerprint
+from handoutgen.batch.values import exactly
 from handoutgen.model.approval import Release
 
 
@@ -60,4 +61,4 @@ def known_values(entry: Entry | None, day: Day) -> str:
 
 def values_of(document: object, form: str, day: Day) -> str:
     """Level 2: the document, and all that turns it into bytes. The day is in the document where it is printed."""
-    return fingerprint(f"{document!r}\n{form}\n{day.made_with}".encode()) or ""
+    return fingerprint(f"{exactly(document)}\n{form}\n{day.made_with}".encode()) or ""

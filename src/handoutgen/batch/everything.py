@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from handoutgen.batch.clinics import load_clinic
+from handoutgen.batch.files import yaml_names
 from handoutgen.batch.handouts import SHARED, folder_of, handout_names, load_questions, load_sources, load_words, translations
 from handoutgen.batch.inventory import Survey
-from handoutgen.batch.load import Loader, yaml_names
+from handoutgen.batch.load import Loader
 from handoutgen.batch.memory import FILES, Memory
 from handoutgen.batch.notices import load_notices
 from handoutgen.batch.packets import load_packet_words

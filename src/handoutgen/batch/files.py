@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from handoutgen.batch.project import BUILT_IN, Project, Reads
 from handoutgen.blocks import BLOCKS
@@ -90,13 +91,21 @@ def is_built_in(place: str) -> bool:
     return place.startswith(BUILT_IN)
 
 
-def together(*steps: Callable[[], object]) -> None:
-    """Take steps that do not need each other. Raises Refused with the findings of all, so that one run tells everything."""
+def together(*steps: Callable[[], Any]) -> tuple[Any, ...]:
+    """What steps make that do not need each other. Raises Refused with the findings of all, so that one run tells everything."""
+    made: list[Any] = []
     findings: list[Finding] = []
     for step in steps:
         try:
-            step()
+            made.append(step())
         except Refused as refused:
             findings += refused.findings
     if findings:
         raise Refused(*dict.fromkeys(findings))
+    return tuple(made)
+
+
+def yaml_names(project: Project, folder: str) -> tuple[str, ...]:
+    """Names of the YAML files in a folder that could be language codes or theme names."""
+    found = (name.removesuffix(".yaml") for name in project.names(folder) if name.endswith(".yaml"))
+    return tuple(name for name in found if re.fullmatch(r"[A-Za-z0-9_-]{1,40}", name))

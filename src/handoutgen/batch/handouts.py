@@ -12,8 +12,10 @@ from handoutgen.batch.project import BUILT_IN
 from handoutgen.batch.questions import with_own
 from handoutgen.blocks import BLOCKS
 from handoutgen.model.diagnostic import Finding, Refused, Span
-from handoutgen.model.handout import Block, Facts, SharedBlock, Source, Use, Words
+from handoutgen.model.handout import Block, Facts, Section, SharedBlock, Source, Use, Words
+from handoutgen.model.keeping import kept
 from handoutgen.model.policy import Question
+from handoutgen.model.record import Record
 from handoutgen.source.suggestion import did_you_mean
 from handoutgen.source.validate import validate_table
 
@@ -57,8 +59,7 @@ def translations(files: Files, name: str) -> tuple[str, ...]:
 
 def load_words(files: Files, name: str, language: str, wanted: Span) -> Words:
     """All that a handout says in one language. `wanted` is where a clinic asks for the language."""
-    folder = folder_of(files, name)
-    place = f"{folder}/{language}{ENDING}"
+    place = files.once(("place", name, language), lambda: f"{folder_of(files, name)}/{language}{ENDING}")
     if files.project.read(place) is None:
         there = ", ".join(f"`{each}`" for each in translations(files, name)) or "none"
         hint = f"write {place}; languages there are: {there}"
@@ -68,6 +69,10 @@ def load_words(files: Files, name: str, language: str, wanted: Span) -> Words:
 
 def load_shared(files: Files, words: Words, language: str) -> dict[str, SharedBlock]:
     """The shared blocks that some words use, in their own language. Raises Refused with all that are missing."""
+    return files.once(("shared", words.span.path, language), lambda: _shared(files, words, language))
+
+
+def _shared(files: Files, words: Words, language: str) -> dict[str, SharedBlock]:
     found: dict[str, SharedBlock] = {}
     findings: list[Finding] = []
     for use in uses(words):
@@ -130,8 +135,16 @@ def _table(files: Files, place: str, record: type[R]) -> dict[str, R]:
 
 def named_sources(words: Words, known: Mapping[str, Source]) -> tuple[tuple[str, Source], ...]:
     """The sources that filled words rest on, in order of first use. Ids nobody knows are left to the check of the words."""
-    named = dict.fromkeys(_source_ids(words))
+    named = dict.fromkeys(name for section in words.sections for name in _sources_of(section))
     return tuple((name, known[name]) for name in named if name in known)
+
+
+@kept
+def _sources_of(part: Record) -> tuple[str, ...]:
+    """Of a section by its blocks: most are the same for all clinics."""
+    if isinstance(part, Section):
+        return tuple(dict.fromkeys(name for block in part.blocks for name in _sources_of(block)))
+    return tuple(dict.fromkeys(_source_ids(part)))
 
 
 def _source_ids(value: object) -> Iterator[str]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from datetime import date
 
 from handoutgen.batch.clinics import ClinicFile, language_span, load_clinic, node_at, written_at
-from handoutgen.batch.files import Files, together
+from handoutgen.batch.files import Files, together, yaml_names
 from handoutgen.batch.handouts import load_facts, load_questions, load_shared, load_sources, load_words, named_sources
 from handoutgen.batch.notices import load_notices
 from handoutgen.batch.pictures import load_figures, load_logo
-from handoutgen.batch.project import DATA, FILE, Project, Reads, Settings
+from handoutgen.batch.project import DATA, FILE, Reads, Settings
 from handoutgen.batch.signoff.approvals import Register, load_register
 from handoutgen.batch.signoff.frozen import FrozenProject, frozen_answers, frozen_clinic
 from handoutgen.batch.signoff.release import Source, signed_edition, source_of
@@ -22,13 +21,14 @@ from handoutgen.batch.today import Today
 from handoutgen.checks import kinds, run
 from handoutgen.checks.subject import RequiredSign, WordsSubject
 from handoutgen.model.approval import Approval, Release
+from handoutgen.model.box import Asset
 from handoutgen.model.clinic import Brand
 from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.edition import Edition
-from handoutgen.model.handout import Facts, Ignore, Words
+from handoutgen.model.handout import Facts, Ignore, SharedBlock, Words
 from handoutgen.model.job import Job
 from handoutgen.model.language import Language
-from handoutgen.model.node import Mapping, Node
+from handoutgen.model.node import Mapping, Node, Scalar
 from handoutgen.model.policy import Answered
 from handoutgen.model.text import NOWHERE
 from handoutgen.model.theme import Theme
@@ -93,51 +93,54 @@ class Loader:
 
     def _fill_and_hash(self, job: Job) -> Said:
         files = self.files
-        together(lambda: self.clinic(job), lambda: load_facts(files, job.handout))
-        file, facts = self.clinic(job), load_facts(files, job.handout)
+        file, facts = together(lambda: self.clinic(job), lambda: load_facts(files, job.handout))
         wanted = language_span(file, job.language)
-        together(
-            lambda: self.language(job.language, wanted),
-            lambda: load_shared(files, load_words(files, job.handout, job.language, wanted), job.language),
-            lambda: self.policy(file, job.procedure),
-        )
-        filled, language = self._fill(job, file, facts, wanted), self.language(job.language, wanted)
+
+        def words_and_blocks() -> tuple[Words, dict[str, SharedBlock]]:
+            words = load_words(files, job.handout, job.language, wanted)
+            return words, load_shared(files, words, job.language)
+
+        steps = (lambda: self.language(job.language, wanted), words_and_blocks, lambda: self.policy(file, job.procedure))
+        language, (words, shared), policy = together(*steps)
+        procedure = file.clinic.procedures[job.procedure] if job.procedure else None
+        filled = fill(words, shared, scope_for(file.clinic, procedure, policy, facts, language))
         assets = load_figures(files, filled, self.stages.read_picture)
-        return Said(facts, filled, language, file, assets, text_hash(filled, facts.code.text, language, assets))
+        return Said(facts, filled, language, file, policy, assets, text_hash(filled, facts.code.text, language, assets))
 
     def unsigned(self, job: Job) -> Edition:
         """The edition of these files, whoever has signed it."""
-        made: list[Said] = []
-        together(
+
+        def own() -> tuple[ClinicFile, Facts]:
+            return self.clinic(job), load_facts(self.files, job.handout)
+
+        _, said, theme, brand, logo, sources, told = together(
             self.settings,
-            lambda: made.append(self.said(job)),
-            lambda: self.theme(self.clinic(job), load_facts(self.files, job.handout)),
+            lambda: self.said(job),
+            lambda: self.theme(*own()),
             lambda: self.brand(self.clinic(job)),
-            lambda: load_logo(self.outer, self.clinic(job).clinic, self.clinic(job).node, self.stages.read_logo),
+            lambda: self.logo(self.clinic(job)),
             lambda: load_sources(self.files),
-            lambda: self.telling(self.clinic(job), load_facts(self.files, job.handout), job.language),
+            lambda: self.telling(*own(), job.language),
         )
-        said = made[0]
-        file, facts, language = said.file, said.facts, said.language
-        told = self.telling(file, facts, job.language)
+        clinic = said.file.clinic
         return Edition(
             handout=job.handout,
             clinic_name=job.clinic,
-            facts=facts,
+            facts=said.facts,
             words=said.words,
-            clinic=file.clinic,
+            clinic=clinic,
             procedure_name=job.procedure,
-            procedure=file.clinic.procedures[job.procedure] if job.procedure else None,
-            policy=self.policy(file, job.procedure),
-            language=language,
-            contact=contact_words(file.clinic, language),
-            theme=self.theme(file, facts),
-            brand=self.brand(file),
+            procedure=clinic.procedures[job.procedure] if job.procedure else None,
+            policy=said.policy,
+            language=said.language,
+            contact=contact_words(clinic, said.language),
+            theme=theme,
+            brand=brand,
             paper=job.paper,
             variant=job.variant,
-            sources=named_sources(said.words, load_sources(self.files)),
+            sources=named_sources(said.words, sources),
             assets=said.assets,
-            logo=load_logo(self.outer, file.clinic, file.node, self.stages.read_logo),
+            logo=logo,
             content_code=content_code(said.text_hash),
             text_hash=said.text_hash,
             today=self.today,
@@ -147,18 +150,12 @@ class Loader:
             span=said.words.span,
         )
 
-    def _fill(self, job: Job, file: ClinicFile, facts: Facts, wanted: Span) -> Words:
-        """The words of one edition: nothing in them is left open."""
-        words = load_words(self.files, job.handout, job.language, wanted)
-        shared = load_shared(self.files, words, job.language)
-        procedure = file.clinic.procedures[job.procedure] if job.procedure else None
-        policy, language = self.policy(file, job.procedure), self.language(job.language, wanted)
-        return fill(words, shared, scope_for(file.clinic, procedure, policy, facts, language))
-
     def clinic(self, job: Job) -> ClinicFile:
         """The clinic of a job; of a signed edition, with the facts its text depends on as they were signed."""
-        file = load_clinic(self.outer, job.clinic)
-        return frozen_clinic(file, job.procedure, self.signed.approval) if self.signed and self.signed.answers else file
+        file, signed = load_clinic(self.outer, job.clinic), self.signed
+        if signed is None or not signed.answers:
+            return file
+        return self.files.once(("frozen clinic", job.clinic, job.procedure), lambda: frozen_clinic(file, job.procedure, signed.approval))
 
     def facts(self, handout: str, release: Release = "live") -> Facts:
         """The facts of a handout; those that were signed last, where nothing else may be handed out."""
@@ -238,7 +235,10 @@ class Loader:
 
     def languages(self) -> tuple[str, ...]:
         """Every language that has its fixed wording."""
-        return tuple(sorted({name for folder in ("languages", f"{DATA}languages") for name in yaml_names(self.project, folder)}))
+        folders = ("languages", f"{DATA}languages")
+        return self.files.once(
+            "languages", lambda: tuple(sorted({name for folder in folders for name in yaml_names(self.project, folder)}))
+        )
 
     def themes(self) -> dict[str, Node]:
         """Every theme by name, the project's own before the built-in ones."""
@@ -256,7 +256,11 @@ class Loader:
             with suppress(Refused):  # a look is not signed: today's, unless today's file cannot be read
                 own = load_facts(self.outer, self.signed.approval.handout).theme
         layers = (*self.theme_layers(file), own)
-        return self.files.once(("theme", file.name, facts.span.path), lambda: resolve_theme(layers, self.themes()))
+        # Clinics that name the same theme have one; values of one's own are those of one file, which is read once.
+        named = tuple(
+            each.text if isinstance(each, Scalar) and each.text in self.themes() else each if each is None else id(each) for each in layers
+        )
+        return self.files.once(("theme", named), lambda: (resolve_theme(layers, self.themes()), layers))[0]
 
     def theme_layers(self, file: ClinicFile) -> tuple[Node | None, ...]:
         """What the project, the groups and the clinic say about the theme."""
@@ -279,6 +283,10 @@ class Loader:
 
         return self.outer.once(("brand", file.name), make)
 
+    def logo(self, file: ClinicFile) -> Asset | None:
+        """The clinic's logo."""
+        return self.outer.once(("logo", file.name), lambda: load_logo(self.outer, file.clinic, file.node, self.stages.read_logo))
+
     def policy(self, file: ClinicFile, procedure: str) -> tuple[tuple[str, Answered], ...]:
         """The clinic's answers, the procedure's above them."""
 
@@ -289,9 +297,3 @@ class Loader:
             return answer_all(load_questions(self.files), [node for node in nodes if isinstance(node, Mapping)])
 
         return self.files.once(("policy", file.name, procedure), make)
-
-
-def yaml_names(project: Project, folder: str) -> tuple[str, ...]:
-    """Names of the YAML files in a folder that could be language codes or theme names."""
-    found = (name.removesuffix(".yaml") for name in project.names(folder) if name.endswith(".yaml"))
-    return tuple(name for name in found if re.fullmatch(r"[A-Za-z0-9_-]{1,40}", name))

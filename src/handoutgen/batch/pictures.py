@@ -6,13 +6,13 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from handoutgen.batch.files import Files
-from handoutgen.batch.handouts import blocks_of
 from handoutgen.batch.stages import ReadPicture
 from handoutgen.blocks.figure import Figure
 from handoutgen.model.box import Asset
 from handoutgen.model.clinic import Clinic
 from handoutgen.model.diagnostic import Finding, Refused, Span
-from handoutgen.model.handout import Words
+from handoutgen.model.handout import Section, Words
+from handoutgen.model.keeping import kept
 from handoutgen.model.node import Mapping, Node
 from handoutgen.source.suggestion import did_you_mean
 
@@ -28,9 +28,7 @@ def load_figures(files: Files, words: Words, read: ReadPicture) -> tuple[Asset, 
     """The pictures of filled words, each once. Raises Refused with everything wrong with any."""
     found: dict[str, tuple[str, Asset]] = {}
     findings: list[Finding] = []
-    for block in blocks_of(words):
-        if not isinstance(block, Figure):
-            continue
+    for block in (figure for section in words.sections for figure in _figures(section)):
         # A shared block's pictures lie beside the shared block.
         place = str(PurePosixPath(block.span.path).parent / FIGURES / block.image)
         try:
@@ -45,6 +43,11 @@ def load_figures(files: Files, words: Words, read: ReadPicture) -> tuple[Asset, 
     if findings:
         raise Refused(*dict.fromkeys(findings))
     return tuple(asset for _, asset in found.values())
+
+
+@kept
+def _figures(section: Section) -> tuple[Figure, ...]:
+    return tuple(block for block in section.blocks if isinstance(block, Figure))
 
 
 def load_logo(files: Files, clinic: Clinic, node: Mapping, read: ReadPicture) -> Asset | None:

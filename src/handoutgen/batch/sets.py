@@ -5,7 +5,10 @@ A sheet is read once: what it says is remembered, so that after one edit the oth
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any, get_args
 
 from handoutgen.batch.contradictions import Found
@@ -16,7 +19,7 @@ from handoutgen.batch.memory import Memory
 from handoutgen.batch.retelling import to_plain
 from handoutgen.batch.signoff.frozen import at_copy
 from handoutgen.checks import run
-from handoutgen.checks.subject import SetSubject, SheetSaid, Spoken
+from handoutgen.checks.subject import SetSubject, SheetSaid, Spoken, SpokenKind
 from handoutgen.checks.topics import spoken
 from handoutgen.checks.walk import records
 from handoutgen.model.approval import Release
@@ -24,6 +27,7 @@ from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.expression import Expression
 from handoutgen.model.handout import SharedBlock, Words
 from handoutgen.model.job import Job
+from handoutgen.model.keeping import kept, kept_by
 from handoutgen.model.policy import Answer, Chosen, Quantity
 from handoutgen.model.record import Record
 from handoutgen.model.text import NOWHERE, Text
@@ -58,33 +62,62 @@ def touches(finding: Finding, sheet: SheetSaid) -> bool:
 
 def _sheet(loader: Loader, memory: Memory, job: Job) -> SheetSaid | None:
     """What one sheet says; None if it cannot be filled, which is told where it is built."""
-    name = f"said:{job.clinic}/{job.language}/{job.handout}/{job.procedure}/{job.release}"
+    name = f"sheet:{job.clinic}/{job.language}/{job.handout}/{job.procedure}/{job.release}"
     known = memory.recall(name)
-    if known is None:
+    lines = memory.recall(known["lines"]) if known else None
+    if known is None or (known and lines is None):
         with loader.project.recording() as reads:
-            known = _said(loader, job)
+            said = _said(loader, job)
+            known = {"place": _plain(said.place), "lines": said.name, "answers": [_told(each) for each in said.answers]} if said else {}
         memory.keep(name, known, reads)
+        if said is None:
+            return None
+        memory.keep(said.name, said.plain, {})
+        return SheetSaid(job.handout, said.place, (*said.lines, *said.answers))
     if not known:
         return None
-    lines = tuple(Spoken(topic, kind, value, words, Span(*span)) for topic, kind, value, words, span in known["spoken"])
-    return SheetSaid(job.handout, Span(*known["place"]), lines)
+    return SheetSaid(job.handout, Span(*known["place"]), tuple(_spoken(*each) for each in (*(lines or ()), *known["answers"])))
 
 
-def _said(loader: Loader, job: Job) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a sheet says. Its lines, and what is remembered of them under a name that is made of them, are the same for all clinics that say the same."""
+
+    place: Span
+    lines: tuple[Spoken, ...]
+    plain: tuple[Any, ...]
+    name: str
+    answers: tuple[Spoken, ...]
+
+
+def _said(loader: Loader, job: Job) -> _Said | None:
     try:
         source = loader.release(job)  # what was signed may contradict what is being edited: it stands beside what was signed
         own, approval = source.loader, source.approval
         words = load_words(own.files, job.handout, job.language, NOWHERE)
         shared = load_shared(own.files, words, job.language)
-        said = [*spoken(own.said(job).words), *_answers(own, job, words, shared)]
+        told, answers = spoken(own.said(job).words), tuple(_answers(own, job, words, shared))
     except Refused:
-        return {}
+        return None
 
-    def place(span: Span) -> list[str | int]:
-        return _plain(at_copy(span, approval) if approval else span)
+    def moved(each: Spoken) -> Spoken:
+        return replace(each, span=at_copy(each.span, approval)) if approval else each
 
-    plain = [[each.topic, each.kind, each.value, each.words, place(each.span)] for each in said]
-    return {"place": place(words.span), "spoken": plain}
+    def make() -> tuple[tuple[Spoken, ...], tuple[Spoken, ...], tuple[Any, ...], str]:
+        lines = tuple(map(moved, told))
+        plain = tuple(map(_told, lines))
+        return told, lines, plain, f"lines:{sha256(json.dumps(plain).encode()).hexdigest()}"
+
+    _, lines, plain, name = kept_by(words, _said, tuple(map(id, told)), make)
+    return _Said(at_copy(words.span, approval) if approval else words.span, lines, plain, name, tuple(map(moved, answers)))
+
+
+def _told(each: Spoken) -> tuple[Any, ...]:
+    return (each.topic, each.kind, each.value, each.words, _plain(each.span))
+
+
+def _spoken(topic: str, kind: SpokenKind, value: str, words: str, span: Sequence[Any]) -> Spoken:
+    return Spoken(topic, kind, value, words, Span(*span))
 
 
 def _plain(span: Span) -> list[str | int]:
@@ -93,11 +126,16 @@ def _plain(span: Span) -> list[str | int]:
 
 def _answers(loader: Loader, job: Job, words: Words, shared: dict[str, SharedBlock]) -> Iterator[Spoken]:
     """The answers that a sheet prints or is built by."""
-    asked = {name[1] for part in (words, *shared.values()) for name in asked_names(part) if name[0] == "policy" and len(name) > 1}
+    asked = {name for part in (words, *shared.values()) for name in _asked_policies(part)}
     for name, answered in loader.policy(loader.clinic(job), job.procedure):
         if name in asked:
             shown = shown_answer(answered.answer)
             yield Spoken(name, "answer", shown, shown, answered.span)
+
+
+@kept
+def _asked_policies(part: Record) -> frozenset[str]:
+    return frozenset(name[1] for name in asked_names(part) if name[0] == "policy" and len(name) > 1)
 
 
 def asked_names(part: Record) -> Iterator[tuple[str, ...]]:

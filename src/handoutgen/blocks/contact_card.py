@@ -10,7 +10,7 @@ from handoutgen.blocks.frames import card
 from handoutgen.model.box import Box, Group, TextBox
 from handoutgen.model.handout import Block
 from handoutgen.model.record import key
-from handoutgen.model.setting import Setting
+from handoutgen.model.setting import Asked, Setting
 from handoutgen.model.text import Run, Text, words
 
 
@@ -23,6 +23,7 @@ class ContactCard(Block):
 type: contact_card
 heading: Questions? Call us
 """
+    ASKS: ClassVar[tuple[Asked, ...]] = ("contact",)
     heading: Text | None = key(None, about="instead of the language's own words")
 
     def compose(self, setting: Setting) -> Box:

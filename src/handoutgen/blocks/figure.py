@@ -10,7 +10,7 @@ from handoutgen.model.box import Asset, Box, Drawing, Group, Picture, Row, TextB
 from handoutgen.model.diagnostic import Finding
 from handoutgen.model.handout import Block
 from handoutgen.model.record import key
-from handoutgen.model.setting import Setting
+from handoutgen.model.setting import Asked, Setting
 from handoutgen.model.text import Text
 
 TALLEST = 1.0  # of the width of the page: a taller picture is made narrower, so that its caption fits below it
@@ -30,6 +30,7 @@ alt: Side view of the lower back, with five stacked bones and the soft discs bet
 caption: The lower back is made of bones and soft discs.
 width: 60
 """
+    ASKS: ClassVar[tuple[Asked, ...]] = ("assets",)
     image: str = key(about="a PNG, JPEG or SVG file in the handout's folder figures/")
     alt: str = key(about="what the picture shows, for people who cannot see it")
     caption: Text

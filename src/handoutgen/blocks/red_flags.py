@@ -19,8 +19,9 @@ from handoutgen.blocks.tiers import TIERS, Tier, band, tier_mark
 from handoutgen.model.box import Box, Frame, Group, Labelled, Row, TextBox
 from handoutgen.model.diagnostic import Finding
 from handoutgen.model.handout import Block
+from handoutgen.model.keeping import kept_by
 from handoutgen.model.record import Record, key
-from handoutgen.model.setting import Setting
+from handoutgen.model.setting import Asked, Setting
 from handoutgen.model.text import Run, Text, words
 
 LARGE = 16.0  # body size, points, from which on everything stands in one column
@@ -51,6 +52,7 @@ signs:
   - {tier: call_open, symptom: soreness, sign: Soreness, limit: that gets worse each day and not better}
   - {tier: expected, symptom: bruise, sign: A bruise, limit: that slowly fades}
 """
+    ASKS: ClassVar[tuple[Asked, ...]] = ("contact",)
     heading: Text
     signs: tuple[Sign, ...] = key(minimum=1)
     contacts: bool = key(True, about="print the clinic's phones, hours and where to go if nobody answers")
@@ -62,7 +64,7 @@ signs:
             text=self.heading.runs, style="heading", role="H2", colour="alarm", outline=2, keep_next=True, span=self.heading.span
         )
         return Group(
-            children=self._tiers(inside(setting, frame)),
+            children=self._tiers(setting, frame),
             head=(heading,),
             head_again=(replace(heading, text=_continued(self.heading, setting), outline=0),),
             role="Div",
@@ -72,21 +74,35 @@ signs:
             span=self.span,
         )
 
-    def _tiers(self, setting: Setting) -> tuple[Box, ...]:
+    def _tiers(self, setting: Setting, frame: Frame) -> tuple[Box, ...]:
         """The tiers that have signs; the phones stand in `call_now`, or in the tier nearest to it."""
         present = [tier for tier in TIERS if any(sign.tier == tier for sign in self.signs)]
         urgent = [tier for tier in present if tier in ("call_911", "call_now")]
         with_phones = (urgent or present)[-1 if urgent else 0]
-        return tuple(self._tier(tier, setting, self.contacts and tier == with_phones) for tier in present)
+        plain = setting.with_only(())  # the signs are the same for all clinics, whatever their phones are
 
-    def _tier(self, tier: Tier, setting: Setting, phones: bool) -> Group:
+        def make() -> tuple[Setting, tuple[Group, ...]]:
+            return plain, tuple(self._tier(tier, inside(plain, frame)) for tier in present)
+
+        made = kept_by(self, "tiers", id(plain), make)[1]
+        if not self.contacts:
+            return made
+        return tuple(
+            self._with_phones(each, inside(setting, frame)) if tier == with_phones else each
+            for tier, each in zip(present, made, strict=True)
+        )
+
+    def _tier(self, tier: Tier, setting: Setting) -> Group:
         gap = setting.theme.space.item.points
-        two = self.compact and setting.body < LARGE
         signs = _signs([sign for sign in self.signs if sign.tier == tier], tier, setting)
-        body: tuple[Box, ...] = (_halves(signs, setting) if two else replace(_listed(signs, setting), above=gap),)
-        if phones:
-            body = (*body, phone_columns(setting) if two else _phones(setting))
-        return Group(children=body, head=(band(tier, setting),), role="Div", keep="whole", above=gap)
+        body = _halves(signs, setting) if self._two(setting) else replace(_listed(signs, setting), above=gap)
+        return Group(children=(body,), head=(band(tier, setting),), role="Div", keep="whole", above=gap)
+
+    def _with_phones(self, tier: Group, setting: Setting) -> Group:
+        return replace(tier, children=(*tier.children, phone_columns(setting) if self._two(setting) else _phones(setting)))
+
+    def _two(self, setting: Setting) -> bool:
+        return self.compact and setting.body < LARGE
 
     def complaints(self) -> tuple[Finding, ...]:
         return tuple(self._complaints())

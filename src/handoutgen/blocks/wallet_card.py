@@ -14,7 +14,7 @@ from handoutgen.model.box import Box, Circle, Drawing, Frame, Group, Path, Row, 
 from handoutgen.model.diagnostic import Finding
 from handoutgen.model.handout import Block
 from handoutgen.model.record import Conditional, key
-from handoutgen.model.setting import Setting
+from handoutgen.model.setting import Asked, Setting
 from handoutgen.model.text import Run, Text, words
 
 LARGE = 16.0  # body size, points, from which on the two halves stand one below the other
@@ -45,6 +45,7 @@ fields:
   - My doctor
   - {label: Procedure, value: Marrow from the hip}
 """
+    ASKS: ClassVar[tuple[Asked, ...]] = ("contact",)
     heading: Text
     text: Text
     fields: tuple[CardField, ...] = key(minimum=1, about="lines to fill in, 6 at most")

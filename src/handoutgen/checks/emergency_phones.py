@@ -21,9 +21,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handoutgen.checks.patterns import digits, phones
-from handoutgen.checks.walk import printed
-from handoutgen.model.box import Document, Group
+from handoutgen.checks.walk import phones_printed
+from handoutgen.model.box import Document
 from handoutgen.model.diagnostic import Finding, Severity
 
 CODE = "H332"
@@ -36,8 +35,8 @@ HINT = "this is a fault of the program, not of your files: please report it"
 
 def find(subject: Document) -> Iterator[Finding]:
     """Numbers that only the text has, and numbers that only the footer has."""
-    footer, body = _numbers(subject.footer), _numbers(subject.body)
-    for header in (_numbers(subject.header_first), _numbers(subject.header)):
+    footer, body = phones_printed(subject.footer), phones_printed(subject.body)
+    for header in (phones_printed(subject.header_first), phones_printed(subject.header)):
         body |= {digit: phone for digit, phone in header.items() if digit not in body and digit not in footer}
     if not 1 <= len(footer) <= 2:
         yield Finding(CODE, f"the footer prints {len(footer)} phone numbers", subject.body.span, HINT)
@@ -47,8 +46,3 @@ def find(subject: Document) -> Iterator[Finding]:
     for digit, phone in footer.items():
         if digit not in body:
             yield Finding(CODE, f"`{phone}` stands in the footer, and nowhere in the text", subject.body.span, HINT)
-
-
-def _numbers(box: Group) -> dict[str, str]:
-    """Digits to the number as printed."""
-    return {digits(phone): phone for text in printed(box) for phone in phones(text)}

@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handoutgen.checks.subject import TIERS
-from handoutgen.checks.walk import blocks, signs
+from handoutgen.checks.walk import over, signs_of
 from handoutgen.model.diagnostic import Finding, Note, Severity
 from handoutgen.model.edition import Edition
 
@@ -39,9 +39,11 @@ KIND = "safety"
 def find(subject: Edition) -> Iterator[Finding]:
     """Signs of the clinic that are milder than a sign of the handout for the same symptom."""
     extra = subject.clinic.extra_signs.get(subject.language.code, ())
+    if not extra:
+        return
     added = {(sign.tier, sign.symptom) for sign in extra}
     # After fill the clinic's signs stand among the others; what the clinic did not add is the handout's.
-    own = [sign for sign in signs(blocks(subject.words)) if (sign.tier, sign.symptom) not in added]
+    own = [sign for sign in over(subject.words, signs_of) if (sign.tier, sign.symptom) not in added]
     for sign in extra:
         urgent = next((other for other in own if other.symptom == sign.symptom and TIERS.index(other.tier) < TIERS.index(sign.tier)), None)
         if urgent:

@@ -26,10 +26,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handoutgen.checks.walk import records
+from handoutgen.checks.walk import over, records
 from handoutgen.model.diagnostic import Finding, Severity
 from handoutgen.model.edition import Edition
 from handoutgen.model.handout import Item
+from handoutgen.model.keeping import Keeping
 
 CODE = "H364"
 SUBJECT = "edition"
@@ -41,9 +42,14 @@ MOST = 7  # items
 
 def find(subject: Edition) -> Iterator[Finding]:
     """Every list that is too long, in order."""
-    for record in records(subject.words):
-        items = getattr(record, "items", ())
-        if isinstance(items, tuple) and len(items) > MOST and isinstance(items[0], Item):
-            yield Finding(
-                CODE, f"a list of {len(items)} items; at most {MOST}", record.span, "split it, each part under its own heading", SEVERITY
-            )
+    yield from over(subject.words, _long)
+
+
+def _long(part: Keeping) -> tuple[Finding, ...]:
+    hint = "split it, each part under its own heading"
+    found = ((record, getattr(record, "items", ())) for record in records(part))
+    return tuple(
+        Finding(CODE, f"a list of {len(items)} items; at most {MOST}", record.span, hint, SEVERITY)
+        for record, items in found
+        if isinstance(items, tuple) and len(items) > MOST and isinstance(items[0], Item)
+    )

@@ -21,14 +21,15 @@ Good
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handoutgen.checks.english import speaks_english
 from handoutgen.checks.english.alarms import alarms
 from handoutgen.checks.subject import TIERS
-from handoutgen.checks.walk import blocks, signs
+from handoutgen.checks.walk import SignLike, over, signs_of
 from handoutgen.model.diagnostic import Finding, Severity
 from handoutgen.model.edition import Edition
+from handoutgen.model.keeping import Keeping
 
 CODE = "H322"
 SUBJECT = "edition"
@@ -40,10 +41,18 @@ def find(subject: Edition) -> Iterator[Finding]:
     """Each sign once, by the most urgent alarm in its words. A sign of the clinic counts also where a short block leaves it out."""
     if not speaks_english(subject.language.code):
         return
-    printed = tuple(signs(blocks(subject.words)))
-    places = {sign.span for sign in printed}
-    added = (sign for sign in subject.clinic.extra_signs.get(subject.language.code, ()) if sign.span not in places)
-    for sign in (*printed, *added):
+    yield from over(subject.words, _printed)
+    if extra := subject.clinic.extra_signs.get(subject.language.code, ()):
+        places = {sign.span for sign in over(subject.words, signs_of)}
+        yield from _milder(sign for sign in extra if sign.span not in places)
+
+
+def _printed(part: Keeping) -> tuple[Finding, ...]:
+    return tuple(_milder(signs_of(part)))
+
+
+def _milder(signs: Iterable[SignLike]) -> Iterator[Finding]:
+    for sign in signs:
         if sign.tier == TIERS[0]:
             continue
         words = f"{sign.sign.plain}, {sign.limit.plain}"

@@ -11,6 +11,7 @@ from typing import Literal
 from handoutgen.model.diagnostic import Span
 from handoutgen.model.expression import Choose, Constant, Filtered, Tree
 from handoutgen.model.handout import Block, Item, SharedBlock, Use, Words
+from handoutgen.model.keeping import kept_by
 from handoutgen.model.policy import Question
 from handoutgen.model.record import Record
 from handoutgen.model.text import SLOT, Run, Text
@@ -88,7 +89,12 @@ def section_passages(section: Record, shared: Mapping[str, SharedBlock]) -> Iter
     for block in getattr(section, "blocks", ()):
         used = shared[block.use].blocks if isinstance(block, Use) and block.use in shared else (block,)
         for each in used:
-            yield from _record(each, above)
+            yield from block_passages(each, above.head)
+
+
+def block_passages(block: Record, head: str) -> tuple[Passage, ...]:
+    """The passages of one block below a heading: looked for once, whatever the number of clinics whose sheets have it."""
+    return kept_by(block, block_passages, head, lambda: tuple(_record(block, _Context(head=head))))
 
 
 def answers(questions: Mapping[str, Question], language: str) -> Iterator[Passage]:

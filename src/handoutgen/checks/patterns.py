@@ -10,6 +10,7 @@ from typing import Literal
 
 FactKind = Literal["phone number", "e-mail address", "web address", "street address"]
 
+_DIGIT = re.compile(r"\d")
 _DASH = r"[\-‐‑‒–.]"
 _GAP = r"[\s\-‐‑‒–.]"
 # North American numbers with or without their area code, ten bare digits, international numbers, numbers spelled in letters. Neither a
@@ -67,8 +68,8 @@ def _facts(text: str) -> Iterator[Fact]:
 
 
 def phones(text: str) -> Iterator[str]:
-    """Everything that looks like a phone number outside of web and e-mail addresses, as printed."""
-    return (fact.text for fact in facts(text) if fact.kind == "phone number")
+    """Everything that looks like a phone number outside of web and e-mail addresses, as printed. None has no digit."""
+    return (fact.text for fact in facts(text) if fact.kind == "phone number") if _DIGIT.search(text) else iter(())
 
 
 def digits(phone: str) -> str:

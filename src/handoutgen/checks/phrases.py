@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +20,18 @@ class Phrases:
     words: tuple[str, ...]
 
     def said_in(self, texts: Iterable[str]) -> bool:
-        pattern = re.compile(rf"\b(?:{'|'.join(self.words)})", re.IGNORECASE)
+        pattern = _any_of(self.words)
         return any(pattern.search(text.replace("’", "'")) for text in texts)
 
     @property
     def shown(self) -> str:
         """Some of the words, for a hint."""
         return ", ".join(f"`{word}`" for word in self.words[:3])
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})", re.IGNORECASE)
 
 
 NOT_KNOWN = ("no one knows", "not known", "do not know", "nobody knows", "unknown", "not clear", "cannot tell", "cannot give you", "has not been (?:shown|proven)", "have not (?:shown|proven)", "not yet know", "don't know", "not proven")  # fmt: skip

@@ -36,6 +36,7 @@ from handoutgen.checks.policy_rules import RULES, Plain, Rule
 from handoutgen.model.clinic import Procedure
 from handoutgen.model.diagnostic import Finding, Note, Severity, Span
 from handoutgen.model.edition import Edition
+from handoutgen.model.keeping import kept_by
 from handoutgen.model.policy import Answer, Chosen, Quantity
 from handoutgen.model.text import NOWHERE
 
@@ -55,6 +56,11 @@ class _Known:
 
 def find(subject: Edition) -> Iterator[Finding]:
     """Every rule that the answers break, told once for the clinic."""
+    of = (subject.policy, subject.procedure)
+    yield from kept_by(subject.clinic, find, tuple(map(id, of)), lambda: (of, tuple(_broken(subject))))[1]
+
+
+def _broken(subject: Edition) -> Iterator[Finding]:
     known = _known(subject)
     answers = {name: answered.answer for name, answered in subject.policy}
     for rule in RULES:

@@ -22,8 +22,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from handoutgen.checks.walk import boxes
-from handoutgen.model.box import Asset, Document, Picture
+from handoutgen.checks.walk import pictures_of
+from handoutgen.model.box import Asset, Document
 from handoutgen.model.diagnostic import Finding, Severity
 
 CODE = "H360"
@@ -40,8 +40,8 @@ def find(subject: Document) -> Iterator[Finding]:
     assets = {asset.name: asset for asset in subject.assets if not asset.shapes}
     told: set[str] = set()
     for part in (subject.header_first, subject.header, subject.body, subject.footer):
-        for box in boxes(part):
-            if not isinstance(box, Picture) or box.asset in told or box.asset not in assets:
+        for box in pictures_of(part):
+            if box.asset in told or box.asset not in assets:
                 continue
             asset = assets[box.asset]
             if (dots := effective_dpi(asset, box.width)) < LEAST:

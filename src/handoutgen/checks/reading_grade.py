@@ -26,16 +26,18 @@ Good
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from handoutgen.checks.english import speaks_english
-from handoutgen.checks.english.grades import Measure, measure
+from handoutgen.checks.english.grades import Measure, measure, total
 from handoutgen.checks.english.sentences import sentences
 from handoutgen.checks.jargon import explained
-from handoutgen.checks.passages import Passage, section_passages
+from handoutgen.checks.passages import Passage, block_passages, section_passages
 from handoutgen.model.diagnostic import Finding, Note, Severity, Span
 from handoutgen.model.edition import Edition
+from handoutgen.model.handout import Block, Section, Use
+from handoutgen.model.keeping import kept, kept_by
 from handoutgen.model.text import SLOT
 
 CODE = "H361"
@@ -71,19 +73,52 @@ def find(subject: Edition) -> Iterator[Finding]:
     """One finding for the sheet, one for each section that is hard to read, each with its hardest sentences."""
     if not speaks_english(subject.language.code):
         return
-    sections = [(section, tuple(section_passages(section, {}))) for section in subject.words.sections]
-    said = [passage for _, passages in sections for passage in passages]
-    exempt, unexplained = exempt_terms(subject, said)
+    sections = subject.words.sections
+    exempt, unexplained = _exempt(subject, tuple(_passages(section) for section in sections))
     for term in unexplained:
         hint = f"explain it where it comes first, `{term} (what it is)`, or delete it from `exempt_terms`"
         yield Finding(
             CODE, f"`{term}` is an exempt term that the sheet does not explain", subject.facts.at("exempt_terms"), hint, Severity.WARNING
         )
-    yield from _finding("the sheet", said, grades(said, exempt), subject.words.title.span)
-    for section, passages in sections:
-        got = grades(passages, exempt)
+    found = [_section_grades(section, exempt) for section in sections]
+    yield from _finding(
+        "the sheet", (passage for section in sections for passage in _passages(section)), sum_of(found), subject.words.title.span
+    )
+    for section, got in zip(sections, found, strict=True):
         if section.heading and got.counted.words >= LEAST_WORDS:
-            yield from _finding(f"the section `{section.heading.plain[:60]}`", passages, got, section.heading.span)
+            yield from _finding(f"the section `{section.heading.plain[:60]}`", _passages(section), got, section.heading.span)
+
+
+@kept
+def _passages(section: Section) -> tuple[Passage, ...]:
+    return tuple(section_passages(section, {}))
+
+
+def _section_grades(section: Section, exempt: tuple[str, ...]) -> Grades:
+    """The sum of its blocks': the heading counts for nothing."""
+    head = section.heading.plain if section.heading else ""
+    return kept_by(section, grades, exempt, lambda: sum_of([_block_grades(block, head, exempt) for block in section.blocks]))
+
+
+def _block_grades(block: Block | Use, head: str, exempt: tuple[str, ...]) -> Grades:
+    return kept_by(block, grades, exempt, lambda: grades(block_passages(block, head), exempt))
+
+
+def sum_of(found: Sequence[Grades]) -> Grades:
+    """The grades of several parts together."""
+    return Grades(total(each.counted for each in found), total(each.everything for each in found))
+
+
+def _exempt(subject: Edition, sections: tuple[tuple[Passage, ...], ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """`exempt_terms`, asked once for each wording of the handout: what clinics fill in themselves is no part of it."""
+    wordings = tuple(_wordings(section) for section in subject.words.sections)
+    said = (passage for passages in sections for passage in passages)
+    return kept_by(subject.facts, exempt_terms, wordings, lambda: exempt_terms(subject, said))
+
+
+@kept
+def _wordings(section: Section) -> tuple[str, ...]:
+    return tuple(passage.words for passage in _passages(section))
 
 
 def grades(passages: Iterable[Passage], exempt: tuple[str, ...]) -> Grades:

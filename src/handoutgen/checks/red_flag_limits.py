@@ -23,11 +23,12 @@ Good
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from handoutgen.checks.walk import SignLike, blocks, signs
+from handoutgen.checks.walk import SignLike, over, signs_of
 from handoutgen.model.diagnostic import Finding, Note, Severity
 from handoutgen.model.edition import Edition
+from handoutgen.model.keeping import Keeping, kept_by
 
 CODE = "H321"
 SUBJECT = "edition"
@@ -39,7 +40,19 @@ HINT = "say how much, how long or in which direction"
 
 def find(subject: Edition) -> Iterator[Finding]:
     """Signs that say nothing, then pairs that contradict each other."""
-    found = list(signs(blocks(subject.words)))
+    having = over(subject.words, _having_signs)
+    if having:
+        first, *others = having
+        yield from kept_by(
+            first, find, tuple(map(id, others)), lambda: (having, tuple(_wrong([sign for each in having for sign in signs_of(each)])))
+        )[1]
+
+
+def _having_signs(part: Keeping) -> tuple[Keeping, ...]:
+    return (part,) if signs_of(part) else ()
+
+
+def _wrong(found: Sequence[SignLike]) -> Iterator[Finding]:
     for sign in found:
         if not _bare(sign.sign.plain):
             yield Finding(

@@ -41,9 +41,10 @@ from collections.abc import Iterator
 
 from handoutgen.checks.statements import LANGUAGE, is_order, language_of, sentences
 from handoutgen.checks.subject import WordsSubject
-from handoutgen.checks.walk import blocks, said, uses
+from handoutgen.checks.walk import blocks, over, said, uses
 from handoutgen.model.diagnostic import Finding, Severity
 from handoutgen.model.handout import Block, Facts, Section, Use, Words
+from handoutgen.model.keeping import Keeping
 
 CODE = "H352"
 SUBJECT = "words"
@@ -91,8 +92,11 @@ def about_treatment(facts: Facts, words: Words) -> bool:
     """Is the sheet about the procedure, and not about parking?"""
     if facts.per == "procedure" or facts.form:
         return True
-    own = (field.text.plain for field in said(words) if SHARED not in field.span.path)
-    return language_of(words) == LANGUAGE and any(TREATMENT.search(text) for text in own)
+    return language_of(words) == LANGUAGE and any(over(words, _of_treatment))
+
+
+def _of_treatment(part: Keeping) -> tuple[bool, ...]:
+    return (any(SHARED not in field.span.path and TREATMENT.search(field.text.plain) for field in said(part)),)
 
 
 def _orders(block: Block, language: str) -> bool:

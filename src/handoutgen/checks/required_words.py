@@ -26,9 +26,10 @@ from collections.abc import Iterator
 from handoutgen.checks.phrases import REQUIRED
 from handoutgen.checks.required_parts import FDA, SIGNS, about_treatment
 from handoutgen.checks.statements import LANGUAGE
-from handoutgen.checks.walk import said
+from handoutgen.checks.walk import over, said
 from handoutgen.model.diagnostic import Finding, Severity
 from handoutgen.model.edition import Edition
+from handoutgen.model.keeping import Keeping
 
 CODE = "H359"
 SUBJECT = "edition"
@@ -42,10 +43,16 @@ def find(subject: Edition) -> Iterator[Finding]:
     """One finding for each thing that is not said."""
     if subject.language.code != LANGUAGE or not about_treatment(subject.facts, subject.words):
         return
-    texts = [field.text.plain for field in said(subject.words) if not any(place in field.span.path for place in ELSEWHERE)]
+    told = set(over(subject.words, _told))
     for part in REQUIRED:
         if part.name == "risks" and subject.facts.form == "help":
             continue
-        if not part.said_in(texts):
+        if part.name not in told:
             hint = f"say it in words such as {part.shown}"
             yield Finding(CODE, f"this sheet does not say {part.means}", subject.words.span, hint)
+
+
+def _told(part: Keeping) -> tuple[str, ...]:
+    """The names of what a part of the sheet says."""
+    texts = [field.text.plain for field in said(part) if not any(place in field.span.path for place in ELSEWHERE)]
+    return tuple(each.name for each in REQUIRED if each.said_in(texts))

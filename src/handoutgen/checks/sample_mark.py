@@ -24,8 +24,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handoutgen.checks.patterns import digits, fictional, phones
-from handoutgen.checks.walk import printed
+from handoutgen.checks.patterns import fictional
+from handoutgen.checks.walk import phones_printed, printed
 from handoutgen.model.box import Document
 from handoutgen.model.diagnostic import Finding, Severity
 
@@ -41,7 +41,7 @@ def find(subject: Document) -> Iterator[Finding]:
         yield from _unmarked(subject)
         return
     every = (subject.header_first, subject.header, subject.body, subject.footer)
-    found = {digits(phone): phone for part in every for text in printed(part) for phone in phones(text) if fictional(phone)}
+    found = {number: phone for part in every for number, phone in phones_printed(part).items() if fictional(phone)}
     for phone in found.values():
         hint = "write the clinic's real number; a clinic that is made up says `sample: true`"
         yield Finding(CODE, f"`{phone}` is a number kept for fiction: nobody answers it", subject.body.span, hint)

@@ -14,19 +14,23 @@ from handoutgen.checks.subject import Spoken
 from handoutgen.checks.subject import SpokenKind as Kind
 from handoutgen.checks.topic_numbers import numbers
 from handoutgen.checks.topic_orders import expected, orders
-from handoutgen.checks.walk import blocks, said, signs
+from handoutgen.checks.walk import over, said, signs_of
 from handoutgen.model.handout import Words
+from handoutgen.model.keeping import Keeping
 
 
 def spoken(words: Words) -> tuple[Spoken, ...]:
     """Everything a sheet says on these matters, in order."""
-    return (*_sentences(words), *_signs(words))
+    return (*over(words, sentences_of), *over(words, _signs))
 
 
-def _sentences(words: Words) -> Iterator[Spoken]:
-    for field in said(words):
-        for topic, kind, value, sentence in _in_text(typed(field.text)):
-            yield Spoken(topic, kind, value, " ".join(sentence.split()), at(field.text, field.span, sentence))
+def sentences_of(part: Keeping) -> tuple[Spoken, ...]:
+    """What the sentences of a part say, for `over`."""
+    return tuple(
+        Spoken(topic, kind, value, " ".join(sentence.split()), at(field.text, field.span, sentence))
+        for field in said(part)
+        for topic, kind, value, sentence in _in_text(typed(field.text))
+    )
 
 
 @lru_cache(maxsize=10_000)
@@ -44,6 +48,5 @@ def _in_sentence(sentence: str) -> Iterator[tuple[str, Kind, str, str]]:
         yield symptom, "tier", "expected", sentence
 
 
-def _signs(words: Words) -> Iterator[Spoken]:
-    for sign in signs(blocks(words)):
-        yield Spoken(sign.symptom, "tier", sign.tier, f"{sign.sign.plain}, {sign.limit.plain}", sign.span)
+def _signs(part: Keeping) -> tuple[Spoken, ...]:
+    return tuple(Spoken(sign.symptom, "tier", sign.tier, f"{sign.sign.plain}, {sign.limit.plain}", sign.span) for sign in signs_of(part))

@@ -27,9 +27,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handoutgen.checks.patterns import digits, phones
-from handoutgen.checks.walk import said
+from handoutgen.checks.walk import Said, over, said
+from handoutgen.model.clinic import Clinic
 from handoutgen.model.diagnostic import Finding, Severity, Span
 from handoutgen.model.edition import Edition
+from handoutgen.model.keeping import Keeping, kept
 
 CODE = "H331"
 SUBJECT = "edition"
@@ -41,19 +43,22 @@ def find(subject: Edition) -> Iterator[Finding]:
     """Numbers that are not one of the clinic's two."""
     own = subject.clinic.phone
     known = {digits(own.day.text), digits(own.after_hours.text)}
-    for field in said(subject.words):
-        yield from (_finding(phone, field.place(phone)) for phone in phones(field.text.plain) if digits(phone) not in known)
-    for text, span in _facts(subject):
-        yield from (_finding(phone, span) for phone in phones(text) if digits(phone) not in known)
+    yield from (_finding(phone, field.place(phone)) for phone, number, field in over(subject.words, _phones) if number not in known)
+    yield from (_finding(phone, span) for phone, number, span in _typed(subject.clinic) if number not in known)
+
+
+def _phones(part: Keeping) -> tuple[tuple[str, str, Said], ...]:
+    """What looks like a phone, its digits, and where it stands."""
+    return tuple((phone, digits(phone), field) for field in said(part) for phone in phones(field.text.plain))
 
 
 def _finding(phone: str, span: Span) -> Finding:
     return Finding(CODE, f"`{phone}` is not a phone number of this clinic", span, "leave numbers to `phone:` in clinic.yaml")
 
 
-def _facts(subject: Edition) -> Iterator[tuple[str, Span]]:
-    """What was typed in the clinic's own file."""
-    clinic = subject.clinic
-    yield from ((line, clinic.span) for line in (clinic.name, *clinic.address))
+@kept
+def _typed(clinic: Clinic) -> tuple[tuple[str, str, Span], ...]:
+    """The same of what was typed in the clinic's own file."""
     place = clinic.phone.no_answer.go_to
-    yield from ((line, place.span) for line in (place.name, *place.address))
+    lines = ((clinic.span, (clinic.name, *clinic.address)), (place.span, (place.name, *place.address)))
+    return tuple((phone, digits(phone), span) for span, texts in lines for text in texts for phone in phones(text))

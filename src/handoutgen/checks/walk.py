@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
+from handoutgen.checks.patterns import digits, phones
 from handoutgen.checks.subject import TierName, WordsSubject
 from handoutgen.model.box import Box, Break, Drawing, Grid, Group, Label, Labelled, Picture, Row, TextBox
 from handoutgen.model.diagnostic import Span
-from handoutgen.model.handout import Block, Use, Words
+from handoutgen.model.handout import Block, Section, Use, Words
+from handoutgen.model.keeping import Keeping, kept, kept_of
 from handoutgen.model.record import Record
 from handoutgen.model.text import Text
+
+T = TypeVar("T")
 
 
 class SignLike(Protocol):
@@ -82,6 +86,49 @@ def signs(found: Iterator[Block]) -> Iterator[SignLike]:
     return (sign for block in found if isinstance(block, HasSigns) for sign in block.signs)
 
 
+def over(words: Words, found_in: Callable[[Keeping], tuple[T, ...]]) -> tuple[T, ...]:
+    """What a function finds in each part of filled words, in order: title, subtitle, headings, blocks.
+
+    Kept with every part, and with every section: most of them are the same object for all clinics, and are looked at once.
+    """
+    every = kept_of(words)
+    known: tuple[T, ...] | None = every.get(found_in)
+    if known is None:
+        parts = (words.title, *((words.subtitle,) if words.subtitle else ()))
+        found = [each for part in parts for each in _once(part, found_in)]
+        for section in words.sections:
+            found += _in_section(section, found_in)
+        known = every[found_in] = tuple(found)
+    return known
+
+
+def _in_section(section: Section, found_in: Callable[[Keeping], tuple[T, ...]]) -> tuple[T, ...]:
+    every = kept_of(section)
+    known: tuple[T, ...] | None = every.get(found_in)
+    if known is None:
+        parts = (*((section.heading,) if section.heading else ()), *section.blocks)
+        known = every[found_in] = tuple(each for part in parts for each in _once(part, found_in))
+    return known
+
+
+def _once(part: Keeping, found_in: Callable[[Keeping], tuple[T, ...]]) -> tuple[T, ...]:
+    every = kept_of(part)
+    known: tuple[T, ...] | None = every.get(found_in)
+    if known is None:
+        known = every[found_in] = found_in(part)
+    return known
+
+
+def signs_of(part: Keeping) -> tuple[SignLike, ...]:
+    """The signs of a block, for `over`."""
+    return tuple(part.signs) if isinstance(part, Block) and isinstance(part, HasSigns) else ()
+
+
+def said_of(part: Keeping) -> tuple[Said, ...]:
+    """Every Text of a part, for `over`."""
+    return tuple(said(part))
+
+
 def records(value: object) -> Iterator[Record]:
     """A record and all records below it, each before its parts."""
     if isinstance(value, Record):
@@ -147,3 +194,34 @@ def printed(box: Box) -> Iterator[str]:
             yield "".join(run.text for run in each.text)
         elif isinstance(each, Drawing):
             yield from (shape.text for shape in each.shapes if isinstance(shape, Label))
+
+
+Shown = tuple[str, str] | Picture  # a phone number, its digits and as printed; a picture
+
+
+def phones_printed(box: Box) -> dict[str, str]:
+    """The digits of every phone number that a box prints, and the number as printed."""
+    return dict(each for each in shown(box) if not isinstance(each, Picture))
+
+
+def pictures_of(box: Box) -> Iterator[Picture]:
+    """Every picture in a box."""
+    return (each for each in shown(box) if isinstance(each, Picture))
+
+
+def shown(box: Box) -> tuple[Shown, ...]:
+    """What checks of a whole document look for in a box, in order; kept with the groups in it, most of which are the same for all clinics."""
+    match box:
+        case Group():
+            return _shown_in(box)
+        case Picture():
+            return (box,)
+        case TextBox() | Drawing():
+            return tuple((digits(phone), phone) for text in printed(box) for phone in phones(text))
+        case _:
+            return tuple(each for part in _inside(box) for each in shown(part))
+
+
+@kept
+def _shown_in(group: Group) -> tuple[Shown, ...]:
+    return tuple(each for part in _inside(group) for each in shown(part))

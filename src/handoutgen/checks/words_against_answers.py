@@ -28,10 +28,11 @@ from functools import lru_cache
 from handoutgen.checks.statements import LANGUAGE, at, sentences, typed
 from handoutgen.checks.subject import Spoken
 from handoutgen.checks.topic_numbers import NUMBERS, plain
-from handoutgen.checks.topics import spoken
-from handoutgen.checks.walk import said
+from handoutgen.checks.topics import sentences_of
+from handoutgen.checks.walk import Said, over, said
 from handoutgen.model.diagnostic import Finding, Note, Severity, Span
 from handoutgen.model.edition import Edition
+from handoutgen.model.keeping import Keeping
 from handoutgen.model.policy import Answered, Chosen, Quantity
 from handoutgen.model.text import NOWHERE
 
@@ -72,9 +73,14 @@ def find(subject: Edition) -> Iterator[Finding]:
     if subject.language.code != LANGUAGE:
         return
     answers = dict(subject.policy)
-    for each in spoken(subject.words):
+    for each in over(subject.words, _about_answers):
         yield from _against_answers(each, answers)
     yield from _against_procedure(subject)
+
+
+def _about_answers(part: Keeping) -> tuple[Spoken, ...]:
+    """What a part says on matters that a question is about."""
+    return tuple(each for each in sentences_of(part) if each.topic in QUESTIONS or (each.topic, each.kind) in CHOICES)
 
 
 def _against_answers(each: Spoken, answers: Mapping[str, Answered]) -> Iterator[Finding]:
@@ -100,14 +106,18 @@ def _finding(message: str, span: Span, question: str, answered: Answered) -> Fin
 def _against_procedure(subject: Edition) -> Iterator[Finding]:
     """A sheet for all procedures must fit one of them at least."""
     procedures = (subject.procedure,) if subject.procedure else tuple(subject.clinic.procedures.values())
-    for field in said(subject.words):
-        for fact, fits, sentence in _claims(typed(field.text)):
-            values = [getattr(procedure, fact) for procedure in procedures]
-            if values and not any(value in fits for value in values):
-                hint = f'say it with a condition, such as `when: procedure.{fact} == "{fits[0]}"`'
-                notes = (Note(f"`{fact}` stands here", where),) if (where := procedures[0].at(fact)) != NOWHERE else ()
-                message = f"the words say `{_short(sentence)}`, the procedure has `{fact}: {values[0]}`"
-                yield Finding(CODE, message, at(field.text, field.span, sentence), hint, notes=notes)
+    for field, fact, fits, sentence in over(subject.words, _claimed):
+        values = [getattr(procedure, fact) for procedure in procedures]
+        if values and not any(value in fits for value in values):
+            hint = f'say it with a condition, such as `when: procedure.{fact} == "{fits[0]}"`'
+            notes = (Note(f"`{fact}` stands here", where),) if (where := procedures[0].at(fact)) != NOWHERE else ()
+            message = f"the words say `{_short(sentence)}`, the procedure has `{fact}: {values[0]}`"
+            yield Finding(CODE, message, at(field.text, field.span, sentence), hint, notes=notes)
+
+
+def _claimed(part: Keeping) -> tuple[tuple[Said, str, tuple[str, ...], str], ...]:
+    """What a part claims of the procedure, and in which field."""
+    return tuple((field, *claim) for field in said(part) for claim in _claims(typed(field.text)))
 
 
 @lru_cache(maxsize=10_000)

@@ -13,10 +13,10 @@ from handoutgen.compose.mono import monochrome
 from handoutgen.compose.styles import palette, styles
 from handoutgen.model.box import Box, Document, Frame, Group, Sheet, TextBox
 from handoutgen.model.edition import Edition
-from handoutgen.model.handout import Section, Use
+from handoutgen.model.handout import Block, Section, Use
+from handoutgen.model.keeping import FEW, kept, kept_by
 from handoutgen.model.setting import Setting
-from handoutgen.model.text import words
-from handoutgen.model.theme import Theme
+from handoutgen.model.text import Text, words
 
 SHEETS = {"letter": Sheet(name="letter", width=612.0, height=792.0), "a4": Sheet(name="a4", width=595.28, height=841.89)}
 
@@ -40,17 +40,12 @@ def compose(edition: Edition) -> Document:
 
 
 def _setting(edition: Edition) -> Setting:
-    return Setting(
-        language=edition.language,
-        theme=edition.theme,
-        contact=edition.contact,
-        assets={asset.name: asset for asset in edition.assets},
-        width=SHEETS[edition.paper].width - 2 * edition.theme.page.side.points,
-    )
+    width = SHEETS[edition.paper].width - 2 * edition.theme.page.side.points
+    return Setting.of(edition.language, edition.theme, width, edition.contact, edition.assets)
 
 
 def _composed(edition: Edition, setting: Setting) -> Document:
-    theme = edition.theme
+    theme = setting.theme
     title = edition.words.title.plain
     sample = edition.clinic.sample
     logo = (edition.logo,) if edition.logo and not edition.logo.shapes else ()
@@ -88,13 +83,21 @@ def _composed(edition: Edition, setting: Setting) -> Document:
 
 def _body(edition: Edition, setting: Setting) -> Group:
     """Title, sections, then what every sheet ends with."""
-    title: list[Box] = [
-        TextBox(text=edition.words.title.runs, style="title", role="H1", outline=1, keep_next=True, span=edition.words.title.span)
-    ]
+    title: list[Box] = [_title(edition.words.title)]
     if edition.words.subtitle:
-        title.append(TextBox(text=edition.words.subtitle.runs, style="subtitle", above=3, keep_next=True, span=edition.words.subtitle.span))
+        title.append(_subtitle(edition.words.subtitle))
     sections = [_section(section, setting, first=not index) for index, section in enumerate(edition.words.sections)]
     return Group(children=(*title, *sections, *closing(edition, setting)), span=edition.span)
+
+
+@kept
+def _title(title: Text) -> TextBox:
+    return TextBox(text=title.runs, style="title", role="H1", outline=1, keep_next=True, span=title.span)
+
+
+@kept
+def _subtitle(subtitle: Text) -> TextBox:
+    return TextBox(text=subtitle.runs, style="subtitle", above=3, keep_next=True, span=subtitle.span)
 
 
 def _budget(edition: Edition) -> int:
@@ -111,28 +114,38 @@ def _blank(setting: Setting) -> Group:
 
 
 def _section(section: Section, setting: Setting, *, first: bool) -> Group:
+    """A section: the same object in every sheet where its heading and the boxes of its blocks are the same."""
     space = setting.theme.space
-    children: list[Box] = []
-    if section.heading:
-        children.append(
-            _section_heading(
-                TextBox(text=section.heading.runs, style="heading", role="H2", outline=2, span=section.heading.span),
-                setting.theme,
-                setting.width,
-            )
-        )
-    for block in section.blocks:
-        if isinstance(block, Use):
-            raise TypeError(f"`use: {block.use}` was not resolved")
-        children.append(block.compose(setting))
-    return Group(children=tuple(children), role="Sect", above=space.block.points if first else space.section.points, span=section.span)
+    heading = (_heading(section.heading, setting.with_only(())),) if section.heading else ()
+    children = (*heading, *(_boxed(block, setting) for block in section.blocks))
+    above = space.block.points if first else space.section.points
+    key = (above, *map(id, children))
+    return kept_by(section, "group", key, lambda: Group(children=children, role="Sect", above=above, span=section.span), FEW)
 
 
-def _section_heading(text: TextBox, theme: Theme, width: float) -> Group:
+def _boxed(block: Block | Use, setting: Setting) -> Box:
+    """The box of a block: the same object in every sheet that has the block, in a setting that is the same in all that the block asks for."""
+    if isinstance(block, Use):
+        raise TypeError(f"`use: {block.use}` was not resolved")
+    own = setting.with_only(block.ASKS)
+    return kept_by(block, "box", id(own), lambda: (own, block.compose(own)))[1]
+
+
+def _heading(heading: Text, setting: Setting) -> Group:
     """A heading in the theme's manner, tied to what follows."""
-    if theme.look.heading == "bar":
+
+    def make() -> tuple[Setting, Group]:
+        text = TextBox(text=heading.runs, style="heading", role="H2", outline=2, span=heading.span)
+        return setting, _in_manner(text, setting)
+
+    return kept_by(heading, "box", id(setting), make)[1]
+
+
+def _in_manner(text: TextBox, setting: Setting) -> Group:
+    look = setting.theme.look.heading
+    if look == "bar":
         frame = Frame(bar="secondary", bar_width=4, padding=(0, 0, 0, 8))
         return Group(children=(text,), frame=frame, keep="whole", keep_next=True)
-    if theme.look.heading == "rule":
-        return Group(children=(text, rule(width, "secondary", 1.0, 2)), keep="whole", keep_next=True)
+    if look == "rule":
+        return Group(children=(text, rule(setting.width, "secondary", 1.0, 2)), keep="whole", keep_next=True)
     return Group(children=(text,), keep_next=True)

@@ -6,9 +6,11 @@ In large print, where each line of them is a line less of what the sheet says, a
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
-from handoutgen.model.box import Box, ColourName, Drawing, Frame, Group, Path, Picture, Row, TextBox
+from handoutgen.model.box import Asset, Box, ColourName, Drawing, Frame, Group, Path, Picture, Row, TextBox
 from handoutgen.model.edition import Edition
+from handoutgen.model.keeping import kept, kept_by
 from handoutgen.model.setting import Setting
 from handoutgen.model.text import PAGE_COUNT, PAGE_NUMBER, Run, words
 
@@ -19,16 +21,21 @@ THINNEST = 0.5  # points, of a logo's outlines: a printable hairline
 
 
 def first_header(edition: Edition, setting: Setting) -> Group:
-    """Page 1: logo, clinic, address; phones in the band or below the rule."""
-    contact, look = setting.contact, edition.theme.look.header
+    """Page 1: logo, clinic, address; phones in the band or below the rule. The same object on all sheets of a clinic that look alike."""
+    key = (id(edition.logo), edition.stamp, edition.clinic.sample)
+    return kept_by(setting, "first header", key, lambda: (edition.logo, _first_header(edition, setting)))[1]
+
+
+def _first_header(edition: Edition, setting: Setting) -> Group:
+    contact, look = setting.contact, setting.theme.look.header
     name = TextBox(text=words(contact.clinic), style="number", role="Artifact", align="end")
     lines = [", ".join(contact.address)] + ([contact.website] if contact.website else [])
     place = [TextBox(text=words(line), style="furniture", role="Artifact", align="end") for line in lines]
     below: tuple[Box, ...] = (_gap(3), *place) if _large(setting) else ()
-    row = Row(cells=(_logo(edition), Group(children=(name,) if below else (name, *place))), widths=(0.4, 0.6), valign="middle")
+    row = Row(cells=(_logo(edition.logo), Group(children=(name,) if below else (name, *place))), widths=(0.4, 0.6), valign="middle")
     phones = _phones(setting)
     if look == "band":
-        frame = Frame(fill="primary", padding=(4, 9, 5, 9), radius=edition.theme.look.radius.points / 2)
+        frame = Frame(fill="primary", padding=(4, 9, 5, 9), radius=setting.theme.look.radius.points / 2)
         band = Group(children=(_coloured(phones, "on_primary"),), frame=frame, above=7)
         rest: tuple[Box, ...] = (band,)
     elif look == "rule":
@@ -40,6 +47,11 @@ def first_header(edition: Edition, setting: Setting) -> Group:
 
 def running_header(edition: Edition, setting: Setting) -> Group:
     """The other pages: whose sheet this is, and which."""
+    key = (edition.words.title.plain, edition.stamp, edition.clinic.sample)
+    return kept_by(setting, "running header", key, lambda: _running_header(edition, setting))
+
+
+def _running_header(edition: Edition, setting: Setting) -> Group:
     clinic = TextBox(text=words(setting.contact.clinic), style="furniture_strong", role="Artifact")
     title = TextBox(text=words(edition.words.title.plain), style="furniture", role="Artifact", align="end")
     share = _share(setting.contact.clinic, edition.words.title.plain) if _large(setting) else 0.45
@@ -52,7 +64,11 @@ def footer(edition: Edition, setting: Setting, *, numbered: bool = True) -> Grou
     facts, say = edition.facts, setting.words
     mark = say("mark", code=facts.code.text, version=str(facts.version), text=edition.content_code)
     page, told = say("page", page=PAGE_NUMBER, pages=PAGE_COUNT) if numbered else "", f"{mark}. {review_line(edition, setting)}"
-    above = (rule(setting.width, "line", edition.theme.look.hairline.points, 0), _shifted(_phones(setting), 4))
+    return kept_by(setting, "footer", (page, told), lambda: _footer(page, told, setting))
+
+
+def _footer(page: str, told: str, setting: Setting) -> Group:
+    above = (rule(setting.width, "line", setting.theme.look.hairline.points, 0), _shifted(_phones(setting), 4))
     if _large(setting):
         line = (*words(page, strong=True), Run(f" · {told}" if page else told))
         return Group(children=(*above, TextBox(text=line, style="furniture", role="Artifact", above=1)))
@@ -71,6 +87,7 @@ def review_line(edition: Edition, setting: Setting) -> str:
     return say("reviewed", date=language.day(review.date), by=review.by, credential=review.credential, due=language.day(review.due))
 
 
+@kept
 def _phones(setting: Setting) -> Row:
     contact, say = setting.contact, setting.words
     day, after = say("footer_day", phone=contact.day_phone), say("footer_after", phone=contact.after_phone)
@@ -112,8 +129,7 @@ def _stamps(edition: Edition, setting: Setting) -> tuple[Box, ...]:
     return (Group(children=lines, frame=Frame(stroke="black", stroke_width=1.0, padding=(0, 6, 1, 6))), _gap(6))
 
 
-def _logo(edition: Edition) -> Box:
-    logo = edition.logo
+def _logo(logo: Asset | None) -> Box:
     if logo is None:
         return Group(children=())
     scale = min(LOGO_HEIGHT / logo.height, LOGO_WIDTH / logo.width)
@@ -123,6 +139,7 @@ def _logo(edition: Edition) -> Box:
     return Picture(asset=logo.name, width=width, height=height, alt="")
 
 
+@lru_cache(maxsize=256)
 def rule(width: float, colour: ColourName, line: float, above: float) -> Drawing:
     """A line across the page."""
     path = Path((("m", 0.0, line / 2), ("l", width, line / 2)), stroke=colour, line=line)

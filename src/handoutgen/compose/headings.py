@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handoutgen.compose.boxes import rebuilt
-from handoutgen.model.box import Box, Group, Role, TextBox
+from handoutgen.compose.boxes import changed, each, with_parts
+from handoutgen.model.box import Box, Grid, Group, Labelled, Role, Row, TextBox
+from handoutgen.model.keeping import kept, kept_by
 
 LEVELS: dict[Role, int] = {"H1": 1, "H2": 2, "H3": 3}
 ROLES: dict[int, Role] = {level: role for role, level in LEVELS.items()}
@@ -16,13 +17,64 @@ ROLES: dict[int, Role] = {level: role for role, level in LEVELS.items()}
 
 def levelled(group: Group) -> Group:
     """The group with each heading at most one level below the heading before it (ISO 14289-1 §7.4.2)."""
-    last = 0
+    box = _below(0, group)[0]
+    assert isinstance(box, Group)
+    return box
+
+
+def _below(last: int, box: Box) -> tuple[Box, int]:
+    """A box below a heading of level `last`, and the level of the last heading in it. Kept with each group that has headings."""
+    if isinstance(box, TextBox):
+        return _heading(last, box)
+    if not _headed(box):
+        return box, last
+    return kept_by(box, "levelled", last, lambda: _inside(last, box))
+
+
+def _heading(last: int, box: TextBox) -> tuple[TextBox, int]:
+    if box.role not in LEVELS:
+        return box, last
+    level = min(LEVELS[box.role], last + 1)
+    return (box if box.role == ROLES[level] else replace(box, role=ROLES[level])), level
+
+
+def _inside(last: int, box: Box) -> tuple[Box, int]:
+    level = last
 
     def change(box: Box) -> Box:
-        nonlocal last
-        if not isinstance(box, TextBox) or box.role not in LEVELS:
-            return box
-        last = min(LEVELS[box.role], last + 1)
-        return replace(box, role=ROLES[last])
+        nonlocal level
+        if isinstance(box, TextBox):
+            box, level = _heading(level, box)
+        return box
 
-    return rebuilt(group, change)
+    def part(box: Box) -> Box:
+        nonlocal level
+        box, level = _below(level, box)
+        return box
+
+    if not isinstance(box, Group):
+        return changed(box, change), level
+    parts = {name: each(getattr(box, name), part) for name in ("head", "head_again", "children")}
+    return with_parts(box, **parts), level
+
+
+def _headed(box: Box) -> bool:
+    """Is there a heading in it?"""
+    match box:
+        case TextBox():
+            return box.role in LEVELS
+        case Group():
+            return _group_headed(box)
+        case Labelled():
+            return _headed(box.label) or _headed(box.body)
+        case Row():
+            return any(map(_headed, box.cells))
+        case Grid():
+            return any(_headed(cell.content) for row in (*box.header, *box.rows) for cell in row)
+        case _:
+            return False
+
+
+@kept
+def _group_headed(group: Group) -> bool:
+    return any(map(_headed, (*group.head, *group.head_again, *group.children)))

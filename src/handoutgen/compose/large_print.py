@@ -7,9 +7,11 @@ everything, headings 22 and 20 pt, no italics, no text on shading, flush left, a
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import is_
 
 from handoutgen.compose.boxes import rebuilt
 from handoutgen.model.box import Box, Cell, Drawing, Grid, Group, Keep, Rectangle, Row, TextBox
+from handoutgen.model.keeping import kept
 from handoutgen.model.setting import Setting
 from handoutgen.model.text import Run, words
 from handoutgen.model.theme import Theme
@@ -23,11 +25,12 @@ WRITING = 1.8  # ems: height of a line to write on by hand
 MOST_COLUMNS = 2  # a table with more becomes a list: at 18 pt its columns would hold a word or two
 
 
+@kept
 def enlarged(theme: Theme) -> Theme:
     """The theme at 18 points, with the room that it needs; a handout that is larger already stays so."""
 
     def at_least(points: float, size: Length) -> Length:
-        return Length(max(points, size.points))
+        return Length(max(float(points), size.points))
 
     sizes = replace(
         theme.type,
@@ -35,13 +38,18 @@ def enlarged(theme: Theme) -> Theme:
         title=at_least(26, theme.type.title),
         heading=at_least(22, theme.type.heading),
         subheading=at_least(20, theme.type.subheading),
-        small=Length(18),
-        furniture=Length(18),
+        small=Length(18.0),
+        furniture=Length(18.0),
         phone=at_least(22, theme.type.phone),
         leading=max(1.25, theme.type.leading),
     )
     spaces = replace(
-        theme.space, paragraph=Length(12), item=Length(6), block=Length(14), section=Length(20), heading=at_least(8, theme.space.heading)
+        theme.space,
+        paragraph=Length(12.0),
+        item=Length(6.0),
+        block=Length(14.0),
+        section=Length(20.0),
+        heading=at_least(8, theme.space.heading),
     )
     look = replace(theme.look, header="rule", callout="outline", table="rules", numbers="plain")
     return replace(theme, type=sizes, space=spaces, look=look, page=replace(theme.page, side=at_least(72, theme.page.side)))
@@ -49,15 +57,17 @@ def enlarged(theme: Theme) -> Theme:
 
 def reset(body: Group, setting: Setting) -> Group:
     """Boxes for large print: emphasis in bold, tables that would not fit as labelled lists, answers to circle unbroken."""
+    plain = setting.with_only(())
 
     def change(box: Box) -> Box:
         if isinstance(box, TextBox):
-            return replace(box, text=tuple(_unbroken(_upright(run)) for run in box.text))
+            runs = tuple(_unbroken(_upright(run)) for run in box.text)
+            return box if all(map(is_, runs, box.text)) else replace(box, text=runs)
         if isinstance(box, Grid):
-            return _listed(box, setting) if len(box.widths) > MOST_COLUMNS else _with_room_for_answers(box, setting)
+            return _listed(box, plain) if len(box.widths) > MOST_COLUMNS else _with_room_for_answers(box, plain)
         return box
 
-    return rebuilt(body, change)
+    return rebuilt(body, change, ("large-print", plain))
 
 
 def _upright(run: Run) -> Run:

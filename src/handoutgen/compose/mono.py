@@ -6,6 +6,7 @@ Nothing is lost: blocks never say anything by colour alone.
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import is_
 
 from handoutgen.compose.boxes import rebuilt
 from handoutgen.model.box import Box, Circle, ColourName, Document, Drawing, Frame, Group, Label, Labelled, Path, Rectangle, Shape, TextBox
@@ -24,12 +25,16 @@ def monochrome(document: Document) -> Document:
     return replace(
         document,
         palette=tuple((name, INKS[name]) for name, _ in document.palette),
-        header_first=rebuilt(document.header_first, _changed),
-        header=rebuilt(document.header, _changed),
-        footer=rebuilt(document.footer, _changed),
-        body=rebuilt(document.body, _changed),
+        header_first=_inked(document.header_first),
+        header=_inked(document.header),
+        footer=_inked(document.footer),
+        body=_inked(document.body),
         grey=True,
     )
+
+
+def _inked(part: Group) -> Group:
+    return rebuilt(part, _changed, ("mono", None))
 
 
 def _changed(box: Box) -> Box:
@@ -37,9 +42,11 @@ def _changed(box: Box) -> Box:
         case TextBox():
             return replace(box, colour="black") if box.colour in ("paper", "on_primary") else box
         case Group():
-            return replace(box, frame=_outlined(box.frame)) if box.frame else box
+            frame = _outlined(box.frame) if box.frame else None
+            return box if frame is box.frame else replace(box, frame=frame)
         case Drawing():
-            return replace(box, shapes=tuple(_hollow(shape) for shape in box.shapes))
+            shapes = tuple(map(_hollow, box.shapes))
+            return box if all(map(is_, shapes, box.shapes)) else replace(box, shapes=shapes)
         case Labelled():
             return box
         case _:
@@ -70,6 +77,8 @@ def _shaded(shape: Shape) -> Shape:
         return shape
     fill = shape.fill.grey if isinstance(shape.fill, Colour) else shape.fill
     stroke = shape.stroke.grey if isinstance(shape.stroke, Colour) else shape.stroke
+    if (fill, stroke) == (shape.fill, shape.stroke):
+        return shape
     return replace(shape, fill=fill, stroke=stroke)
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from handoutgen.model.box import ColourName, StyleName, TextStyle
+from handoutgen.model.clinic import Brand
 from handoutgen.model.edition import Edition
+from handoutgen.model.theme import Theme
 from handoutgen.model.units import BLACK, WHITE, Colour
 
 # A red that a copier keeps dark: contrast 7.6 on white in colour, and white words on it stay readable in grey.
@@ -16,7 +20,11 @@ TONGUES = "Source Sans 3"
 
 def palette(edition: Edition) -> tuple[tuple[ColourName, Colour], ...]:
     """Colour names resolved for this brand. Tints are nine parts white: they survive a copier as paper."""
-    brand = edition.brand
+    return _palette(edition.brand)
+
+
+@lru_cache(maxsize=64)
+def _palette(brand: Brand) -> tuple[tuple[ColourName, Colour], ...]:
     return (
         ("text", brand.foreground),
         ("quiet", brand.foreground.mixed(WHITE, 0.27)),
@@ -33,8 +41,13 @@ def palette(edition: Edition) -> tuple[tuple[ColourName, Colour], ...]:
 
 
 def styles(edition: Edition) -> tuple[tuple[StyleName, TextStyle], ...]:
-    """Text styles by name, from the theme's sizes and the brand's families."""
-    size, base, headings = edition.theme.type, edition.brand.base_family, edition.brand.heading_family
+    """Text styles by name, from the theme's sizes and the brand's families: the same object for all brands that have them in common."""
+    return _styles(edition.theme, edition.brand.base_family, edition.brand.heading_family)
+
+
+@lru_cache(maxsize=64)
+def _styles(theme: Theme, base: str, headings: str) -> tuple[tuple[StyleName, TextStyle], ...]:
+    size = theme.type
     body, leading = size.body.points, size.leading
 
     def plain(points: float, colour: ColourName = "text", *, bold: bool = False, ratio: float = leading) -> TextStyle:

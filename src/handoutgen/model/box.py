@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 from handoutgen.model.diagnostic import Span
+from handoutgen.model.keeping import Keeping
 from handoutgen.model.text import NOWHERE, Run
 from handoutgen.model.units import Colour
 
@@ -41,7 +42,7 @@ class TextStyle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TextBox:
+class TextBox(Keeping):
     """A paragraph. `outline` 1-3 makes it a bookmark of that level. `wide`: as wide as there is room, for lines of a list that seldom need two."""
 
     text: tuple[Run, ...]
@@ -76,13 +77,12 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Keeping):
     """Boxes one below the other.
 
-    `keep`: "whole" keeps it on one page if it fits one; "rather" does so unless that leaves much of a page empty; "children" breaks
-    only between its children; "auto" anywhere allowed.
-    `head` is drawn first and again after every page break inside (the repetition is an artifact); `head_again`, if there is
-    one, is what is drawn again instead of it: "Know these signs (continued)".
+    `keep`: "whole" keeps it on one page if it fits one; "rather" does so unless that leaves much of a page empty; "children" breaks only
+    between its children; "auto" anywhere allowed. `head` is drawn first and again after every page break inside (the repetition is an artifact);
+    `head_again`, if there is one, is what is drawn again instead of it: "Know these signs (continued)".
     """
 
     children: tuple[Box, ...]
@@ -99,7 +99,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Labelled:
+class Labelled(Keeping):
     """A hanging label and a body: LI holding Lbl and LBody. `indent` is the width kept for the label, gap included."""
 
     label: TextBox | Drawing
@@ -112,7 +112,7 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Keeping):
     """Boxes side by side, tops aligned; never broken. `widths` are shares that sum to 1."""
 
     cells: tuple[Box, ...]
@@ -132,7 +132,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(Keeping):
     """A table. Header rows repeat after a break; a row breaks by line only where it is taller than a page."""
 
     widths: tuple[float, ...]  # shares, sum 1
@@ -147,7 +147,7 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Keeping):
     """An image file by asset name, scaled to `width`; `alt` "" is decoration."""
 
     asset: str
@@ -211,7 +211,7 @@ Shape = Outline | Label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Drawing:
+class Drawing(Keeping):
     """Shapes with words for those who cannot see them; `alt` "" is decoration. `stretch` widens it to the column (ruled lines)."""
 
     shapes: tuple[Shape, ...]
@@ -224,7 +224,7 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
-class Break:
+class Break(Keeping):
     """A new page."""
 
 
@@ -232,7 +232,7 @@ Box = TextBox | Group | Labelled | Row | Grid | Picture | Drawing | Break
 
 
 @dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(Keeping):
     """A picture file's bytes, by name; pixels for PNG and JPEG, shapes for a converted SVG."""
 
     name: str

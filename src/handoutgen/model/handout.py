@@ -11,7 +11,7 @@ from handoutgen.model.box import Box
 from handoutgen.model.diagnostic import Finding
 from handoutgen.model.node import Node
 from handoutgen.model.record import Conditional, Record, key
-from handoutgen.model.setting import Setting
+from handoutgen.model.setting import Asked, Setting
 from handoutgen.model.text import Text
 from handoutgen.model.units import HandoutCode
 
@@ -22,11 +22,13 @@ Visit = Literal["first-visit", "before", "going-home", "weeks-after"]
 class Block(Conditional):
     """One thing a section can hold. A block type is one file of `blocks/`: its fields are its YAML keys.
 
-    `NAME` is what authors write after `type:`; `EXAMPLE` is YAML that the docs print and the tests build.
+    `NAME` is what authors write after `type:`; `EXAMPLE` is YAML that the docs print and the tests build. `ASKS` is what its boxes show beside its own
+    words: the clinic's contact facts, pictures. They are made once for all clinics that have it in common.
     """
 
     NAME: ClassVar[str] = ""
     EXAMPLE: ClassVar[str] = ""
+    ASKS: ClassVar[tuple[Asked, ...]] = ()
     sources: tuple[str, ...] = key((), about="ids of sources.yaml that this rests on")
 
     @abstractmethod

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from handoutgen.model.diagnostic import Span
 from handoutgen.model.expression import Expression
+from handoutgen.model.keeping import Keeping
 from handoutgen.model.text import NOWHERE
 
 
@@ -26,7 +27,7 @@ def key(default: Any = ..., *, name: str = "", about: str = "", minimum: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Keeping):
     """A mapping in a file. `span` and `spans` (key -> where it was written) are filled in by the decoder and are never keys.
 
     `SHORTHAND` names the one field that a plain scalar stands for: `- Rest today` is `- text: Rest today`.

@@ -8,6 +8,7 @@ from typing import Literal
 
 from handoutgen.model.diagnostic import Span
 from handoutgen.model.expression import Expression
+from handoutgen.model.keeping import Keeping
 
 NOWHERE = Span("")
 # Replaced in headers and footers once the pages are counted (private-use characters that no author may type).
@@ -51,7 +52,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Text(Keeping):
     """What an author wrote in one field. After `fill`, `parts` holds runs only. `raw` is how it stands in the file, from `span` on."""
 
     parts: tuple[Run | Slot, ...]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from handoutgen.model.clinic import Clinic, Hours, Procedure
 from handoutgen.model.diagnostic import Finding
+from handoutgen.model.keeping import kept
 
 # Which harvest sites go with what is taken: marrow comes from the back of the hip, fat from belly, thighs or flanks. The articles that this library
 # began with are of several minds (docs/library.md, contradictions 6 and 7).
@@ -15,6 +16,7 @@ NOT_WITH = {"marrow": ("svf",), "fat": ("bone_marrow_same_day",)}
 WORDS = {"marrow": "bone marrow", "fat": "fat"}
 
 
+@kept
 def clinic_findings(clinic: Clinic) -> tuple[Finding, ...]:
     """Every problem that no single value shows."""
     return (*_phones(clinic), *_no_answer(clinic), *_hours(clinic.phone.hours), *_procedures(clinic), *_website(clinic))

@@ -11,7 +11,8 @@ from hashlib import sha256
 
 from handoutgen.model.box import Asset
 from handoutgen.model.expression import Expression
-from handoutgen.model.handout import Block, SharedBlock, Use, Words
+from handoutgen.model.handout import Block, Section, SharedBlock, Use, Words
+from handoutgen.model.keeping import kept
 from handoutgen.model.language import Language
 from handoutgen.model.policy import Question
 from handoutgen.model.record import Record
@@ -21,6 +22,7 @@ from handoutgen.source.shapes import keys_of
 # Crockford's base 32: no I, L, O, U, so that it can be read out over the phone.
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE = f"[{LETTERS}]{{4}}"
+_JOINT = "\x1f"  # between any two things that are said
 _FACT = "\x01"  # stands for every fact of the clinic: its name, phones, hours
 _NOT_PRINTED = ("sources", "discern")  # for those who check
 NOT_SAID = (*_NOT_PRINTED, "when", "each", "as_name")
@@ -45,7 +47,7 @@ def read_code(text: str) -> str:
 def text_hash(words: Words, code: str, language: Language, assets: Iterable[Asset]) -> str:
     """The sha256 of handout code, language, words, policy answers, block types and settings, pictures, and the wording of emergency tiers."""
     said = (code, language.code, *_said(words), *wording(language), *pictures(assets))
-    return sha256("\x1f".join(said).encode()).hexdigest()
+    return sha256(_JOINT.join(said).encode()).hexdigest()
 
 
 def words_hash(
@@ -54,9 +56,10 @@ def words_hash(
     """The sha256 of what authors wrote: words, shared blocks in their place, conditions, pictures, and the patient's words for each choice."""
     says = (line for name, question in asked.items() for line in (name, *_says(question, language)))
     blocks = (line for name, block in shared.items() for line in (name, *_said(block, whole=True)))
-    return sha256("\x1f".join((*_said(words, whole=True), *blocks, *says, *pictures(assets))).encode()).hexdigest()
+    return sha256(_JOINT.join((*_said(words, whole=True), *blocks, *says, *pictures(assets))).encode()).hexdigest()
 
 
+@kept
 def wording(language: Language) -> tuple[str, ...]:
     """`call_now_help: Do not wait until morning.` for each fixed wording that is clinical."""
     return tuple(f"{name}: {said}" for name, said in sorted(language.wording.items()) if _CLINICAL.fullmatch(name))
@@ -64,7 +67,12 @@ def wording(language: Language) -> tuple[str, ...]:
 
 def pictures(assets: Iterable[Asset]) -> tuple[str, ...]:
     """Each picture by name and content."""
-    return tuple(f"{asset.name}: {sha256(asset.data).hexdigest()}" for asset in assets)
+    return tuple(f"{asset.name}: {_digest(asset)}" for asset in assets)
+
+
+@kept
+def _digest(asset: Asset) -> str:
+    return sha256(asset.data).hexdigest()
 
 
 def as_said(text: Text) -> str:
@@ -86,12 +94,10 @@ def _said(value: object, *, whole: bool = False) -> Iterator[str]:
             yield _written(value) if whole else as_said(value)
         case Expression():
             yield " ".join(value.source.split())
+        case Section() | Block() if not whole:
+            yield _part(value)
         case Record():
-            yield value.NAME if isinstance(value, Block) else value.use if isinstance(value, Use) else type(value).__name__
-            for key in keys_of(type(value)):
-                if key.name in (_NOT_PRINTED if whole else NOT_SAID):
-                    continue
-                yield from _said(getattr(value, key.name), whole=whole)
+            yield from _record(value, whole=whole)
         case tuple():
             yield str(len(value))
             for part in value:
@@ -100,6 +106,19 @@ def _said(value: object, *, whole: bool = False) -> Iterator[str]:
             yield "-"
         case _:
             yield str(value)
+
+
+@kept
+def _part(part: Section | Block) -> str:
+    """What a filled section or block says, joined as all of it is joined: clinics that say the same are asked once."""
+    return _JOINT.join(_record(part, whole=False))
+
+
+def _record(record: Record, *, whole: bool) -> Iterator[str]:
+    yield record.NAME if isinstance(record, Block) else record.use if isinstance(record, Use) else type(record).__name__
+    for key in keys_of(type(record)):
+        if key.name not in (_NOT_PRINTED if whole else NOT_SAID):
+            yield from _said(getattr(record, key.name), whole=whole)
 
 
 def _says(question: Question, language: str) -> Iterator[str]:

@@ -1,40 +1,49 @@
 """Words with slots and a scope -> words with runs only: conditions decided, repetitions written out, shared blocks in their place.
 
 What is filled in is literal text: it never becomes markup, and it never becomes an expression.
+
+A part is filled once for the values that it asks for: where they agree, the parts of two editions are the same object, and one that asks for nothing
+is returned as it is. Whatever is made of a part later (boxes, what checks find in it) is kept with it, and so made once as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from operator import is_
 from typing import Any, TypeVar
 
-from handoutgen.blocks.red_flags import RedFlags, Sign
+from handoutgen.blocks.red_flags import RedFlags
 from handoutgen.model.diagnostic import Finding, Refused, Span, Unreadable
 from handoutgen.model.expression import Expression
 from handoutgen.model.handout import Block, Section, SharedBlock, Use, Words
+from handoutgen.model.keeping import FEW, kept_by, kept_of
 from handoutgen.model.language import NBSP
 from handoutgen.model.policy import Quantity
 from handoutgen.model.record import Conditional, Record
 from handoutgen.model.text import Run, Slot, Text
 from handoutgen.model.units import Phone
+from handoutgen.source.asked import open_names
 from handoutgen.source.evaluate import ALWAYS_WRONG, Unfillable, Valued, evaluate, items, truth
 from handoutgen.source.expression import read_expression
 from handoutgen.source.filters import FILTERS, Printing, printed
+from handoutgen.source.locked import conditional, records, with_signs
 from handoutgen.source.scope import Scope
 from handoutgen.source.shapes import ListShape, RecordShape, keys_of
 from handoutgen.source.suggestion import did_you_mean
 
 R = TypeVar("R", bound=Record)
+P = TypeVar("P", bound=Text | Block)
 
+_FILLED = "filled"
 _TITLES = ("heading", "caption", "columns")  # they say something only about what stands below them
 
 
 def fill(words: Words, shared: Mapping[str, SharedBlock], scope: Scope) -> Words:
     """The words of one edition. Raises Refused with everything that cannot be filled; a question is reported once."""
     filling = _Filling(shared)
-    title = filling.text(words.title, scope)
-    subtitle = filling.text(words.subtitle, scope) if words.subtitle else None
+    title = filling.whole(words.title, scope)
+    subtitle = filling.whole(words.subtitle, scope) if words.subtitle else None
     sections = tuple(filling.sections(words.sections, scope))
     if not sections and not filling.findings:
         filling.find("H224", "nothing of this handout is left to print", words.span, "each of its parts has a `when:` that is false here")
@@ -57,15 +66,14 @@ class _Filling:
         for section in sections:
             self._lockable(section)
             for inner in self.rounds(section, scope):
-                heading = self.text(section.heading, inner) if section.heading else None
-                blocks = tuple(self.blocks(section.blocks, inner))
-                if blocks:
-                    yield replace(section, heading=heading, blocks=blocks, when=None, each=None, as_name="")
+                heading = self.whole(section.heading, inner) if section.heading else None
+                if blocks := tuple(self.blocks(section.blocks, inner)):
+                    yield _section(section, heading, blocks)
 
     def _lockable(self, section: Section) -> None:
         """A section that may vanish cannot hold what must never vanish."""
         condition = section.when or section.each
-        for block in section.blocks:
+        for block in section.blocks if condition else ():
             if condition and isinstance(block, Use) and block.use in self.shared and self.shared[block.use].locked:
                 hint = "put it into a section of its own, without `when:` and `each:`"
                 self.find("H223", f"the locked block `{block.use}` stands in a section with a condition", condition.span, hint)
@@ -83,12 +91,35 @@ class _Filling:
             self.find("H222", f"no shared block is called `{use.use[:60]}`", use.span, did_you_mean(use.use, self.shared, "shared blocks"))
             return
         for block in shared.blocks:
-            if shared.locked:
+            if shared.locked and conditional(block):
                 self._unconditional(block)
-            yield from self.block(_with_signs(block, scope) if shared.locked else block, scope)
+            yield from self.block(with_signs(block, scope) if shared.locked else block, scope)
+
+    def whole(self, text: Text, scope: Scope) -> Text:
+        """A text that stands alone: a title, a heading."""
+        return self._once(text, scope, lambda filling: (filling.text(text, scope),))[0]
+
+    def block(self, block: Block, scope: Scope) -> tuple[Block, ...]:
+        return self._once(block, scope, lambda filling: tuple(filling.rounds_of(block, scope)))
+
+    def _once(self, part: P, scope: Scope, make: Callable[[_Filling], tuple[P, ...]]) -> tuple[P, ...]:
+        """What a part becomes with these values; kept, if nothing was found wrong with it."""
+        names = open_names(part)
+        if names is None:
+            return (part,)
+        asked, bound = names
+        taken = tuple(name for name in bound if name in scope.values)
+        key = (id(scope.language), taken, *map(scope.told_apart, asked))
+        own = _Filling(self.shared)
+        made = kept_by(part, _FILLED, key, lambda: (scope.language, make(own)), FEW)[1]
+        if own.findings:
+            kept_of(part)[_FILLED].pop(key, None)
+            for name, finding in own.findings.items():
+                self.findings.setdefault(name, finding)
+        return made
 
     def _unconditional(self, record: Record) -> None:
-        for part in _records(record):
+        for part in records(record):
             condition = (part.when or part.each) if isinstance(part, Conditional) else None
             if condition and isinstance(part, RedFlags):  # in its own words, which are told once
                 self.findings |= {(each.code, each.message): each for each in part.complaints()}
@@ -96,7 +127,7 @@ class _Filling:
                 hint = "what is locked prints always: delete `when:` and `each:`"
                 self.find("H223", "a condition stands in a locked block", condition.span, hint)
 
-    def block(self, block: Block, scope: Scope) -> Iterator[Block]:
+    def rounds_of(self, block: Block, scope: Scope) -> Iterator[Block]:
         for inner in self.rounds(block, scope):
             filled = self.record(block, inner)
             if not _emptied(block, filled):
@@ -200,6 +231,15 @@ class _Filling:
         return f"https://{value}"
 
 
+def _section(section: Section, heading: Text | None, blocks: tuple[Block, ...]) -> Section:
+    """The section with these parts: the same object wherever they are the same."""
+    same = heading is section.heading and len(blocks) == len(section.blocks) and all(map(is_, blocks, section.blocks))
+    if same and not (section.when or section.each):
+        return section
+    key = (id(heading), *map(id, blocks))
+    return kept_by(section, _FILLED, key, lambda: replace(section, heading=heading, blocks=blocks, when=None, each=None, as_name=""), FEW)
+
+
 def _printing(found: Valued, expression: Expression, scope: Scope) -> Printing:
     try:
         pieces = FILTERS[found.filter](found.value, scope.language) if found.filter else printed(found.value, scope.language)
@@ -212,28 +252,6 @@ def _printing(found: Valued, expression: Expression, scope: Scope) -> Printing:
     if not any(piece.text.strip() for piece in pieces) and found.origin != "words":
         raise Unfillable("H218", f"`{expression.source}` is empty", "add it to the clinic's file, or leave the line away with `when:`")
     return pieces
-
-
-def _with_signs(block: Block, scope: Scope) -> Block:
-    """A clinic may add signs to the locked ones; it has no way to take one away.
-
-    A compact box stands on sheets that are read before any procedure: "call when we open: a rash under the tape" has no place there.
-    """
-    if not isinstance(block, RedFlags) or not scope.extra_signs:
-        return block
-    added = (each for each in scope.extra_signs if not block.compact or each.tier in ("call_911", "call_now"))
-    extra = (Sign(tier=each.tier, symptom=each.symptom, sign=each.sign, limit=each.limit, span=each.span) for each in added)
-    return replace(block, signs=(*block.signs, *extra))
-
-
-def _records(record: Record) -> Iterator[Record]:
-    """A record and all records inside of it."""
-    yield record
-    for key in keys_of(type(record)):
-        value = getattr(record, key.name)
-        for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, Record):
-                yield from _records(part)
 
 
 def _emptied(before: Block, after: Block) -> bool:

@@ -10,8 +10,9 @@ from decimal import Decimal
 from handoutgen.model.clinic import WEEKDAYS, Clinic, ExtraSign, Hours, Procedure, Weekday
 from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.handout import Facts
+from handoutgen.model.keeping import kept_by
 from handoutgen.model.language import NBSP, Language
-from handoutgen.model.policy import Answered, Chosen, Quantity
+from handoutgen.model.policy import Answered, Chosen, Quantity, WriteIn
 from handoutgen.model.setting import ContactWords
 from handoutgen.model.text import Origin
 from handoutgen.source.clinic_facts import clinic_findings
@@ -33,13 +34,53 @@ class Scope:
     clinic_name: str = ""
     policy_at: Span | None = None
     extra_signs: tuple[ExtraSign, ...] = ()
+    _told: dict[tuple[str, ...], str] = field(default_factory=dict, compare=False, repr=False)
+
+    def told_apart(self, path: tuple[str, ...]) -> str:
+        """What tells the value of a name from every other value, also from one that is equal and prints otherwise: 7 and 7.0."""
+        if path[0] not in _OF_THE_CLINIC or path[0] in self.origins:
+            return told_apart(_found(self.values, path))
+        known = self._told.get(path)
+        if known is None:
+            known = self._told[path] = told_apart(_found(self.values, path))
+        return known
 
     def origin(self, root: str) -> Origin:
         return "policy" if root == "policy" else self.origins.get(root, "fact")
 
     def with_item(self, name: str, value: object, origin: Origin) -> Scope:
         """The scope inside one round of `each`."""
-        return replace(self, values={**self.values, name: value}, origins={**self.origins, name: origin})
+        return replace(self, values={**self.values, name: value}, origins={**self.origins, name: origin}, _told={})
+
+
+_OF_THE_CLINIC = ("clinic", "policy", "procedure")
+_NOTHING = object()
+
+
+def _found(values: Mapping[str, object], path: tuple[str, ...]) -> object:
+    """What stands behind a dotted name; `_NOTHING` where nothing does."""
+    value: object = values
+    for part in path:
+        parts = dict(value.fields) if isinstance(value, WriteIn) else value
+        if not isinstance(parts, Mapping) or part not in parts:
+            return _NOTHING
+        value = parts[part]
+    return value
+
+
+def told_apart(value: object) -> str:
+    """A value with its type, the digits of its numbers, and all that it could have been."""
+    match value:
+        case Chosen(name, say, choices):
+            return f"chosen {(name, say, choices)!r}"
+        case WriteIn(unit, choices, parts):
+            return f"write-in {(unit, choices, [(name, told_apart(part)) for name, part in parts])!r}"
+        case Mapping():
+            return f"parts {[(name, told_apart(part)) for name, part in value.items()]!r}"
+        case tuple():
+            return f"list {[told_apart(part) for part in value]!r}"
+        case _:
+            return "nothing" if value is _NOTHING else repr(value)
 
 
 def scope_for(
@@ -55,14 +96,30 @@ def scope_for(
         findings = (*findings, Finding("H244", f"the clinic's extra signs have no words in `{language.code}`", clinic.span, hint))
     if findings:
         raise Refused(*findings)
+    key = (id(procedure), id(policy), id(language))
+    parts = kept_by(clinic, "scope", key, lambda: _Parts(procedure, policy, language, _clinic(clinic, language)))
     values: dict[str, object] = {
-        "clinic": _clinic(clinic, language),
-        "policy": {name: _value(answered.answer) for name, answered in policy},
+        "clinic": parts.clinic,
+        "policy": parts.answers,
         "handout": {"code": facts.code.text, "version": str(facts.version)},
     }
     if procedure is not None:
-        values["procedure"] = _procedure(procedure)
-    return Scope(values, language, {}, _folder(clinic), _answers_at(clinic), tuple(clinic.extra_signs.get(language.code, ())))
+        values["procedure"] = parts.facts
+    signs = tuple(clinic.extra_signs.get(language.code, ()))
+    return Scope(values, language, {}, _folder(clinic), _answers_at(clinic), signs, parts.told)
+
+
+class _Parts:
+    """What all sheets of a clinic, one of its procedures and a language have in common; it holds what it was made of."""
+
+    def __init__(
+        self, procedure: Procedure | None, policy: tuple[tuple[str, Answered], ...], language: Language, clinic: dict[str, object]
+    ) -> None:
+        self.of = (procedure, policy, language)
+        self.clinic = clinic
+        self.answers = {name: _value(answered.answer) for name, answered in policy}
+        self.facts = _procedure(procedure) if procedure is not None else {}
+        self.told: dict[tuple[str, ...], str] = {}
 
 
 def _folder(clinic: Clinic) -> str:
@@ -111,6 +168,10 @@ def _value(answer: object) -> object:
 
 def contact_words(clinic: Clinic, language: Language) -> ContactWords:
     """The contact facts as they print in a language."""
+    return kept_by(clinic, "contact", id(language), lambda: (language, _contact_words(clinic, language)))[1]
+
+
+def _contact_words(clinic: Clinic, language: Language) -> ContactWords:
     phone = clinic.phone
     return ContactWords(
         clinic=clinic.name,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from handoutgen.checks.english.grades import Measure, measure
+from handoutgen.checks.english.grades import Measure, measure, total
 from handoutgen.model.text import SLOT
 
 
@@ -24,3 +24,9 @@ def test_numbers_and_slots_lengthen_a_sentence_and_nothing_else() -> None:
 def test_nothing_has_no_grade() -> None:
     assert measure(()).fkgl == measure(()).smog == 0
     assert measure(("14",)).fkgl == 0
+
+
+def test_the_measure_of_several_parts_is_that_of_all_sentences() -> None:
+    parts = (("Rest on the sofa.",), ("Inflammation is swelling.", "Walk."), ())
+    assert total(map(measure, parts)) == measure(sentence for part in parts for sentence in part)
+    assert total(()) == measure(())

@@ -10,6 +10,7 @@ from handoutgen.model.approval import Approval
 from handoutgen.model.box import Asset
 from handoutgen.model.handout import Facts, Words
 from handoutgen.model.language import Language
+from handoutgen.model.policy import Answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Said:
     words: Words
     language: Language
     file: ClinicFile
+    policy: tuple[tuple[str, Answered], ...]
     assets: tuple[Asset, ...]
     text_hash: str
 

@@ -48,6 +48,12 @@ def measure(sentences: Iterable[str]) -> Measure:
     return Measure(len(each), *(sum(counts) for counts in zip(*each, strict=True))) if each else Measure(0, 0, 0, 0, 0)
 
 
+def total(measures: Iterable[Measure]) -> Measure:
+    """The measure of all sentences of several."""
+    counts = [(each.sentences, each.words, each.counted, each.syllables, each.polysyllables) for each in measures]
+    return Measure(*(sum(column) for column in zip(*counts, strict=True))) if counts else Measure(0, 0, 0, 0, 0)
+
+
 @lru_cache(maxsize=16384)
 def _one(sentence: str) -> tuple[int, int, int, int]:
     """Words, counted words, syllables, polysyllables: editions of a handout share most sentences."""
