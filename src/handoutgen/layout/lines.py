@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from handoutgen.layout.bidi import levels, needs_bidi, visual_order
+from handoutgen.layout.memory import Memory
 from handoutgen.layout.metrics import Metrics
 from handoutgen.layout.plain import PlainLine, PlainRun, is_plain, plain_lines
 from handoutgen.model.box import TextStyle
@@ -67,21 +68,25 @@ class Typesetter:
         self.metrics = metrics
         self.fallback = fallback
         self.rtl = rtl
+        self.memory = Memory()
         self.missing: dict[Missing, None] = {}  # of the paragraph set last
         self._faces: dict[tuple[str, bool, bool], tuple[str, ...]] = {}
         self._lines: OrderedDict[object, tuple[SetLine, ...]] = OrderedDict()
 
-    def lines(self, runs: tuple[Run, ...], style: TextStyle, width: float, characters: int = 0) -> tuple[SetLine, ...]:
+    def lines(
+        self, runs: tuple[Run, ...], style: TextStyle, width: float, characters: int = 0, *, keep: bool = True
+    ) -> tuple[SetLine, ...]:
         """Lines no wider than `width` points and, if `characters` is given, no longer than that many characters.
 
         A word that is wider than a line is broken between characters. Characters without a glyph are noted in `missing`.
+        What is not to be kept is set anew each time.
         """
         key = (runs, style, width, characters)
         self.missing = {}
         found = self._lines.get(key)
         if found is None:
             found = self._plain(runs, style, width, characters) or tuple(self._paragraphs(runs, style, width, characters))
-            if not self.missing:
+            if keep and not self.missing:
                 self._lines[key] = found
                 if len(self._lines) > _CACHE_LIMIT:
                     self._lines.popitem(last=False)

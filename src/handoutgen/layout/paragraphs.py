@@ -13,6 +13,8 @@ from handoutgen.model.text import Run
 
 def text_slabs(maker: Maker, box: TextBox, column: Column) -> list[Slab]:
     """One slab a line; no break leaves a single line of the paragraph behind or ahead."""
+    if box.private:
+        maker.seen_private()
     style = maker.styles[box.style]
     element = maker.element(Element(box.role, column.element))
     lines = _lines(maker, box, style, column.width)
@@ -37,7 +39,7 @@ def text_slabs(maker: Maker, box: TextBox, column: Column) -> list[Slab]:
 
 def _lines(maker: Maker, box: TextBox, style: TextStyle, width: float) -> tuple[SetLine, ...]:
     running = not box.wide and box.role in ("P", "LBody", "") and box.style in ("body", "lead", "small")
-    lines = maker.typesetter.lines(box.text, style, width, maker.measure if running else 0)
+    lines = maker.typesetter.lines(box.text, style, width, maker.measure if running else 0, keep=not box.private)
     note_missing(maker, box)
     return lines
 

@@ -11,6 +11,7 @@ from typing import assert_never
 from handoutgen.layout.column import ARTIFACT, BETWEEN_BLOCKS, BETWEEN_ITEMS, LARGE, LONE_ITEM, LONE_ITEM_LARGE, Column
 from handoutgen.layout.hanging import labelled_slabs
 from handoutgen.layout.lines import Typesetter
+from handoutgen.layout.memory import Memory
 from handoutgen.layout.paragraphs import text_slabs
 from handoutgen.layout.pictures import drawing_slab, picture_slab
 from handoutgen.layout.placing import placed
@@ -44,13 +45,30 @@ class Slabber:
         self.styles = styles
         self.measure = measure  # characters a line of running text
         self.rtl = typesetter.rtl
-        self.elements: list[Element] = [Element("Document", ARTIFACT)]
+        self.elements: list[Element] = [typesetter.memory.element(Element("Document", ARTIFACT))]
         self.findings: list[Finding] = []
+        self.private = False
+        self.memory = typesetter.memory
         self._number = 0
         self._lone = LONE_ITEM if styles["body"].size < LARGE else LONE_ITEM_LARGE
 
     def slabs(self, box: Box, column: Column) -> list[Slab]:
-        """The slabs of one box, its own gap on the first of them."""
+        """The slabs of one box, its own gap on the first of them; remembered by the box, its place, and how much came before it."""
+        place = (column.x, column.width, column.room, column.element, *map(id, column.surrounds), "heads", *map(id, column.heads))
+        first, number, known = len(self.elements), self._number, len(self.findings)
+        key = (id(box), id(self.styles), self.measure, first, number, place)
+        found = self.memory.slabs.get(key)
+        if found:
+            _, slabs, elements, numbers = found
+            self.elements += elements
+            self._number += numbers
+            return slabs.copy()
+        made = self._made(box, column)
+        if len(self.findings) == known:
+            self.memory.slabs.put(key, ((box, self.styles, column), made.copy(), self.elements[first:], self._number - number))
+        return made
+
+    def _made(self, box: Box, column: Column) -> list[Slab]:
         match box:
             case TextBox():
                 return text_slabs(self, box, column)
@@ -81,7 +99,9 @@ class Slabber:
         if box.frame:
             frame = box.frame
             self._number += 1
-            inner = inner._replace(surrounds=(*column.surrounds, Surround(frame, column.x, column.width, self._number)))
+            inner = inner._replace(
+                surrounds=(*column.surrounds, self.memory.surround(Surround(frame, column.x, column.width, self._number)))
+            )
             inner = inner.inside(frame.padding[3] + frame.bar_width, frame.padding[1], rtl=self.rtl)
             inner = inner._replace(room=max(1.0, inner.room - frame.padding[0] - frame.padding[2]))
         made: list[Slab] = []
@@ -124,9 +144,14 @@ class Slabber:
     def head(self, slabs: list[Slab], column: Column, gap: float) -> Head:
         """A repeatable, untagged copy of slabs, with a gap of so many points below."""
         outside = len(column.surrounds)
-        stack = placed([slab._replace(surrounds=slab.surrounds[outside:]) for slab in slabs], 0.0, rtl=self.rtl)
+        stack = placed([slab._replace(surrounds=slab.surrounds[outside:]) for slab in slabs], 0.0, self.memory, rtl=self.rtl)
         self._number += 1
-        return Head(stack.bottom + gap, tuple(stack.all_marks), self._number, len(column.surrounds))
+        return self.memory.head(Head(stack.bottom + gap, tuple(stack.all_marks), self._number, outside))
+
+    def seen_private(self) -> None:
+        """Patient data is set: from here on all that this pass makes is forgotten with it."""
+        if not self.private:
+            self.private, self.memory = True, Memory()
 
     # ---- structure ----------------------------------------------------------------------------------------------------------
 
@@ -136,5 +161,5 @@ class Slabber:
             return ARTIFACT
         if not wanted.role:
             return wanted.parent
-        self.elements.append(wanted)
+        self.elements.append(self.memory.element(wanted))
         return len(self.elements) - 1
