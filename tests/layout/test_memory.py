@@ -1,4 +1,4 @@
-"""Memory: laid out once, the same whatever was laid out before, and bounded."""
+"""Memory: laid out once, and the same whatever was laid out before."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from handoutgen.layout.lay_out import lay_out
 from handoutgen.layout.lines import Typesetter
-from handoutgen.layout.memory import Kept
 from handoutgen.model.box import Cell, Document, Frame, Grid, Group, TextBox
 from handoutgen.model.diagnostic import Refused
 from handoutgen.model.text import Run
@@ -35,16 +34,6 @@ def brand(name: str, *more: str) -> Document:
         frame=Frame(fill="tint", padding=(4, 4, 4, 4)), head=(text("Know these signs"),), role="Sect", keep="rather",
     )  # fmt: skip
     return document(*SHARED, own, TABLE, text(f"{name} " * 30), *SHARED, header=name, paper=A6)
-
-
-def test_kept_answers_are_bounded_and_the_asked_for_stay() -> None:
-    kept: Kept[int, int] = Kept(10)
-    for number in range(100):
-        kept.put(number, -number)
-        assert kept.get(0) == 0
-        assert len(kept) <= 20
-    assert kept.get(99) == -99
-    assert kept.get(50) is None
 
 
 def test_a_second_brand_is_laid_out_as_if_it_were_the_first() -> None:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from handoutgen.layout.memory import Memory
 from handoutgen.layout.metrics import Metrics
 from handoutgen.layout.plain import PlainLine, PlainRun, is_plain, plain_lines
 from handoutgen.model.box import TextStyle
+from handoutgen.model.kept import Kept
 from handoutgen.model.text import Run
 
 # A line may end behind these between letters; never inside a phone number or a range.
@@ -25,7 +25,7 @@ _BREAK_BEHIND = re.compile("(?<=[^\\W\\d_][-–—/])(?=[^\\W\\d_])|(?<=\u200b)"
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f")
 # Done with once lines and directions are known; in extracted text they would cut words.
 _DROPPED = str.maketrans({"\u00ad": None, "\u200b": None, "\u200e": None, "\u200f": None, "\u00a0": " "})
-_CACHE_LIMIT = 20_000
+_KEPT = 4_000  # paragraphs
 ENDLESS = 1_000_000  # characters: no limit
 NBSP = "\u00a0"
 
@@ -71,7 +71,7 @@ class Typesetter:
         self.memory = Memory()
         self.missing: dict[Missing, None] = {}  # of the paragraph set last
         self._faces: dict[tuple[str, bool, bool], tuple[str, ...]] = {}
-        self._lines: OrderedDict[object, tuple[SetLine, ...]] = OrderedDict()
+        self._lines: Kept[Hashable, tuple[SetLine, ...]] = Kept(_KEPT)
 
     def lines(
         self, runs: tuple[Run, ...], style: TextStyle, width: float, characters: int = 0, *, keep: bool = True
@@ -87,9 +87,7 @@ class Typesetter:
         if found is None:
             found = self._plain(runs, style, width, characters) or tuple(self._paragraphs(runs, style, width, characters))
             if keep and not self.missing:
-                self._lines[key] = found
-                if len(self._lines) > _CACHE_LIMIT:
-                    self._lines.popitem(last=False)
+                self._lines.put(key, found)
         return found
 
     def _plain(self, runs: tuple[Run, ...], style: TextStyle, width: float, characters: int) -> tuple[SetLine, ...]:

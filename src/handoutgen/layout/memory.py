@@ -8,43 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import replace
-from typing import Generic, TypeVar
 
 from handoutgen.layout.framing import drawn
 from handoutgen.layout.pages import Broken
 from handoutgen.layout.slab import Head, Slab, Surround, moved
 from handoutgen.model.box import Group, StyleName, TextBox, TextStyle
+from handoutgen.model.kept import Kept
 from handoutgen.model.page import Element, Mark, Shapes
 
-K = TypeVar("K", bound=Hashable)
-V = TypeVar("V")
 Styles = dict[StyleName, TextStyle]
-
-
-class Kept(Generic[K, V]):
-    """Answers by key, at most twice `most`: when the young are so many, the old are forgotten, but for those asked for since."""
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self._young: dict[K, V] = {}
-        self._old: dict[K, V] = {}
-
-    def get(self, key: K) -> V | None:
-        found = self._young.get(key)
-        if found is None:
-            found = self._old.get(key)
-            if found is not None:
-                self.put(key, found)
-        return found
-
-    def put(self, key: K, value: V) -> V:
-        if len(self._young) >= self.most:
-            self._old, self._young = self._young, {}
-        self._young[key] = value
-        return value
-
-    def __len__(self) -> int:
-        return len(self._young) + len(self._old)
 
 
 class Memory:
