@@ -48,7 +48,7 @@ def _label(maker: Maker, label: TextBox | Drawing, side: Column, body: list[Slab
     """The label on the body's first line: text shares its baseline, a drawing is centred on it."""
     baseline = _baseline(body)
     if isinstance(label, TextBox):
-        slabs = text_slabs(maker, replace(label, role="", above=0.0), side)
+        slabs = text_slabs(maker, _plain(maker, label), side)
         own = next((mark.y for mark in slabs[0].marks if isinstance(mark, Line)), baseline)
         down = max(0.0, baseline - own) if baseline else 0.0
         marks = tuple(moved(mark, 0.0, down) for mark in slabs[0].marks)
@@ -59,6 +59,11 @@ def _label(maker: Maker, label: TextBox | Drawing, side: Column, body: list[Slab
     y = max(0.0, middle - label.height * scale / 2) if scale == 1.0 else 0.0
     tag = drawn(maker, label, (x, y), side.element, scale)
     return [Slab(y + label.height * scale, tag, surrounds=side.surrounds, heads=side.heads)]
+
+
+def _plain(maker: Maker, label: TextBox) -> TextBox:
+    """The label without what its item gives it."""
+    return maker.memory.box(replace(label, role="", above=0.0)) if label.role or label.above else label
 
 
 def _baseline(body: list[Slab]) -> float:

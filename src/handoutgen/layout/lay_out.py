@@ -163,7 +163,7 @@ def _no_room(document: Document, frame: _Furniture) -> Finding:
 def _draft(slabber: Slabber, pile: Pile, frame: _Furniture, gaps: float) -> _Draft:
     rooms = (frame.room(0), frame.room(1))
     memory, key = slabber.memory, (pile.key, rooms, gaps)
-    return _Draft(slabber, pile, gaps, memory.broken.get(key) or memory.broken.put(key, pile.broken(rooms, gaps)))
+    return _Draft(slabber, pile, gaps, memory.broken.get(key) or memory.broken.older(key) or memory.broken.put(key, pile.broken(rooms, gaps)))
 
 
 def _assembled(document: Document, draft: _Draft, frame: _Furniture) -> Pages:

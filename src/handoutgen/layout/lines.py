@@ -81,9 +81,9 @@ class Typesetter:
         A word that is wider than a line is broken between characters. Characters without a glyph are noted in `missing`.
         What is not to be kept is set anew each time.
         """
-        key = (runs, style, width, characters)
+        key = (runs, style.family, style.size, style.bold, style.italic, width, characters)
         self.missing = {}
-        found = self._lines.get(key)
+        found = self._lines.get(key) or self._lines.older(key)
         if found is None:
             found = self._plain(runs, style, width, characters) or tuple(self._paragraphs(runs, style, width, characters))
             if keep and not self.missing:

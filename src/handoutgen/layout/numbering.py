@@ -12,7 +12,7 @@ from handoutgen.model.text import PAGE_COUNT, PAGE_NUMBER
 def numbered(footer: Group, number: str, count: str, memory: Memory) -> Group:
     """The footer with page numbers in their places."""
     key = (id(footer), number, count)
-    found = memory.feet.get(key) or memory.feet.put(key, (_group(footer, number, count, memory), footer))
+    found = memory.feet.get(key) or memory.feet.older(key) or memory.feet.put(key, (_group(footer, number, count, memory), footer))
     return found[0]
 
 
@@ -33,7 +33,7 @@ def _renumbered(box: Box, number: str, count: str, memory: Memory) -> Box:
             return _group(box, number, count, memory)
         case Row():
             cells = tuple([_renumbered(cell, number, count, memory) for cell in box.cells])
-            return box if _same(cells, box.cells) else replace(box, cells=cells)
+            return box if _same(cells, box.cells) else memory.row(box, cells)
         case _:
             return box
 

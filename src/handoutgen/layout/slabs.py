@@ -5,16 +5,17 @@ Sides are resolved here: from this point on x is from the left, also in right-to
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from typing import assert_never
 
 from handoutgen.layout.column import ARTIFACT, BETWEEN_BLOCKS, BETWEEN_ITEMS, LARGE, LONE_ITEM, LONE_ITEM_LARGE, Column
 from handoutgen.layout.hanging import labelled_slabs
 from handoutgen.layout.lines import Typesetter
-from handoutgen.layout.memory import Memory
+from handoutgen.layout.memory import Base, Made, Memory
 from handoutgen.layout.paragraphs import text_slabs
 from handoutgen.layout.pictures import drawing_slab, picture_slab
 from handoutgen.layout.placing import placed
+from handoutgen.layout.rebasing import rebased
 from handoutgen.layout.side_by_side import row_slabs
 from handoutgen.layout.slab import FORBIDDEN, Head, Slab, Surround, reluctant, unbroken
 from handoutgen.layout.tables import grid_slabs
@@ -54,19 +55,31 @@ class Slabber:
 
     def slabs(self, box: Box, column: Column) -> list[Slab]:
         """The slabs of one box, its own gap on the first of them; remembered by the box, its place, and how much came before it."""
-        place = (column.x, column.width, column.room, column.element, *map(id, column.surrounds), "heads", *map(id, column.heads))
-        first, number, known = len(self.elements), self._number, len(self.findings)
-        key = (id(box), id(self.styles), self.measure, first, number, place)
-        found = self.memory.slabs.get(key)
-        if found:
-            _, slabs, elements, numbers = found
-            self.elements += elements
-            self._number += numbers
-            return slabs.copy()
-        made = self._made(box, column)
+        base = Base(len(self.elements), self._number, column.element)
+        around = (*map(id, column.surrounds), "heads", *map(id, column.heads)) if column.surrounds or column.heads else ()
+        place = (id(box), id(self.styles), self.measure, column.x, column.width, column.room, column.element == ARTIFACT)
+        made = self._remembered(place, base, around)
+        if made:
+            self.elements += made.elements
+            self._number += made.numbers
+            return list(made.slabs)
+        known = len(self.findings)
+        slabs = self._made(box, column)
         if len(self.findings) == known:
-            self.memory.slabs.put(key, ((box, self.styles, column), made.copy(), self.elements[first:], self._number - number))
-        return made
+            made = Made(base, tuple(slabs), self.elements[base.elements :], self._number - base.numbers, (box, self.styles, column))
+            self.memory.slabs.put((place, base, around), made)
+            if not around and not isinstance(box, TextBox):
+                self.memory.anywhere.put(place, made)
+        return slabs
+
+    def _remembered(self, place: Hashable, base: Base, around: Hashable) -> Made | None:
+        """What the box became in this place, or in the same place of another document, after other elements."""
+        memory, key = self.memory, (place, base, around)
+        found = memory.slabs.get(key) or memory.slabs.older(key)
+        if found or around:
+            return found
+        elsewhere = memory.anywhere.get(place) or memory.anywhere.older(place)
+        return memory.slabs.put(key, rebased(elsewhere, base, memory)) if elsewhere else None
 
     def _made(self, box: Box, column: Column) -> list[Slab]:
         match box:

@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
-class Kept(Generic[K, V]):
+class Kept(dict[K, V]):
     """Answers by key, at most twice `most`: when the young are so many, the old are forgotten, but for those asked for since.
 
-    A key may hold the id of an object, if the answer holds the object itself: then no other object ever has that id. Answers are never None.
+    A key may hold the id of an object, if the answer holds the object itself: then no other object ever has that id. Answers are
+    never false. Ask `kept.get(key) or kept.older(key)`: the young are in the dictionary itself, which answers faster than any method of ours.
     """
 
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self._young: dict[K, V] = {}
-        self._old: dict[K, V] = {}
+    __slots__ = ("most", "old")
 
-    def get(self, key: K) -> V | None:
-        found = self._young.get(key)
-        if found is None:
-            found = self._old.get(key)
-            if found is not None:
-                self.put(key, found)
-        return found
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.most = most
+        self.old: dict[K, V] = {}
+
+    def older(self, key: K) -> V | None:
+        """The answer if it is among the old, which makes it young again."""
+        found = self.old.get(key)
+        return None if found is None else self.put(key, found)
 
     def put(self, key: K, value: V) -> V:
-        if len(self._young) >= self.most:
-            self._old, self._young = self._young, {}
-        self._young[key] = value
+        if len(self) >= self.most:
+            self.old = dict(self)
+            self.clear()
+        self[key] = value
         return value
 
-    def __len__(self) -> int:
-        return len(self._young.keys() | self._old.keys())
+    @property
+    def size(self) -> int:
+        return len(self.keys() | self.old.keys())

@@ -78,16 +78,16 @@ def test_patient_data_is_not_remembered() -> None:
     name = TextBox(text=(Run("Jane Roe"),), private=True)
     pages = lay_out(document(*SHARED, name, assets=(PICTURE,)), setter())
     assert write(pages, library) == write(replace(pages, private=False), fresh())
-    assert not any(map(len, (library.memory.pieces, library.memory.streams, library.memory.trees)))
+    assert not (library.memory.pieces or library.memory.streams or library.memory.trees)
 
 
 def test_what_is_shared_is_written_once() -> None:
     library, shared = fresh(), setter()
     write(lay_out(brand("Harbor"), shared), library)
-    before = {name: len(getattr(library.memory, name)) for name in ("pieces", "trees", "subsets")}
+    before = {name: getattr(library.memory, name).size for name in ("pieces", "trees", "subsets")}
     pages: Pages = lay_out(brand("Cabrini"), shared)
     write(pages, library)
-    assert len(library.memory.trees) == before["trees"] == 1
-    assert len(library.memory.subsets) == before["subsets"]
+    assert library.memory.trees.size == before["trees"] == 1
+    assert library.memory.subsets.size == before["subsets"]
     drawn = sum(len(page.marks) for page in pages.pages)
-    assert len(library.memory.pieces) - before["pieces"] < drawn / 3
+    assert library.memory.pieces.size - before["pieces"] < drawn / 3

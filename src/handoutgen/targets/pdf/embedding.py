@@ -57,20 +57,23 @@ class FontUse:
 
     def shown(self, text: str, size: float) -> str:
         """Left-to-right text as elements of a TJ array; each word and space is shaped by itself, as layout measured it."""
+        run = self.face.run(text)
+        if not run.special:
+            self.noted.update(run.codes)
+            return run.elements
         out = []
         for number, word in enumerate(text.split(" ")):
             if number:
                 out.append(self._word(" ", size))
-            if word:  # none before a leading space, behind a trailing one
-                out.append(self._word(word, size))
+            out.append(self._word(word, size))
         return "".join(out)
 
     def _word(self, word: str, size: float) -> str:
-        run = self.face.run(word)
-        if run.elements:
-            self.noted.update(run.codes)
-            return run.elements
-        return elements_of(self.face.shape(word, rtl=False), self.code, size)
+        run = self.face.word(word)
+        if run.special:
+            return elements_of(self.face.shape(word, rtl=False), self.code, size)
+        self.noted.update(run.codes)
+        return run.elements
 
     def backwards(self, text: str, size: float) -> str:
         """Right-to-left text as elements of a TJ array that starts at its left end.

@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from handoutgen.model.kept import Kept
 from handoutgen.targets.pdf.file import number as n
 from handoutgen.targets.pdf.memory import Memory
 
 STYLES = {(False, False): "regular", (True, False): "bold", (False, True): "italic", (True, True): "bold_italic"}
 # Ligatures would extract as one character; screen readers and searches want the letters.
 _FEATURES = {"kern": True, "liga": False, "clig": False, "dlig": False}
-_CACHE_LIMIT = 20_000
+_CACHE_LIMIT = 10_000
 _ESCAPES = {" ": "_", "/": "."}  # of family names
 _LAST = 0xFFFF  # the last code of two bytes
 # Where characters share a glyph, the first of these that has one of them decides which the glyph stands for: no hyphen is a soft hyphen.
@@ -54,7 +55,8 @@ class Face:
         self.data = data
         self._shaped: dict[tuple[str, bool], tuple[Glyph, ...]] = {}
         self._widths: dict[tuple[str, bool], float] = {}
-        self._runs: dict[str, GlyphRun] = {}
+        self._words: Kept[str, GlyphRun] = Kept(3_000)
+        self._lines: Kept[str, GlyphRun] = Kept(1_000)
         self._advances: dict[int, float] = {}
         # unique, and the same in every library that has the face: page content must not depend on what else there is
         self.resource = "".join(char if char.isascii() and char.isalnum() else _ESCAPES.get(char) or _escaped(char) for char in name)
@@ -108,17 +110,31 @@ class Face:
             found = self._widths[key] = sum(glyph.advance for glyph in self.shape(text, rtl=rtl)) / 1000
         return found
 
-    def run(self, word: str) -> GlyphRun:
-        """The TJ elements of a left-to-right word; cached, because words repeat in every document."""
-        found = self._runs.get(word)
+    def run(self, text: str) -> GlyphRun:
+        """The TJ elements of left-to-right text; each word and space is shaped by itself, as layout measured it. Cached, as lines repeat."""
+        found = self._lines.get(text) or self._lines.older(text)
         if found is None:
-            if len(self._runs) > _CACHE_LIMIT:
-                self._runs.clear()
-            glyphs = self.shape(word, rtl=False)
+            runs = [self.word(word) for word in text.split(" ")]
+            space = self.word(" ") if len(runs) > 1 else NOTHING
+            plain = not space.special and not any(run.special for run in runs)
+            elements = space.elements.join([run.elements for run in runs]) if plain else ""
+            codes = dict.fromkeys(space.codes)
+            for run in runs:
+                codes.update(dict.fromkeys(run.codes))
+            found = self._lines.put(text, GlyphRun(elements, tuple(codes), not plain))
+        return found
+
+    def word(self, word: str) -> GlyphRun:
+        """The same of one word."""
+        found = self._words.get(word) or self._words.older(word)
+        if found is None:
+            glyphs = self.shape(word, rtl=False) if word else ()  # before a leading space, behind a trailing one
             codes = [self.code(glyph) for glyph in glyphs]
-            plain = None not in codes and not any(glyph.dy for glyph in glyphs)
-            elements = elements_of(glyphs, lambda glyph: self.code(glyph) or 0, 0.0) if plain else ""
-            found = self._runs[word] = GlyphRun(elements, tuple(code for code in codes if code) if plain else ())
+            if None in codes or any(glyph.dy for glyph in glyphs):
+                found = GlyphRun("", (), special=True)
+            else:
+                found = GlyphRun(elements_of(glyphs, lambda glyph: self.code(glyph) or 0, 0.0), tuple(code for code in codes if code))
+            self._words.put(word, found)
         return found
 
     # ---- codes ----------------------------------------------------------------------------------------------------------------
@@ -224,10 +240,14 @@ class FontLibrary:
 
 @dataclass(frozen=True, slots=True)
 class GlyphRun:
-    """A shaped word as every document shows it, and the codes in it. `elements` is "" if a glyph in it has no code of its own, or is raised."""
+    """Shaped text as every document shows it, and the codes in it. `special`: a glyph in it has no code of its own, or is raised."""
 
     elements: str
     codes: tuple[int, ...]
+    special: bool = False
+
+
+NOTHING = GlyphRun("", ())
 
 
 def elements_of(glyphs: tuple[Glyph, ...], code_of: Callable[[Glyph], int], size: float) -> str:

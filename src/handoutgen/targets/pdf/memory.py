@@ -29,11 +29,11 @@ class Memory:
     def bare(self, element: Element) -> Element:
         """A link without its target, which its annotation has: equal ones are the same object."""
         wanted = replace(element, link="")
-        return self._bare.get(wanted) or self._bare.put(wanted, wanted)
+        return self._bare.get(wanted) or self._bare.older(wanted) or self._bare.put(wanted, wanted)
 
     def scope(self, *facts: Hashable) -> int:
         """A number for what content depends on beside its marks: height of the page, colours."""
-        found = self._scopes.get(facts)
+        found = self._scopes.get(facts) or self._scopes.older(facts)
         if found is None:
             self._count += 1
             found = self._scopes.put(facts, self._count)

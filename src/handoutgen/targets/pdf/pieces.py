@@ -15,12 +15,12 @@ from typing import NamedTuple
 from handoutgen.model.page import Element, Image, Line, Mark, Page
 from handoutgen.targets.pdf.content import ARTIFACT, Content, Ink, LinkArea
 from handoutgen.targets.pdf.embedding import Embedded, FontUse, embedded, subset
-from handoutgen.targets.pdf.file import LEVEL
+from handoutgen.targets.pdf.file import LEVEL, WINDOW
 from handoutgen.targets.pdf.memory import Memory
 
 Box = tuple[float, float, float, float]
 _ADLER = 65521  # RFC 1950 §2.2
-_HEAD = b"\x78\x5e"  # of a zlib stream made at level 2 to 5
+_HEAD = zlib.compress(b"", LEVEL, WINDOW)[:2]
 
 
 class Drawn(NamedTuple):
@@ -67,7 +67,7 @@ class Scribe:
 
     def stream(self, page: Page) -> Stream:
         """The page's content: header, footer and frames, then what is read, in its order."""
-        furniture = _joined([self._piece((mark,), furniture=True) for mark in page.furniture])
+        furniture = self._joined([(mark,) for mark in page.furniture], furniture=True)
         body = self._body(page.marks)
         assert isinstance(furniture.content, str)
         assert isinstance(body.content, Deflated)
@@ -84,27 +84,33 @@ class Scribe:
         if not use.own.keys().isdisjoint(codes):
             return embedded(subset(use.face, codes, use.own))
         key = (use.face.name, frozenset(codes))
-        found: Embedded | None = self.memory.subsets.get(key)
+        found: Embedded | None = self.memory.subsets.get(key) or self.memory.subsets.older(key)
         if found is None:
             found = self.memory.subsets.put(key, embedded(subset(use.face, codes, {})))
         return found
 
     def _body(self, marks: tuple[Mark, ...]) -> Drawn:
         key = (self._scope, array("Q", map(id, marks)).tobytes())
-        found: tuple[Drawn, tuple[Mark, ...]] | None = self.memory.streams.get(key)
+        found: tuple[Drawn, tuple[Mark, ...]] | None = self.memory.streams.get(key) or self.memory.streams.older(key)
         if found and self._holds(found[0]):
             return found[0]
-        joined = _joined([self._piece(chain, furniture=False) for chain in _chains(marks)])
+        joined = self._joined(list(_chains(marks)), furniture=False)
         assert isinstance(joined.content, str)
         made = joined._replace(content=_deflated(joined.content % tuple(range(len(joined.elements))), last=True))
         if not made.personal:
             self.memory.streams.put(key, (made, marks))
         return made
 
+    def _joined(self, chains: Sequence[Sequence[Mark]], *, furniture: bool) -> Drawn:
+        """The pieces of these chains as one."""
+        joined = _joined([self._piece(chain, furniture=furniture) for chain in chains])
+        return joined if self._holds(joined) else _joined([self._drawn(chain, furniture=furniture) for chain in chains])
+
     def _piece(self, marks: Sequence[Mark], *, furniture: bool) -> Drawn:
+        """As it was drawn before, in this document or another. Whether it holds for this one is asked of a page at once."""
         key: Hashable = (self._scope, furniture, id(marks[0]) if len(marks) == 1 else tuple(map(id, marks)))
-        found: tuple[Drawn, Sequence[Mark]] | None = self.memory.pieces.get(key)
-        if found and self._holds(found[0]):
+        found: tuple[Drawn, Sequence[Mark]] | None = self.memory.pieces.get(key) or self.memory.pieces.older(key)
+        if found:
             return found[0]
         made = self._drawn(marks, furniture=furniture)
         if not made.personal:
@@ -113,11 +119,11 @@ class Scribe:
 
     def _holds(self, drawn: Drawn) -> bool:
         """Whether it is what this document would draw: elements of these roles, pictures of these names."""
-        elements, images = self.elements, self.ink.images
-        for number, role in zip(drawn.elements, drawn.roles, strict=True):
-            if elements[number].role != role:
-                return False
-        return all(images.get(asset) == name for asset, name in drawn.images)
+        images = self.ink.images
+        if drawn.images and any(images.get(asset) != name for asset, name in drawn.images):
+            return False
+        elements = self.elements
+        return tuple([elements[number].role for number in drawn.elements]) == drawn.roles
 
     def _drawn(self, marks: Sequence[Mark], *, furniture: bool) -> Drawn:
         for use in self.ink.uses.values():
@@ -166,15 +172,19 @@ def _joined(pieces: Sequence[Drawn]) -> Drawn:
     codes: dict[str, set[int]] = {}
     for piece in pieces:
         for face, own in piece.codes:
-            codes.setdefault(face, set()).update(own)
+            if face in codes:
+                codes[face] |= own
+            else:
+                codes[face] = set(own)
+    rare = [piece for piece in pieces if piece.images or piece.links or piece.boxes]
     return Drawn(
         "\n".join([piece.content for piece in pieces if isinstance(piece.content, str)]),
         tuple([element for piece in pieces for element in piece.elements]),
         tuple([role for piece in pieces for role in piece.roles]),
-        tuple([image for piece in pieces for image in piece.images]),
+        tuple([image for piece in rare for image in piece.images]),
         tuple([(face, frozenset(own)) for face, own in codes.items()]),
-        tuple([link for piece in pieces for link in piece.links]),
-        tuple([box for piece in pieces for box in piece.boxes]),
+        tuple([link for piece in rare for link in piece.links]),
+        tuple([box for piece in rare for box in piece.boxes]),
         any(piece.personal for piece in pieces),
     )
 
@@ -182,7 +192,7 @@ def _joined(pieces: Sequence[Drawn]) -> Drawn:
 def _deflated(operators: str, *, last: bool) -> Deflated:
     """`last` ends the stream; what does not may be followed by more, which looks back at nothing in it."""
     data = operators.encode("ascii")
-    packer = zlib.compressobj(LEVEL, wbits=-15)
+    packer = zlib.compressobj(LEVEL, wbits=-WINDOW)
     blocks = packer.compress(data) + packer.flush(zlib.Z_FINISH if last else zlib.Z_FULL_FLUSH)
     return Deflated(blocks, zlib.adler32(data), len(data))
 

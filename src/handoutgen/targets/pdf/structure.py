@@ -63,7 +63,7 @@ def tree(
     marks = [array("L", numbers).tobytes() for page in pages for numbers in (page.elements, page.links)]
     numbers = range(places.root, places.root + 1 + len(elements))
     key = (array("Q", map(id, bare)).tobytes(), *marks, *boxes, places)
-    found: tuple[Packed, Sequence[Element]] | None = memory.trees.get(key)
+    found: tuple[Packed, Sequence[Element]] | None = memory.trees.get(key) or memory.trees.older(key)
     if not found:
         found = memory.trees.put(key, (packed(numbers, _objects(elements, pages, dict(boxes), places), places.streams), bare))
     file.put(found[0])
