@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from handoutgen.layout.placing import dashes
 from handoutgen.model.box import Frame, Group, Path
 from handoutgen.model.page import Shapes
 from tests.layout.sample import A6, laid, lines, shown, tall, text
@@ -33,9 +32,3 @@ def test_a_frame_to_cut_along_and_one_to_fold() -> None:
     xs, ys = ([float(command[place]) for command in cut.commands] for place in (1, 2))
     assert (min(xs), max(xs), min(ys), max(ys)) == (0.5, mark.width - 0.5, 0.5, mark.height - 0.5)
     assert {command[1] for command in fold.commands} == {round(mark.width / 2, 2)}
-
-
-def test_dashes_stand_at_both_ends() -> None:
-    made = list(dashes((0.0, 0.0), (20.0, 0.0), 4.0))
-    assert made == [("m", 0.0, 0.0), ("l", 4.0, 0.0), ("m", 8.0, 0.0), ("l", 12.0, 0.0), ("m", 16.0, 0.0), ("l", 20.0, 0.0)]
-    assert list(dashes((0.0, 0.0), (1.0, 0.0), 4.0))[-1] == ("l", 1.0, 0.0)

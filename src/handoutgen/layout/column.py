@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, Protocol
 
 from handoutgen.layout.lines import Typesetter
+from handoutgen.layout.memory import Memory
 from handoutgen.layout.slab import Head, Slab, Surround, total
 from handoutgen.model.box import Box, StyleName, TextStyle
 from handoutgen.model.diagnostic import Finding
@@ -56,12 +57,16 @@ class Maker(Protocol):
     measure: int
     rtl: bool
     findings: list[Finding]
+    memory: Memory
 
     def slabs(self, box: Box, column: Column) -> list[Slab]:
         """The slabs of one box, its own gap on the first of them."""
 
     def element(self, wanted: Element) -> int:
         """A new element of the logical structure; its parent's number for no role, ARTIFACT inside artifacts."""
+
+    def seen_private(self) -> None:
+        """Patient data is set: from here on nothing is remembered."""
 
     def head(self, slabs: list[Slab], column: Column, gap: float) -> Head:
         """A repeatable, untagged copy of slabs."""

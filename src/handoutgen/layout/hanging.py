@@ -36,8 +36,8 @@ def labelled_slabs(maker: Maker, box: Labelled, column: Column) -> list[Slab]:
     if tall > LONG_LABEL * column.room:
         made = beside(maker, [bare, _bare(made, column)], column)
     else:
-        made = _grown(made, tall, column, rtl=maker.rtl)
-        marks = placed(bare, 0.0, rtl=maker.rtl).marks
+        made = _grown(maker, made, tall, column)
+        marks = placed(bare, 0.0, maker.memory, rtl=maker.rtl).marks
         made[0] = made[0]._replace(height=max(made[0].height, tall), marks=(*marks, *made[0].marks))
     made[0] = made[0]._replace(above=above)
     made[1:] = [priced(slab, INSIDE_ITEM) for slab in made[1:]]
@@ -48,7 +48,7 @@ def _label(maker: Maker, label: TextBox | Drawing, side: Column, body: list[Slab
     """The label on the body's first line: text shares its baseline, a drawing is centred on it."""
     baseline = _baseline(body)
     if isinstance(label, TextBox):
-        slabs = text_slabs(maker, replace(label, role="", above=0.0), side)
+        slabs = text_slabs(maker, _plain(maker, label), side)
         own = next((mark.y for mark in slabs[0].marks if isinstance(mark, Line)), baseline)
         down = max(0.0, baseline - own) if baseline else 0.0
         marks = tuple(moved(mark, 0.0, down) for mark in slabs[0].marks)
@@ -59,6 +59,11 @@ def _label(maker: Maker, label: TextBox | Drawing, side: Column, body: list[Slab
     y = max(0.0, middle - label.height * scale / 2) if scale == 1.0 else 0.0
     tag = drawn(maker, label, (x, y), side.element, scale)
     return [Slab(y + label.height * scale, tag, surrounds=side.surrounds, heads=side.heads)]
+
+
+def _plain(maker: Maker, label: TextBox) -> TextBox:
+    """The label without what its item gives it."""
+    return maker.memory.box(replace(label, role="", above=0.0)) if label.role or label.above else label
 
 
 def _baseline(body: list[Slab]) -> float:
@@ -77,7 +82,7 @@ def _bare(slabs: list[Slab], column: Column) -> list[Slab]:
     return [slab._replace(surrounds=slab.surrounds[len(column.surrounds) :], heads=()) for slab in slabs]
 
 
-def _grown(slabs: list[Slab], least: float, column: Column, *, rtl: bool) -> list[Slab]:
+def _grown(maker: Maker, slabs: list[Slab], least: float, column: Column) -> list[Slab]:
     """The first slabs as one of at least so many points, so that a label of two lines leaves no gap below the body's first.
 
     A frame around them, such as the bar of a timeline, stays around the one.
@@ -92,5 +97,5 @@ def _grown(slabs: list[Slab], least: float, column: Column, *, rtl: bool) -> lis
         count += 1
     if count == 1:
         return slabs
-    stack = placed(bare[:count], 0.0, rtl=rtl)
+    stack = placed(bare[:count], 0.0, maker.memory, rtl=maker.rtl)
     return [slabs[0]._replace(height=stack.bottom, marks=tuple(stack.all_marks), bookmarks=tuple(stack.bookmarks)), *slabs[count:]]

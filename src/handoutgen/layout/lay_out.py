@@ -9,14 +9,14 @@ from handoutgen.layout.column import ARTIFACT, Column
 from handoutgen.layout.contents import FEWEST, LONG, numbers, with_contents
 from handoutgen.layout.lines import Typesetter
 from handoutgen.layout.metrics import Metrics
-from handoutgen.layout.pages import NEARLY_EMPTY, breaks
-from handoutgen.layout.placing import placed
+from handoutgen.layout.numbering import numbered
+from handoutgen.layout.pages import NEARLY_EMPTY, Broken, Pile
+from handoutgen.layout.placing import Placed, placed
 from handoutgen.layout.slab import Slab, total
 from handoutgen.layout.slabs import Slabber
-from handoutgen.model.box import Box, Document, Group, Row, StyleName, TextBox, TextStyle
+from handoutgen.model.box import Document, Group
 from handoutgen.model.diagnostic import Finding, Refused
 from handoutgen.model.page import Bookmark, Mark, Page, Pages
-from handoutgen.model.text import PAGE_COUNT, PAGE_NUMBER
 
 # Tighter spacings of gaps and line height, the least noticeable first.
 SPACINGS = ((0.9, 1.0), (0.9, 0.97))
@@ -28,12 +28,10 @@ FOOTER_GAP = 10.0
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    slabs: list[Slab]
     slabber: Slabber
-    starts: tuple[int, ...]
+    pile: Pile
     gaps: float
-    fill: float
-    spare: float  # pages: white space at the feet of those before the last
+    broken: Broken
 
 
 class Compositor:
@@ -72,15 +70,14 @@ def _once(document: Document, setter: Typesetter) -> Pages:
     frame = _Furniture(document, setter)
     if min(frame.room(0), frame.room(1)) < LEAST_ROOM or frame.column.width < LEAST_ROOM:
         raise Refused(*frame.findings, _no_room(document, frame))
-    slabber, slabs = _slabs(document, setter, frame, 1.0)
-    draft = _draft(slabber, slabs, frame, 1.0)
+    draft = _draft(*_piled(document, setter, frame, 1.0), frame, 1.0)
     for gaps, leading in SPACINGS:
-        if len(draft.starts) == 1 or draft.fill >= max(WORTH_A_TRY, draft.spare):
+        old = draft.broken
+        if len(old.starts) == 1 or old.fill >= max(WORTH_A_TRY, old.spare):
             break
-        if leading != 1.0:
-            slabber, slabs = _slabs(document, setter, frame, leading)
-        tighter = _draft(slabber, slabs, frame, gaps)
-        if len(tighter.starts) < len(draft.starts) or draft.fill < NEARLY_EMPTY <= tighter.fill:
+        slabber, pile = _piled(document, setter, frame, leading) if leading != 1.0 else (draft.slabber, draft.pile)
+        tighter = _draft(slabber, pile, frame, gaps)
+        if len(tighter.broken.starts) < len(old.starts) or old.fill < NEARLY_EMPTY <= tighter.broken.fill:
             draft = tighter
     findings = dict.fromkeys((*frame.findings, *draft.slabber.findings))
     if findings:
@@ -94,13 +91,15 @@ class _Furniture:
     def __init__(self, document: Document, typesetter: Typesetter) -> None:
         self.document = document
         self.typesetter = typesetter
-        self.styles = dict(document.styles)
+        self.memory = typesetter.memory
+        self.styles = self.memory.styles(document.styles, 1.0)
         self.findings: list[Finding] = []
+        self.private = False
         self.column = Column(document.side, document.paper.width - 2 * document.side, document.paper.height, ARTIFACT)
-        self._first = placed(self._slabs(document.header_first), document.top, rtl=typesetter.rtl)
-        self._other = placed(self._slabs(document.header), document.top, rtl=typesetter.rtl)
+        self._first = self._placed(self._slabs(document.header_first), document.top)
+        self._other = self._placed(self._slabs(document.header), document.top)
         self.first_top, self.other_top = self._first.bottom + HEADER_GAP, self._other.bottom + HEADER_GAP
-        foot = placed(self._slabs(_numbered(document.footer, "88", "88")), 0.0, rtl=typesetter.rtl)
+        foot = self._placed(self._slabs(numbered(document.footer, "88", "88", self.memory)), 0.0)
         self.bottom = document.paper.height - document.bottom - foot.bottom - FOOTER_GAP
 
     def room(self, number: int) -> float:
@@ -111,20 +110,24 @@ class _Furniture:
         """Header and footer of one page, artifacts all."""
         document = self.document
         top = self._other if number else self._first
-        feet = self._slabs(_numbered(document.footer, str(number + 1), str(count)))
-        tall = placed(feet, 0.0, rtl=self.typesetter.rtl).bottom
-        bottom = placed(feet, document.paper.height - document.bottom - tall, rtl=self.typesetter.rtl)
-        return [*top.all_marks, *bottom.all_marks]
+        feet = self._slabs(numbered(document.footer, str(number + 1), str(count), self.memory))
+        tall = self._placed(feet, 0.0).bottom
+        return [*top.all_marks, *self._placed(feet, document.paper.height - document.bottom - tall).all_marks]
+
+    def _placed(self, slabs: list[Slab], top: float) -> Placed:
+        return placed(slabs, top, self.memory, rtl=self.typesetter.rtl)
 
     def _slabs(self, group: Group) -> list[Slab]:
         slabber = Slabber(self.typesetter, self.styles, 0)
         slabs = slabber.slabs(group, self.column)
         self.findings += slabber.findings
+        if slabber.private:
+            self.private, self.memory = True, slabber.memory
         return slabs
 
 
-def _slabs(document: Document, typesetter: Typesetter, frame: _Furniture, leading: float) -> tuple[Slabber, list[Slab]]:
-    styles: dict[StyleName, TextStyle] = {name: replace(style, leading=style.leading * leading) for name, style in document.styles}
+def _piled(document: Document, typesetter: Typesetter, frame: _Furniture, leading: float) -> tuple[Slabber, Pile]:
+    styles = typesetter.memory.styles(document.styles, leading)
     small, large = sorted((frame.room(0), frame.room(1)))
 
     def made(room: float) -> tuple[Slabber, list[Slab]]:
@@ -133,7 +136,9 @@ def _slabs(document: Document, typesetter: Typesetter, frame: _Furniture, leadin
 
     # What is kept whole may need a page that has no title on it; only what comes first of all must fit the first.
     slabber, slabs = made(large)
-    return (slabber, slabs) if total(slabs[:1]) <= frame.room(0) else made(small)
+    if total(slabs[:1]) > frame.room(0):
+        slabber, slabs = made(small)
+    return slabber, Pile(slabs)
 
 
 def _paged(slabs: list[Slab]) -> list[Slab]:
@@ -155,40 +160,20 @@ def _no_room(document: Document, frame: _Furniture) -> Finding:
     return Finding("H502", message, None, "make the margins, or the type of header and footer, smaller")
 
 
-def _draft(slabber: Slabber, slabs: list[Slab], frame: _Furniture, gaps: float) -> _Draft:
+def _draft(slabber: Slabber, pile: Pile, frame: _Furniture, gaps: float) -> _Draft:
     rooms = (frame.room(0), frame.room(1))
-    starts = breaks(slabs, *rooms, gaps)
-    last = starts[-1] if starts else 0
-    tall = placed(slabs[last:], 0.0, rtl=slabber.rtl, gaps=gaps, heads=bool(last)).bottom
-    spare = sum(1 - total(slabs[start:end]) / rooms[1 if start else 0] for start, end in pairwise(starts))
-    return _Draft(slabs, slabber, starts, gaps, tall / rooms[1 if last else 0], spare)
+    memory, key = slabber.memory, (pile.key, rooms, gaps)
+    return _Draft(slabber, pile, gaps, memory.broken.get(key) or memory.broken.older(key) or memory.broken.put(key, pile.broken(rooms, gaps)))
 
 
 def _assembled(document: Document, draft: _Draft, frame: _Furniture) -> Pages:
     pages: list[Page] = []
     bookmarks: list[Bookmark] = []
-    ends = (*draft.starts[1:], len(draft.slabs))
-    for number, (start, end) in enumerate(zip(draft.starts, ends, strict=True)):
+    starts, slabs, memory = draft.broken.starts, draft.pile.slabs, draft.slabber.memory
+    for number, (start, end) in enumerate(pairwise((*starts, len(slabs)))):
         top = frame.other_top if number else frame.first_top
-        body = placed(draft.slabs[start:end], top, rtl=frame.typesetter.rtl, gaps=draft.gaps, heads=bool(number))
-        pages.append(Page((*frame.marks(number, len(draft.starts)), *body.frames), tuple(body.marks)))
+        body = placed(slabs[start:end], top, memory, rtl=frame.typesetter.rtl, gaps=draft.gaps, heads=bool(number))
+        pages.append(Page((*frame.marks(number, len(starts)), *body.frames), tuple(body.marks)))
         bookmarks += [replace(bookmark, page=number) for bookmark in body.bookmarks]
-    return Pages(document, tuple(draft.slabber.elements), tuple(pages), tuple(bookmarks), document.assets, draft.fill)
-
-
-def _numbered(box: Group, number: str, count: str) -> Group:
-    """The footer with page numbers in their places."""
-    return replace(box, children=tuple(_renumbered(child, number, count) for child in box.children))
-
-
-def _renumbered(box: Box, number: str, count: str) -> Box:
-    match box:
-        case TextBox():
-            runs = (replace(run, text=run.text.replace(PAGE_NUMBER, number).replace(PAGE_COUNT, count)) for run in box.text)
-            return replace(box, text=tuple(runs))
-        case Group():
-            return _numbered(box, number, count)
-        case Row():
-            return replace(box, cells=tuple(_renumbered(cell, number, count) for cell in box.cells))
-        case _:
-            return box
+    private = frame.private or draft.slabber.private
+    return Pages(document, tuple(draft.slabber.elements), tuple(pages), tuple(bookmarks), document.assets, draft.broken.fill, private)

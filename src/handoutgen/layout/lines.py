@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from handoutgen.layout.bidi import levels, needs_bidi, visual_order
+from handoutgen.layout.memory import Memory
 from handoutgen.layout.metrics import Metrics
 from handoutgen.layout.plain import PlainLine, PlainRun, is_plain, plain_lines
 from handoutgen.model.box import TextStyle
+from handoutgen.model.kept import Kept
 from handoutgen.model.text import Run
 
 # A line may end behind these between letters; never inside a phone number or a range.
@@ -24,7 +25,7 @@ _BREAK_BEHIND = re.compile("(?<=[^\\W\\d_][-–—/])(?=[^\\W\\d_])|(?<=\u200b)"
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f")
 # Done with once lines and directions are known; in extracted text they would cut words.
 _DROPPED = str.maketrans({"\u00ad": None, "\u200b": None, "\u200e": None, "\u200f": None, "\u00a0": " "})
-_CACHE_LIMIT = 20_000
+_KEPT = 4_000  # paragraphs
 ENDLESS = 1_000_000  # characters: no limit
 NBSP = "\u00a0"
 
@@ -67,24 +68,26 @@ class Typesetter:
         self.metrics = metrics
         self.fallback = fallback
         self.rtl = rtl
+        self.memory = Memory()
         self.missing: dict[Missing, None] = {}  # of the paragraph set last
         self._faces: dict[tuple[str, bool, bool], tuple[str, ...]] = {}
-        self._lines: OrderedDict[object, tuple[SetLine, ...]] = OrderedDict()
+        self._lines: Kept[Hashable, tuple[SetLine, ...]] = Kept(_KEPT)
 
-    def lines(self, runs: tuple[Run, ...], style: TextStyle, width: float, characters: int = 0) -> tuple[SetLine, ...]:
+    def lines(
+        self, runs: tuple[Run, ...], style: TextStyle, width: float, characters: int = 0, *, keep: bool = True
+    ) -> tuple[SetLine, ...]:
         """Lines no wider than `width` points and, if `characters` is given, no longer than that many characters.
 
         A word that is wider than a line is broken between characters. Characters without a glyph are noted in `missing`.
+        What is not to be kept is set anew each time.
         """
-        key = (runs, style, width, characters)
+        key = (runs, style.family, style.size, style.bold, style.italic, width, characters)
         self.missing = {}
-        found = self._lines.get(key)
+        found = self._lines.get(key) or self._lines.older(key)
         if found is None:
             found = self._plain(runs, style, width, characters) or tuple(self._paragraphs(runs, style, width, characters))
-            if not self.missing:
-                self._lines[key] = found
-                if len(self._lines) > _CACHE_LIMIT:
-                    self._lines.popitem(last=False)
+            if keep and not self.missing:
+                self._lines.put(key, found)
         return found
 
     def _plain(self, runs: tuple[Run, ...], style: TextStyle, width: float, characters: int) -> tuple[SetLine, ...]:

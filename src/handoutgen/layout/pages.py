@@ -2,15 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from handoutgen.layout.slab import FORBIDDEN, Slab, between, closing, opening
+from handoutgen.layout.slab import FORBIDDEN, Slab, Surround, between, closing, opening, total
 
 PAGE = 30.0  # one more sheet costs more than white space does
 NEARLY_EMPTY = 0.20  # a last page with less than this share of text is worth avoiding
 EMPTY_COST = 400.0
 EMPTINESS = 400.0  # a page left one tenth empty costs 4, one half 100
+
+
+class Pile:
+    """Slabs below each other: what of them decides where pages break, and no more, so that it is searched for once."""
+
+    def __init__(self, slabs: Sequence[Slab]) -> None:
+        self.slabs = slabs
+        self.heights = tuple([slab.height for slab in slabs])
+        self.aboves = tuple([slab.above for slab in slabs])
+        self.prices = tuple([slab.before for slab in slabs])
+        self.fresh = tuple([slab.new_page for slab in slabs])
+        self.heads = tuple([sum([head.height for head in slab.heads]) if slab.heads else 0.0 for slab in slabs])
+        self.openings, self.closings, self.betweens = _paddings(slabs)
+
+    @property
+    def key(self) -> Hashable:
+        return (self.heights, self.aboves, self.prices, self.fresh, self.heads, self.openings, self.closings, self.betweens)
+
+    def broken(self, rooms: tuple[float, float], gaps: float) -> Broken:
+        """The best breaks into pages of so many points for text: the first, and each of the others."""
+        if not self.slabs:
+            return Broken((0,), 0.0, 0.0)
+        slabs, fit, count = self.slabs, _Fit(self, gaps), len(self.slabs)
+        allowed = [at for at in range(1, count) if self.fresh[at] or self.prices[at] < FORBIDDEN]
+        starts = _search(slabs, fit, rooms, [0, *allowed, count]) or _search(slabs, fit, rooms, range(count + 1))
+        last = starts[-1]
+        tall = fit.height(last, count) - (0.0 if last else fit.heads[0])
+        spare = sum([1 - total(slabs[start:end]) / rooms[1 if start else 0] for start, end in pairwise(starts)])
+        return Broken(starts, tall / rooms[1 if last else 0], spare)
+
+
+def _paddings(slabs: Sequence[Slab]) -> tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]:
+    """Room above each slab on top of a page, below it at the foot, and between it and the one before."""
+    tops, bottoms, betweens = [], [], []
+    before: tuple[Surround, ...] = ()
+    top = bottom = 0.0
+    for index, slab in enumerate(slabs):
+        own = slab.surrounds
+        if own is not before and own != before:
+            top, bottom = opening(slab), closing(slab)
+            betweens.append(between(slabs[index - 1], slab) if index else 0.0)
+        else:
+            betweens.append(slab.above if index else 0.0)
+        tops.append(top)
+        bottoms.append(bottom)
+        before = own
+    return tuple(tops), tuple(bottoms), tuple(betweens)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """`starts`: the slabs that start a page; `fill`: how full the last page is; `spare`: pages, the white feet of those before it."""
+
+    starts: tuple[int, ...]
+    fill: float
+    spare: float
 
 
 def breaks(slabs: Sequence[Slab], first: float, other: float, gaps: float = 1.0) -> tuple[int, ...]:
@@ -19,11 +76,7 @@ def breaks(slabs: Sequence[Slab], first: float, other: float, gaps: float = 1.0)
     `first` and `other` are the heights of the first and the other page bodies, points. Forbidden breaks are taken only where
     nothing else fits; a slab taller than a page stands alone on one. A document without slabs has one page.
     """
-    if not slabs:
-        return (0,)
-    fit, count = _Fit(slabs, gaps), len(slabs)
-    allowed = [at for at in range(1, count) if slabs[at].new_page or slabs[at].before < FORBIDDEN]
-    return _search(slabs, fit, (first, other), [0, *allowed, count]) or _search(slabs, fit, (first, other), range(count + 1))
+    return Pile(slabs).broken((first, other), gaps).starts
 
 
 def _search(slabs: Sequence[Slab], fit: _Fit, rooms: tuple[float, float], places: Sequence[int]) -> tuple[int, ...]:
@@ -68,13 +121,12 @@ def _cost(slabs: Sequence[Slab], start: int, end: int, fill: float) -> float:
 class _Fit:
     """Heights of stretches of slabs, each in constant time."""
 
-    def __init__(self, slabs: Sequence[Slab], gaps: float) -> None:
-        self.heads = [sum(head.height for head in slab.heads) for slab in slabs]
-        self._opening = [opening(slab) + heads for slab, heads in zip(slabs, self.heads, strict=True)]
-        self._closing = [closing(slab) for slab in slabs]
-        self._own = [0.0, *accumulate(slab.height for slab in slabs)]
-        rooms = (between(upper, lower) - (1 - gaps) * lower.above for upper, lower in pairwise(slabs))
-        self._between = [0.0, 0.0, *accumulate(rooms)]
+    def __init__(self, pile: Pile, gaps: float) -> None:
+        self.heads = pile.heads
+        self._opening = [top + heads for top, heads in zip(pile.openings, pile.heads, strict=True)]
+        self._closing = pile.closings
+        self._own = [0.0, *accumulate(pile.heights)]
+        self._between = [0.0, *accumulate([room - (1 - gaps) * above for room, above in zip(pile.betweens, pile.aboves, strict=True)])]
 
     def height(self, start: int, end: int) -> float:
         """Points that slabs start..end-1 take on a page of their own."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handoutgen.layout.column import ARTIFACT, BETWEEN_BLOCKS, INSIDE_PARAGRAPH, Column, Maker
 from handoutgen.layout.lines import SetLine
 from handoutgen.layout.slab import FORBIDDEN, Slab
@@ -13,33 +15,50 @@ from handoutgen.model.text import Run
 
 def text_slabs(maker: Maker, box: TextBox, column: Column) -> list[Slab]:
     """One slab a line; no break leaves a single line of the paragraph behind or ahead."""
+    if box.private:
+        maker.seen_private()
     style = maker.styles[box.style]
     element = maker.element(Element(box.role, column.element))
-    lines = _lines(maker, box, style, column.width)
     parts = _parts(maker, box.text, element)
+    owners = tuple(dict.fromkeys(parts))
+    lines = _set(maker, box, column, tuple([owners.index(part) for part in parts]))
     made = []
     for number, line in enumerate(lines):
-        mark = _line(maker, line, box, style, column, parts)
         price = FORBIDDEN if number in (1, len(lines) - 1) and len(lines) > 1 else INSIDE_PARAGRAPH
         made.append(
             Slab(
                 style.leading,
-                (mark,) if mark.segments else (),
-                above=0.0 if number else box.above,
-                before=price if number else BETWEEN_BLOCKS,
-                surrounds=column.surrounds,
-                heads=column.heads,
-                bookmarks=(Bookmark(_plain(box.text), box.outline, 0, 0.0),) if box.outline and not number else (),
+                (_owned(line, owners),) if line.segments else (),
+                0.0 if number else box.above,
+                price if number else BETWEEN_BLOCKS,
+                column.surrounds,
+                column.heads,
+                (Bookmark(_plain(box.text), box.outline, 0, 0.0),) if box.outline and not number else (),
             )
         )
     return made
 
 
-def _lines(maker: Maker, box: TextBox, style: TextStyle, width: float) -> tuple[SetLine, ...]:
+def _set(maker: Maker, box: TextBox, column: Column, owners: tuple[int, ...]) -> tuple[Line, ...]:
+    """The lines of a box, its runs belonging to elements numbered from 0: wherever it comes in a document, it is set once."""
+    style = maker.styles[box.style]
+    key = (id(box), id(style), maker.measure, column.x, column.width, owners)
+    found = maker.memory.set.get(key) or maker.memory.set.older(key)
+    if found:
+        return found[0]
     running = not box.wide and box.role in ("P", "LBody", "") and box.style in ("body", "lead", "small")
-    lines = maker.typesetter.lines(box.text, style, width, maker.measure if running else 0)
+    lines = maker.typesetter.lines(box.text, style, column.width, maker.measure if running else 0, keep=not box.private)
     note_missing(maker, box)
-    return lines
+    made = tuple([_line(maker, line, box, style, column, owners) for line in lines])
+    if not maker.typesetter.missing:
+        maker.memory.set.put(key, (made, box, style))
+    return made
+
+
+def _owned(line: Line, owners: tuple[int, ...]) -> Line:
+    """The line with its segments belonging to these elements."""
+    made = [Segment(x, wide, said, face, size, ink, owners[own], *rest) for x, wide, said, face, size, ink, own, *rest in line.segments]
+    return Line(line.x, line.y, tuple(made), line.soft)
 
 
 def note_missing(maker: Maker, box: TextBox) -> None:
@@ -71,7 +90,7 @@ def _parts(maker: Maker, runs: tuple[Run, ...], element: int) -> list[int]:
     return parts
 
 
-def _line(maker: Maker, line: SetLine, box: TextBox, style: TextStyle, column: Column, parts: list[int]) -> Line:
+def _line(maker: Maker, line: SetLine, box: TextBox, style: TextStyle, column: Column, parts: Sequence[int]) -> Line:
     spare = column.width - line.width
     side = {"start": spare if maker.rtl else 0.0, "end": 0.0 if maker.rtl else spare, "center": spare / 2}[box.align]
     made = segments(line, box, style, parts)
@@ -82,7 +101,7 @@ def _line(maker: Maker, line: SetLine, box: TextBox, style: TextStyle, column: C
     return Line(column.x + side, baseline, tuple(made), line.soft)
 
 
-def segments(line: SetLine, box: TextBox, style: TextStyle, parts: list[int]) -> list[Segment]:
+def segments(line: SetLine, box: TextBox, style: TextStyle, parts: Sequence[int]) -> list[Segment]:
     """Neighbours in reading order as one segment where they look alike; the space between words becomes a character."""
     made: list[Segment] = []
     colour = box.colour or style.colour

@@ -42,7 +42,7 @@ def beside(maker: Maker, cells: list[list[Slab]], column: Column, valign: str = 
         for cell, height in zip(cells, heights, strict=True):
             spare = max(heights) - height
             y = padding + {"top": 0.0, "middle": spare / 2, "bottom": spare}[valign]
-            stack = placed(cell, y, rtl=maker.rtl)
+            stack = placed(cell, y, maker.memory, rtl=maker.rtl)
             marks += stack.all_marks
             bookmarks += stack.bookmarks
         return [Slab(tallest, tuple(marks), surrounds=column.surrounds, heads=column.heads, bookmarks=tuple(bookmarks))]
@@ -56,11 +56,11 @@ def beside(maker: Maker, cells: list[list[Slab]], column: Column, valign: str = 
             column.heads,
             slab.bookmarks,
         )
-        for slab in _sliced(cells, column.room * 0.45, rtl=maker.rtl)
+        for slab in _sliced(maker, cells, column.room * 0.45)
     ]
 
 
-def _sliced(cells: list[list[Slab]], limit: float, *, rtl: bool) -> list[Slab]:
+def _sliced(maker: Maker, cells: list[list[Slab]], limit: float) -> list[Slab]:
     """Cells that are taller than a page, cut at the same height between lines; nothing is lost."""
     rest = [list(cell) for cell in cells]
     made = []
@@ -72,7 +72,7 @@ def _sliced(cells: list[list[Slab]], limit: float, *, rtl: bool) -> list[Slab]:
             taken: list[Slab] = []
             while cell and (not taken or total([*taken, cell[0]]) <= limit):
                 taken.append(cell.pop(0))
-            stack = placed(taken, 0.0, rtl=rtl)
+            stack = placed(taken, 0.0, maker.memory, rtl=maker.rtl)
             marks += stack.all_marks
             bookmarks += stack.bookmarks
             height = max(height, stack.bottom)

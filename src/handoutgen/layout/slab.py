@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -77,7 +78,7 @@ def reluctant(slabs: list[Slab]) -> list[Slab]:
     return [slabs[0], *(slab._replace(before=RELUCTANT + slab.before) for slab in slabs[1:])]
 
 
-def total(slabs: list[Slab]) -> float:
+def total(slabs: Sequence[Slab]) -> float:
     """Height of slabs set below each other on one page, frame padding included, the first gap left out."""
     height = 0.0
     for index, slab in enumerate(slabs):

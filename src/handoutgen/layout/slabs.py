@@ -5,15 +5,17 @@ Sides are resolved here: from this point on x is from the left, also in right-to
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from typing import assert_never
 
 from handoutgen.layout.column import ARTIFACT, BETWEEN_BLOCKS, BETWEEN_ITEMS, LARGE, LONE_ITEM, LONE_ITEM_LARGE, Column
 from handoutgen.layout.hanging import labelled_slabs
 from handoutgen.layout.lines import Typesetter
+from handoutgen.layout.memory import Base, Made, Memory
 from handoutgen.layout.paragraphs import text_slabs
 from handoutgen.layout.pictures import drawing_slab, picture_slab
 from handoutgen.layout.placing import placed
+from handoutgen.layout.rebasing import rebased
 from handoutgen.layout.side_by_side import row_slabs
 from handoutgen.layout.slab import FORBIDDEN, Head, Slab, Surround, reluctant, unbroken
 from handoutgen.layout.tables import grid_slabs
@@ -44,13 +46,42 @@ class Slabber:
         self.styles = styles
         self.measure = measure  # characters a line of running text
         self.rtl = typesetter.rtl
-        self.elements: list[Element] = [Element("Document", ARTIFACT)]
+        self.elements: list[Element] = [typesetter.memory.element(Element("Document", ARTIFACT))]
         self.findings: list[Finding] = []
+        self.private = False
+        self.memory = typesetter.memory
         self._number = 0
         self._lone = LONE_ITEM if styles["body"].size < LARGE else LONE_ITEM_LARGE
 
     def slabs(self, box: Box, column: Column) -> list[Slab]:
-        """The slabs of one box, its own gap on the first of them."""
+        """The slabs of one box, its own gap on the first of them; remembered by the box, its place, and how much came before it."""
+        base = Base(len(self.elements), self._number, column.element)
+        around = (*map(id, column.surrounds), "heads", *map(id, column.heads)) if column.surrounds or column.heads else ()
+        place = (id(box), id(self.styles), self.measure, column.x, column.width, column.room, column.element == ARTIFACT)
+        made = self._remembered(place, base, around)
+        if made:
+            self.elements += made.elements
+            self._number += made.numbers
+            return list(made.slabs)
+        known = len(self.findings)
+        slabs = self._made(box, column)
+        if len(self.findings) == known:
+            made = Made(base, tuple(slabs), self.elements[base.elements :], self._number - base.numbers, (box, self.styles, column))
+            self.memory.slabs.put((place, base, around), made)
+            if not around and not isinstance(box, TextBox):
+                self.memory.anywhere.put(place, made)
+        return slabs
+
+    def _remembered(self, place: Hashable, base: Base, around: Hashable) -> Made | None:
+        """What the box became in this place, or in the same place of another document, after other elements."""
+        memory, key = self.memory, (place, base, around)
+        found = memory.slabs.get(key) or memory.slabs.older(key)
+        if found or around:
+            return found
+        elsewhere = memory.anywhere.get(place) or memory.anywhere.older(place)
+        return memory.slabs.put(key, rebased(elsewhere, base, memory)) if elsewhere else None
+
+    def _made(self, box: Box, column: Column) -> list[Slab]:
         match box:
             case TextBox():
                 return text_slabs(self, box, column)
@@ -81,7 +112,9 @@ class Slabber:
         if box.frame:
             frame = box.frame
             self._number += 1
-            inner = inner._replace(surrounds=(*column.surrounds, Surround(frame, column.x, column.width, self._number)))
+            inner = inner._replace(
+                surrounds=(*column.surrounds, self.memory.surround(Surround(frame, column.x, column.width, self._number)))
+            )
             inner = inner.inside(frame.padding[3] + frame.bar_width, frame.padding[1], rtl=self.rtl)
             inner = inner._replace(room=max(1.0, inner.room - frame.padding[0] - frame.padding[2]))
         made: list[Slab] = []
@@ -124,9 +157,14 @@ class Slabber:
     def head(self, slabs: list[Slab], column: Column, gap: float) -> Head:
         """A repeatable, untagged copy of slabs, with a gap of so many points below."""
         outside = len(column.surrounds)
-        stack = placed([slab._replace(surrounds=slab.surrounds[outside:]) for slab in slabs], 0.0, rtl=self.rtl)
+        stack = placed([slab._replace(surrounds=slab.surrounds[outside:]) for slab in slabs], 0.0, self.memory, rtl=self.rtl)
         self._number += 1
-        return Head(stack.bottom + gap, tuple(stack.all_marks), self._number, len(column.surrounds))
+        return self.memory.head(Head(stack.bottom + gap, tuple(stack.all_marks), self._number, outside))
+
+    def seen_private(self) -> None:
+        """Patient data is set: from here on all that this pass makes is forgotten with it."""
+        if not self.private:
+            self.private, self.memory = True, Memory()
 
     # ---- structure ----------------------------------------------------------------------------------------------------------
 
@@ -136,5 +174,5 @@ class Slabber:
             return ARTIFACT
         if not wanted.role:
             return wanted.parent
-        self.elements.append(wanted)
+        self.elements.append(self.memory.element(wanted))
         return len(self.elements) - 1

@@ -100,3 +100,4 @@ class Pages:
     bookmarks: tuple[Bookmark, ...] = ()
     assets: tuple[Asset, ...] = ()
     fill: float = field(default=0.0, compare=False)  # how full the last page is, 0 to 1
+    private: bool = False  # there is patient data on them: nothing of them is kept

@@ -208,7 +208,7 @@ def scale(words: str, width: float = 200) -> Drawing:
 def labels(path: Path) -> list[tuple[float, float]]:
     """(x, size) of what is shown, header and footer left out."""
     found, size = [], 0.0
-    for number, x, y in re.findall(r"/F\d+ (\S+) Tf|1 0 0 1 (\S+) (\S+) Tm", stream(path)):
+    for number, x, y in re.findall(r"/\S+ (\S+) Tf|1 0 0 1 (\S+) (\S+) Tm", stream(path)):
         size = float(number) if number else size
         if x and 60 < float(y) < 360:
             found.append((float(x), size))

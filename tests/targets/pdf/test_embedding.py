@@ -8,15 +8,20 @@ import struct
 import pytest
 import uharfbuzz as hb
 
-from handoutgen.targets.pdf.embedding import FontUse, descriptor_numbers
+from handoutgen.targets.pdf.embedding import FontUse, Subset, descriptor_numbers, embedded, subset
 from handoutgen.targets.pdf.fonts import Glyph
 from tests.layout.sample import HEBREW, SOURCE, fonts
 
 REGULAR = fonts().faces[f"{SOURCE}/regular"]
 
 
-def unicode_of(use: FontUse) -> dict[int, str]:
-    rows = re.findall(r"<([0-9A-F]{4})> <([0-9A-F]+)>\n", use.to_unicode().decode("ascii") + "\n")
+def part(use: FontUse) -> Subset:
+    """What is embedded of a font, no class of characters made whole."""
+    return Subset(use.face, tuple(sorted(use.noted)), use.own)
+
+
+def unicode_of(made: Subset) -> dict[int, str]:
+    rows = re.findall(r"<([0-9A-F]{4})> <([0-9A-F]+)>\n", made.to_unicode().decode("ascii") + "\n")
     return {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in rows if len(code) == 4}
 
 
@@ -25,19 +30,45 @@ def test_a_glyph_of_two_texts_gets_a_second_code() -> None:
     one = REGULAR.shape("A", rtl=False)[0]
     other = Glyph(one.number, "Α", one.advance, one.natural, 0, 0)
     codes = [use.code(glyph) for glyph in (one, other, one, other)]
-    assert codes == [one.number, 0xFFFF, one.number, 0xFFFF]
-    assert unicode_of(use) == {one.number: "A", 0xFFFF: "Α"}
-    table = struct.unpack(">65536H", use.glyph_map())
-    assert (table[0xFFFF], table[one.number]) == (one.number, one.number)
-    assert use.widths().count(f"{one.natural:g}") == 2
+    second = REGULAR.free
+    assert codes == [one.number, second, one.number, second]
+    assert use.personal
+    assert unicode_of(part(use)) == {one.number: "A", second: "Α"}
+    table = struct.unpack(">65536H", part(use).glyph_map())
+    assert (table[second], table[one.number]) == (one.number, one.number)
+    assert part(use).widths().count(f"{one.natural:g}") == 2
 
 
 def test_glyph_numbers_are_codes_until_then() -> None:
     use = FontUse(REGULAR)
     for glyph in REGULAR.shape("Rest", rtl=False):
         assert use.code(glyph) == glyph.number
-    assert use.glyph_map() == b""
-    assert sorted(unicode_of(use).values()) == sorted("Rest")
+    assert not use.personal
+    assert part(use).glyph_map() == b""
+    assert sorted(unicode_of(part(use)).values()) == sorted("Rest")
+
+
+def test_characters_that_share_a_glyph_have_codes_of_their_own_in_every_document() -> None:
+    """A soft hyphen or a Greek mu first in one document must not change what the next one says."""
+    pairs = [("-", "\u2011"), (" ", "\u00a0"), ("µ", "μ")]
+    for usual, other in pairs:
+        (shared,), (same,) = REGULAR.shape(usual, rtl=False), REGULAR.shape(other, rtl=False)
+        assert shared.number == same.number
+        for order in ((shared, same), (same, shared)):
+            use = FontUse(REGULAR)
+            codes = {glyph.text: use.code(glyph) for glyph in order}
+            assert codes[usual] == shared.number
+            assert codes[other] > REGULAR.free
+            assert not use.personal
+            assert unicode_of(part(use)) == {codes[usual]: usual, codes[other]: other}
+
+
+def test_every_character_is_told_by_its_code() -> None:
+    for name, face in fonts().faces.items():
+        codes = {char: face.coded(char) for char in face.characters}
+        seen = {code for code in codes.values() if code is not None}
+        assert len(seen) >= len(codes) - 3, name  # a control character or two have no glyph
+        assert all(face.meaning(code)[1] == char for char, code in codes.items() if code is not None), name
 
 
 def test_a_missing_glyph_is_refused() -> None:
@@ -50,12 +81,24 @@ def test_the_subset_draws_what_the_font_draws() -> None:
     glyphs = REGULAR.shape("Hé", rtl=False)
     for glyph in glyphs:
         use.code(glyph)
-    data = use.program()
+    data = part(use).program()
     assert len(data) < len(REGULAR.data) / 4
-    subset = hb.Font(hb.Face(data))
+    drawn = hb.Font(hb.Face(data))
     for glyph in glyphs:
-        assert subset.get_glyph_extents(glyph.number) == REGULAR.font.get_glyph_extents(glyph.number)
-        assert subset.get_glyph_h_advance(glyph.number) == REGULAR.font.get_glyph_h_advance(glyph.number)
+        assert drawn.get_glyph_extents(glyph.number) == REGULAR.font.get_glyph_extents(glyph.number)
+        assert drawn.get_glyph_h_advance(glyph.number) == REGULAR.font.get_glyph_h_advance(glyph.number)
+
+
+def test_brands_share_subsets_until_a_rare_character_comes() -> None:
+    made = [
+        subset(REGULAR, [code for char in words if (code := REGULAR.coded(char))], {}) for words in ("Harbor, 4", "Quayside. 1", "Río 7 -")
+    ]
+    assert made[0] == made[1]
+    assert set(made[2].codes) - set(made[0].codes) == {REGULAR.coded("í")}
+    assert embedded(made[0]) == embedded(made[1])
+    assert embedded(made[0]).name != embedded(made[2]).name
+    small = subset(REGULAR, [REGULAR.coded("é") or 0], {})
+    assert len(small.codes) == 1
 
 
 def test_descriptors_are_plausible() -> None:
@@ -72,4 +115,4 @@ def test_right_to_left_text_is_written_in_reading_order() -> None:
     face = fonts().faces[f"{HEBREW}/regular"]
     use = FontUse(face)
     codes = [int(code, 16) for code in re.findall(r"<([0-9A-F]{4})>", use.backwards("שלום עולם ", 12))]
-    assert "".join(use.texts[code] for code in codes) == "שלום עולם "
+    assert "".join(part(use).meaning(code)[1] for code in codes) == "שלום עולם "

@@ -9,7 +9,8 @@ from handoutgen.model.box import Cell, Grid, Group, Row
 from handoutgen.model.page import Element
 from handoutgen.model.text import Run
 from handoutgen.targets.pdf.file import File
-from handoutgen.targets.pdf.structure import StructureTree
+from handoutgen.targets.pdf.memory import Memory
+from handoutgen.targets.pdf.structure import LinkObject, Marked, Marks, Places, StructureTree, tree
 from tests.layout.sample import A6, filler, text
 from tests.pdf_reading import structure_problems, tags
 from tests.targets.pdf.printed import saved, spoken
@@ -57,10 +58,21 @@ def test_cells_taller_than_a_page_read_one_after_the_other(tmp_path: Path) -> No
 
 
 def test_links_come_where_they_are_drawn() -> None:
-    tree = StructureTree((Element("Document", -1), Element("P", 0), Element("Link", 1), Element("P", 0)))
-    tree.new_page()
-    assert [tree.mark(1), tree.mark(3), tree.mark(1), tree.mark(2)] == [0, 1, 2, 3]
-    file = File()
-    tree.write(file, [b"1 0 R"], 1, {})
-    paragraph = next(body for body in file.bodies if body.entries.startswith(b"<</S/P"))
-    assert b"/K[0 2 " in paragraph.entries
+    grown = StructureTree((Element("Document", -1), Element("P", 0), Element("Link", 1), Element("P", 0)))
+    grown.add(0, Marks((1, 3, 1, 2), (2,)))
+    grown.finish()
+    assert grown.nodes[1].kids == [Marked(0, 0), Marked(0, 2), 2]
+    assert grown.nodes[2].kids == [Marked(0, 3), LinkObject(0, 0)]
+    assert grown.nodes[0].kids == [1, 3]
+
+
+def test_brands_whose_sheets_differ_in_words_share_a_tree() -> None:
+    memory, shared = Memory(), (Element("Document", -1), Element("P", 0))
+    made = []
+    for link, mcids in (("tel:+12065550123", (1, 2)), ("tel:+12065550145", (1, 2)), ("tel:+12065550123", (1, 2, 1))):
+        file = File()
+        root, links, streams = file.reserve(4), file.reserve(1), file.reserve(1)
+        tree((*shared, Element("Link", 1, link=link)), [Marks(mcids, (2,))], [], Places(9, root, links, streams), file, memory)
+        made.append(file.packed[0])
+    assert made[0] is made[1]
+    assert made[0] != made[2]

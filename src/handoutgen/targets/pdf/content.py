@@ -1,9 +1,9 @@
-"""content: the marks of one page -> a content stream, every byte of it tagged or an artifact."""
+"""content: marks of a page -> content stream operators, every one of them inside an element or an artifact."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from handoutgen.model.box import Circle, ColourName, Path, Rectangle
 from handoutgen.model.page import Element, Image, Line, Mark, Segment, Shapes
@@ -16,31 +16,43 @@ ARTIFACT = -1
 _KAPPA = 0.5523  # control point distance for a quarter circle
 
 
-@dataclass(slots=True)
 class Ink:
     """What all pages of a document share: fonts in use, named colours, image names."""
 
-    fonts: FontLibrary
-    palette: Mapping[ColourName, Colour]
-    uses: dict[str, FontUse] = field(default_factory=dict)
-    images: dict[str, str] = field(default_factory=dict)  # asset name -> resource name
+    def __init__(self, fonts: FontLibrary, palette: Mapping[ColourName, Colour]) -> None:
+        self.fonts = fonts
+        self.palette = palette
+        self.uses: dict[str, FontUse] = {}
+        self.images: dict[str, str] = {}  # asset name -> resource name
+        self.named = {
+            (name, stroke): _named(value, index, stroke=stroke)
+            for index, (name, value) in enumerate(palette.items())
+            for stroke in (True, False)
+        }
 
     def font(self, face: str) -> tuple[str, FontUse]:
         """The resource name and the glyphs used of a face."""
         use = self.uses.get(face)
         if use is None:
             use = self.uses[face] = FontUse(self.fonts.faces[face])
-        return f"F{list(self.uses).index(face)}", use
+        return use.face.resource, use
 
     def colour(self, colour: ColourName | Colour, *, stroke: bool) -> str:
-        """Operators that set a colour: DeviceGray for greys (black text prints with black toner only), else a named brand colour."""
-        value = colour if isinstance(colour, Colour) else self.palette[colour]
-        if value.red == value.green == value.blue:
-            return f"{n(value.red)} {'G' if stroke else 'g'}"
-        if isinstance(colour, Colour):
-            return f"{n3(value.red)} {n3(value.green)} {n3(value.blue)} {'RG' if stroke else 'rg'}"
-        index = list(self.palette).index(colour)
-        return f"/Brand CS {index} SC" if stroke else f"/Brand cs {index} sc"
+        """Operators that set a colour."""
+        return _free(colour, stroke=stroke) if isinstance(colour, Colour) else self.named[colour, stroke]
+
+
+def _named(value: Colour, index: int, *, stroke: bool) -> str:
+    """A brand colour by its number in the palette, so that pages are the same for all brands; greys in DeviceGray: black is black toner only."""
+    if value.red == value.green == value.blue:
+        return _free(value, stroke=stroke)
+    return f"/Brand CS {index} SC" if stroke else f"/Brand cs {index} sc"
+
+
+def _free(value: Colour, *, stroke: bool) -> str:
+    if value.red == value.green == value.blue:
+        return f"{n(value.red)} {'G' if stroke else 'g'}"
+    return f"{n3(value.red)} {n3(value.green)} {n3(value.blue)} {'RG' if stroke else 'rg'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +65,15 @@ class LinkArea:
     text: str
 
 
-class PageContent:
-    """Builds one page. `marked(element)` returns the number of a new piece of marked content."""
+class Content:
+    """Marks drawn one after the other. `entered` are the elements of its pieces of marked content; their numbers on the page are left as %d."""
 
-    def __init__(self, ink: Ink, height: float, elements: tuple[Element, ...], marked: Callable[[int], int]) -> None:
+    def __init__(self, ink: Ink, height: float, elements: tuple[Element, ...], *, furniture: bool) -> None:
         self.ink = ink
         self.height = height
         self.elements = elements
-        self.marked = marked
+        self.furniture = furniture
+        self.entered: list[int] = []
         self.links: list[LinkArea] = []
         self.boxes: dict[int, tuple[float, float, float, float]] = {}  # figures: element -> BBox
         self._out: list[str] = []
@@ -69,33 +82,36 @@ class PageContent:
         self._font = ("", 0.0)
         self._fill = ""
 
-    def artifacts(self, marks: Iterable[Mark]) -> None:
-        """Header, footer, frames and repeated heads."""
+    def draw(self, marks: Iterable[Mark]) -> None:
+        """The marks in their order, and whatever is open then closed."""
         for mark in marks:
-            self._draw(mark, furniture=True)
-        self._close()
-
-    def marks(self, marks: Iterable[Mark]) -> None:
-        """The content proper, in reading order."""
-        for mark in marks:
-            self._draw(mark, furniture=False)
+            if isinstance(mark, Line):
+                self._line(mark)
+            else:
+                self._enter(mark.element)
+                self._leave_text()
+                if isinstance(mark, Shapes):
+                    self._shapes(mark)
+                else:
+                    self._image(mark)
         self._close()
 
     @property
-    def data(self) -> bytes:
-        return "\n".join(self._out).encode("ascii")
+    def operators(self) -> str:
+        return "\n".join(self._out)
 
     # ---- marked content -----------------------------------------------------------------------------------------------------
 
-    def _enter(self, element: int, *, furniture: bool = False) -> None:
+    def _enter(self, element: int) -> None:
         """Go on in this element: close what else is open."""
         if self._open == element:
             return
         self._close()
         if element == ARTIFACT:
-            self._out.append("/Artifact <</Type/Pagination>> BDC" if furniture else "/Artifact BMC")
+            self._out.append("/Artifact <</Type/Pagination>> BDC" if self.furniture else "/Artifact BMC")
         else:
-            self._out.append(f"/{self.elements[element].role} <</MCID {self.marked(element)}>> BDC")
+            self._out.append(f"/{self.elements[element].role} <</MCID %d>> BDC")
+            self.entered.append(element)
         self._open = element
 
     def _close(self) -> None:
@@ -109,25 +125,13 @@ class PageContent:
             self._out.append("ET")
         self._in_text, self._font, self._fill = False, ("", 0.0), ""
 
-    def _draw(self, mark: Mark, *, furniture: bool) -> None:
-        if isinstance(mark, Line):
-            self._line(mark, furniture=furniture)
-        elif isinstance(mark, Shapes):
-            self._enter(mark.element, furniture=furniture)
-            self._leave_text()
-            self._shapes(mark)
-        else:
-            self._enter(mark.element, furniture=furniture)
-            self._leave_text()
-            self._image(mark)
-
     # ---- text ---------------------------------------------------------------------------------------------------------------
 
-    def _line(self, line: Line, *, furniture: bool) -> None:
+    def _line(self, line: Line) -> None:
         underlined: list[Segment] = []
         links: dict[int, LinkArea] = {}
         for index, segment in enumerate(line.segments):
-            self._enter(segment.element, furniture=furniture)
+            self._enter(segment.element)
             # a line end is a word break: it must be in the text, not only in the geometry (ISO 32000-1 §14.8.2.5)
             ends = line.soft and index == len(line.segments) - 1
             self._show(segment, line.x + segment.x, self.height - line.y, segment.text + (" " if ends else ""))

@@ -7,58 +7,73 @@ stands in; ToUnicode is exact because each glyph's text is remembered from shapi
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase, digits
 
 import uharfbuzz as hb
 
+from handoutgen.targets.pdf.file import LEVEL
 from handoutgen.targets.pdf.file import number as n
 from handoutgen.targets.pdf.fonts import Face, Glyph, elements_of
 
 _KEPT_TABLES = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
 
 
+# A subset has all of a class if it has one of it: so brands of one handout share subsets, at about a kilobyte a file.
+_CLASSES = (ascii_lowercase, ascii_uppercase, digits, " .,:;-–()/’'")
+
+
 class FontUse:
-    """The glyphs of one face that one document shows. Codes are glyph numbers, or spare numbers where a glyph has a second text."""
+    """The codes of one face that one document shows. `own` are codes of its own, for glyphs that stand for something else than a character."""
 
     def __init__(self, face: Face) -> None:
         self.face = face
-        self.texts: dict[int, str] = {}  # code -> text
-        self._extra: dict[tuple[int, str], int] = {}
-        self._shown: dict[str, str] = {}
+        self.noted: set[int] = set()  # since it was last emptied
+        self.own: dict[int, tuple[int, str]] = {}  # code -> glyph number and text
+        self.personal = False  # whether one of the codes noted is its own
+        self._known: dict[tuple[int, str], int] = {}
 
     def code(self, glyph: Glyph) -> int:
         """The two-byte code to show. Raises ValueError for a character without a glyph: checked before layout, so a bug."""
         if glyph.number == 0:
             raise ValueError(f"no glyph for {glyph.text!r} in {self.face.name}")
-        known = self.texts.setdefault(glyph.number, glyph.text)
-        if known == glyph.text:
-            return glyph.number
-        key = (glyph.number, glyph.text)
-        if key not in self._extra:
-            self._extra[key] = 0xFFFF - len(self._extra)
-            self.texts[self._extra[key]] = glyph.text
-        return self._extra[key]
+        found = self.face.code(glyph)
+        if found is None:
+            found, self.personal = self._own(glyph), True
+        self.noted.add(found)
+        return found
+
+    def _own(self, glyph: Glyph) -> int:
+        """The glyph's number, unless that stands for another text already, here or everywhere."""
+        pair = (glyph.number, glyph.text)
+        if pair not in self._known:
+            taken = glyph.number in self.own or self.face.stands(glyph.number)
+            code = self.face.free - len(self._known) if taken else glyph.number
+            self._known[pair], self.own[code] = code, pair
+        return self._known[pair]
 
     def shown(self, text: str, size: float) -> str:
         """Left-to-right text as elements of a TJ array; each word and space is shaped by itself, as layout measured it."""
-        known = self._shown
-        return self._word(" ", size).join([known.get(word) or self._word(word, size) for word in text.split(" ")])
+        run = self.face.run(text)
+        if not run.special:
+            self.noted.update(run.codes)
+            return run.elements
+        out = []
+        for number, word in enumerate(text.split(" ")):
+            if number:
+                out.append(self._word(" ", size))
+            out.append(self._word(word, size))
+        return "".join(out)
 
     def _word(self, word: str, size: float) -> str:
-        """What a word looks like is the face's; here it is only noted which glyphs are used, unless one stands for something else here."""
-        if not word:  # before a leading space, behind a trailing one
-            return ""
-        run = self.face.run(word)
-        usual = bool(run.elements)
-        for number, text in run.codes:
-            if self.texts.setdefault(number, text) != text:
-                usual = False
-        if usual:
-            self._shown[word] = run.elements
-            return run.elements
-        return elements_of(self.face.shape(word, rtl=False), self.code, size)
+        run = self.face.word(word)
+        if run.special:
+            return elements_of(self.face.shape(word, rtl=False), self.code, size)
+        self.noted.update(run.codes)
+        return run.elements
 
     def backwards(self, text: str, size: float) -> str:
         """Right-to-left text as elements of a TJ array that starts at its left end.
@@ -95,23 +110,30 @@ class FontUse:
                     marks.append((edge + glyph.dx, glyph))
             yield from marks
 
-    def glyph_of(self, code: int) -> int:
-        return next((number for (number, _), extra in self._extra.items() if extra == code), code)
 
-    @property
-    def codes(self) -> tuple[int, ...]:
-        return tuple(sorted(self.texts))
+@dataclass(frozen=True)
+class Subset:
+    """The part of a font file that shows these codes; `own` are those that stand for what only one document means by them."""
+
+    face: Face
+    codes: tuple[int, ...]
+    own: Mapping[int, tuple[int, str]]
+
+    def meaning(self, code: int) -> tuple[int, str]:
+        """Glyph number and text."""
+        return self.own.get(code) or self.face.meaning(code)
 
     def program(self) -> bytes:
         """The subset font file: outlines only, glyph numbers kept, no hints."""
-        return _subset(self.face, frozenset(self.glyph_of(code) for code in self.texts))
+        return _subset(self.face, frozenset(self.meaning(code)[0] for code in self.codes))
 
     def glyph_map(self) -> bytes:
-        """CIDToGIDMap for the spare codes; empty if codes are glyph numbers throughout."""
-        if not self._extra:
+        """CIDToGIDMap if a code is no glyph number; empty if codes are glyph numbers throughout."""
+        glyphs = {code: self.meaning(code)[0] for code in self.codes}
+        if all(code == number for code, number in glyphs.items()):
             return b""
-        table = list(range(0x10000))
-        for (number, _), code in self._extra.items():
+        table = [0] * 0x10000  # zeros deflate to nothing
+        for code, number in glyphs.items():
             table[code] = number
         return struct.pack(">65536H", *table)
 
@@ -120,14 +142,14 @@ class FontUse:
         out: list[str] = []
         previous = -2
         for code in self.codes:
-            width = f"{round(self.face.advance(self.glyph_of(code)), 2):g}"
+            width = f"{round(self.face.advance(self.meaning(code)[0]), 2):g}"
             out.append(f" {width}" if code == previous + 1 else f"{']' if out else ''}{code}[{width}")
             previous = code
         return f"[{''.join(out)}]]" if out else "[]"
 
     def to_unicode(self) -> bytes:
         """The ToUnicode CMap. A glyph that only follows others (a mark) stands for a word joiner, which joins letters."""
-        rows = [f"<{code:04X}> <{(self.texts[code] or chr(0x2060)).encode('utf-16-be').hex().upper()}>" for code in self.codes]
+        rows = [f"<{code:04X}> <{(self.meaning(code)[1] or chr(0x2060)).encode('utf-16-be').hex().upper()}>" for code in self.codes]
         out = [
             "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
             "/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def",
@@ -139,7 +161,17 @@ class FontUse:
         return "\n".join(out).encode("ascii")
 
 
-@lru_cache(maxsize=256)
+def subset(face: Face, codes: Iterable[int], own: Mapping[int, tuple[int, str]]) -> Subset:
+    """The subset that shows the codes: with the rest of each class of characters that one of them is of."""
+    wanted = set(codes)
+    for chars in _CLASSES:
+        whole = {code for char in chars if (code := face.coded(char)) is not None and face.meaning(code)[0] == code}
+        if whole & wanted:
+            wanted |= whole
+    return Subset(face, tuple(sorted(wanted)), own)
+
+
+@lru_cache(maxsize=50)
 def _subset(face: Face, glyphs: frozenset[int]) -> bytes:
     request = hb.SubsetInput()
     request.unicode_set.clear()
@@ -150,6 +182,31 @@ def _subset(face: Face, glyphs: frozenset[int]) -> bytes:
     dropped = set(face.font.face.table_tags) - _KEPT_TABLES
     request.drop_table_tag_set.update({int.from_bytes(tag.encode("latin-1"), "big") for tag in dropped})
     return bytes(request.subset(face.font.face).blob.data)
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A subset as it goes into a file, streams deflated; `length` is the program's own, `descriptor` lacks its program and end."""
+
+    name: bytes
+    program: bytes
+    length: int
+    descriptor: bytes
+    widths: bytes
+    to_unicode: bytes
+    glyph_map: bytes
+
+
+def embedded(part: Subset) -> Embedded:
+    """Every table of the subset. Its name begins with six letters that differ with it (ISO 32000-1 §9.6.4)."""
+    value = sum((index + 1) * code for index, code in enumerate(part.codes)) + len(part.codes) * 7919
+    name = b"%s+%s" % (bytes(65 + (value // 26**place) % 26 for place in range(6)), part.face.postscript_name.encode())
+    facts, program, spare = descriptor_numbers(part.face), part.program(), part.glyph_map()
+    descriptor = b"<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[%s]/ItalicAngle %s/Ascent %d/Descent %d/CapHeight %d/StemV 80" % (
+        name, " ".join(map(str, facts.box)).encode(), n(facts.angle).encode(), facts.ascent, facts.descent, facts.capital,
+    )  # fmt: skip
+    to_unicode, glyph_map = zlib.compress(part.to_unicode(), LEVEL), zlib.compress(spare, LEVEL) if spare else b""
+    return Embedded(name, zlib.compress(program, LEVEL), len(program), descriptor, part.widths().encode(), to_unicode, glyph_map)
 
 
 @dataclass(frozen=True, slots=True)

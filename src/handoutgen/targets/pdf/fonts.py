@@ -13,12 +13,18 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from handoutgen.model.kept import Kept
 from handoutgen.targets.pdf.file import number as n
+from handoutgen.targets.pdf.memory import Memory
 
 STYLES = {(False, False): "regular", (True, False): "bold", (False, True): "italic", (True, True): "bold_italic"}
 # Ligatures would extract as one character; screen readers and searches want the letters.
 _FEATURES = {"kern": True, "liga": False, "clig": False, "dlig": False}
-_CACHE_LIMIT = 60_000
+_CACHE_LIMIT = 10_000
+_ESCAPES = {" ": "_", "/": "."}  # of family names
+_LAST = 0xFFFF  # the last code of two bytes
+# Where characters share a glyph, the first of these that has one of them decides which the glyph stands for: no hyphen is a soft hyphen.
+_COMMON = (*(frozenset(map(chr, range(first, end))) for first, end in ((0x20, 0x7F), (0xAE, 0x180), (0x2013, 0x2045))), frozenset[str]())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +55,11 @@ class Face:
         self.data = data
         self._shaped: dict[tuple[str, bool], tuple[Glyph, ...]] = {}
         self._widths: dict[tuple[str, bool], float] = {}
-        self._runs: dict[str, GlyphRun] = {}
+        self._words: Kept[str, GlyphRun] = Kept(3_000)
+        self._lines: Kept[str, GlyphRun] = Kept(1_000)
         self._advances: dict[int, float] = {}
+        # unique, and the same in every library that has the face: page content must not depend on what else there is
+        self.resource = "".join(char if char.isascii() and char.isalnum() else _ESCAPES.get(char) or _escaped(char) for char in name)
 
     @cached_property
     def font(self) -> hb.Font:
@@ -101,17 +110,72 @@ class Face:
             found = self._widths[key] = sum(glyph.advance for glyph in self.shape(text, rtl=rtl)) / 1000
         return found
 
-    def run(self, word: str) -> GlyphRun:
-        """The TJ elements of a left-to-right word, codes being glyph numbers; cached, because words repeat in every document."""
-        found = self._runs.get(word)
+    def run(self, text: str) -> GlyphRun:
+        """The TJ elements of left-to-right text; each word and space is shaped by itself, as layout measured it. Cached, as lines repeat."""
+        found = self._lines.get(text) or self._lines.older(text)
         if found is None:
-            if len(self._runs) > _CACHE_LIMIT:
-                self._runs.clear()
-            glyphs = self.shape(word, rtl=False)
-            plain = all(glyph.number and not glyph.dy for glyph in glyphs)
-            elements = elements_of(glyphs, lambda glyph: glyph.number, 0.0) if plain else ""
-            found = self._runs[word] = GlyphRun(elements, tuple((glyph.number, glyph.text) for glyph in glyphs) if plain else ())
+            runs = [self.word(word) for word in text.split(" ")]
+            space = self.word(" ") if len(runs) > 1 else NOTHING
+            plain = not space.special and not any(run.special for run in runs)
+            elements = space.elements.join([run.elements for run in runs]) if plain else ""
+            codes = dict.fromkeys(space.codes)
+            for run in runs:
+                codes.update(dict.fromkeys(run.codes))
+            found = self._lines.put(text, GlyphRun(elements, tuple(codes), not plain))
         return found
+
+    def word(self, word: str) -> GlyphRun:
+        """The same of one word."""
+        found = self._words.get(word) or self._words.older(word)
+        if found is None:
+            glyphs = self.shape(word, rtl=False) if word else ()  # before a leading space, behind a trailing one
+            codes = [self.code(glyph) for glyph in glyphs]
+            if None in codes or any(glyph.dy for glyph in glyphs):
+                found = GlyphRun("", (), special=True)
+            else:
+                found = GlyphRun(elements_of(glyphs, lambda glyph: self.code(glyph) or 0, 0.0), tuple(code for code in codes if code))
+            self._words.put(word, found)
+        return found
+
+    # ---- codes ----------------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _meanings(self) -> tuple[dict[int, str], dict[tuple[int, str], int], list[tuple[int, str]]]:
+        """The character of each glyph, codes for those that share a glyph with a commoner one, and these in the order of their codes."""
+        home: dict[int, str] = {}
+        others: list[tuple[int, str]] = []
+        rest = set(self.characters)
+        for common in _COMMON:
+            for char in sorted(rest & common if common else rest):
+                number = self.font.get_nominal_glyph(ord(char))
+                if number and home.setdefault(number, char) != char:
+                    others.append((number, char))
+            rest -= common
+        return home, {pair: _LAST - at for at, pair in enumerate(others)}, others
+
+    def code(self, glyph: Glyph) -> int | None:
+        """The code of a glyph that stands for a character of the font: the same in every document. None for other glyphs and texts."""
+        home, spare, _ = self._meanings
+        return glyph.number if glyph.number and home.get(glyph.number) == glyph.text else spare.get((glyph.number, glyph.text))
+
+    def meaning(self, code: int) -> tuple[int, str]:
+        """Glyph number and text of such a code."""
+        home, _, others = self._meanings
+        return others[_LAST - code] if _LAST - code < len(others) else (code, home[code])
+
+    def stands(self, number: int) -> bool:
+        """Whether a glyph stands for a character, in every document."""
+        return number in self._meanings[0]
+
+    @property
+    def free(self) -> int:
+        """The highest code that no character has."""
+        return _LAST - len(self._meanings[2])
+
+    def coded(self, char: str) -> int | None:
+        """The code of a character as the font draws it alone."""
+        number = self.font.get_nominal_glyph(ord(char))
+        return self.code(Glyph(number, char, 0.0, 0.0, 0.0, 0.0)) if number else None
 
     def _shape(self, text: str, *, rtl: bool) -> Iterable[Glyph]:
         buffer = hb.Buffer()
@@ -141,12 +205,18 @@ class Face:
             )
 
 
+def _escaped(char: str) -> str:
+    """A character in a PDF name (ISO 32000-1 §7.3.5)."""
+    return "".join(f"#{byte:02X}" for byte in char.encode())
+
+
 class FontLibrary:
     """All fonts of a project, by face name: `Source Sans 3/bold`. Implements layout.metrics.Metrics."""
 
     def __init__(self, files: Iterable[FontFile]) -> None:
         self.faces = {f"{file.family}/{file.style}": Face(f"{file.family}/{file.style}", file.data) for file in files}
         self.families = frozenset(name.partition("/")[0] for name in self.faces)
+        self.memory = Memory()
 
     def face(self, family: str, bold: bool, italic: bool) -> str:
         """The nearest face of the family: without an italic the upright one stands in. Raises LookupError for an unknown family."""
@@ -170,10 +240,14 @@ class FontLibrary:
 
 @dataclass(frozen=True, slots=True)
 class GlyphRun:
-    """A shaped word as a document shows it unless a glyph stands for something else there, or one is raised: then `elements` is ""."""
+    """Shaped text as every document shows it, and the codes in it. `special`: a glyph in it has no code of its own, or is raised."""
 
     elements: str
-    codes: tuple[tuple[int, str], ...]
+    codes: tuple[int, ...]
+    special: bool = False
+
+
+NOTHING = GlyphRun("", ())
 
 
 def elements_of(glyphs: tuple[Glyph, ...], code_of: Callable[[Glyph], int], size: float) -> str:

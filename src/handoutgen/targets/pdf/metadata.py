@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+import zlib
+from functools import lru_cache, partial
 from html import escape
 from importlib import resources
 
 from handoutgen.model.box import Document
-from handoutgen.targets.pdf.file import File, text
+from handoutgen.targets.pdf.file import LEVEL, File, text
 
 PRODUCER = "handoutgen"
 # PDF/A knows pdfaid; every other schema must describe itself (ISO 19005-2 §6.6.2.3.3).
@@ -63,7 +64,11 @@ def xmp(file: File, document: Document) -> bytes:
 
 def output_intent(file: File) -> bytes:
     """The sRGB profile of the International Color Consortium: may be copied and embedded without restriction if unaltered."""
-    profile = resources.files("handoutgen").joinpath("data", "sRGB2014.icc").read_bytes()
-    ref = file.add(b"/N 3", profile)[0]
+    ref = file.add(b"/N 3/Filter/FlateDecode", _profile(), compressed=False)[0]
     name = text("sRGB IEC61966-2.1")
     return b"[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier%s/Info%s/DestOutputProfile %s>>]" % (name, name, ref)
+
+
+@lru_cache(maxsize=1)
+def _profile() -> bytes:
+    return zlib.compress(resources.files("handoutgen").joinpath("data", "sRGB2014.icc").read_bytes(), LEVEL)

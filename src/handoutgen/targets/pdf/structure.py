@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from handoutgen.model.page import Element
-from handoutgen.targets.pdf.file import Body, File, number, text
+from handoutgen.targets.pdf.file import File, Packed, number, packed, reference, text
+from handoutgen.targets.pdf.memory import Memory
 
 ROOT = 0
 INLINE = ("Link", "Span")
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +25,10 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class LinkObject:
-    """An annotation that belongs to a Link element."""
+    """An annotation that belongs to a Link element: how many there were before it in the document."""
 
     page: int
-    annotation: bytes
+    index: int
 
 
 @dataclass(slots=True)
@@ -33,33 +37,61 @@ class _Node:
     attached: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is marked on one page: the element of each piece of marked content, and of each link, in the order they are drawn."""
+
+    elements: tuple[int, ...]
+    links: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """First object numbers: of the pages, the tree (its root, then the elements), the annotations of links, the tree's streams."""
+
+    pages: int
+    root: int
+    links: int
+    streams: int
+
+
+def tree(
+    elements: tuple[Element, ...], pages: Sequence[Marks], boxes: Sequence[tuple[int, Box]], places: Places, file: File, memory: Memory
+) -> None:
+    """Put the tree of a document into its file. Brands whose sheets differ in words alone have one and the same."""
+    bare = [memory.bare(element) if element.link else element for element in elements]
+    marks = [array("L", numbers).tobytes() for page in pages for numbers in (page.elements, page.links)]
+    numbers = range(places.root, places.root + 1 + len(elements))
+    key = (array("Q", map(id, bare)).tobytes(), *marks, *boxes, places)
+    found: tuple[Packed, Sequence[Element]] | None = memory.trees.get(key) or memory.trees.older(key)
+    if not found:
+        found = memory.trees.put(key, (packed(numbers, _objects(elements, pages, dict(boxes), places), places.streams), bare))
+    file.put(found[0])
+
+
 class StructureTree:
-    """Grows while pages are written; elements appear in the order of the document, whatever order they are drawn in."""
+    """Grows page by page; elements appear in the order of the document, whatever order they are drawn in."""
 
     def __init__(self, elements: tuple[Element, ...]) -> None:
         self.elements = elements
-        self._nodes = [_Node() for _ in elements]
-        self._nodes[ROOT].attached = True
+        self.nodes = [_Node() for _ in elements]
+        self.nodes[ROOT].attached = True
         self._next = 1  # the first element that has not been attached yet
-        self._pages: list[list[int]] = []
-        self._links: list[int] = []
+        self._links = 0
 
-    def new_page(self) -> None:
-        self._pages.append([])
+    def add(self, page: int, marks: Marks) -> None:
+        """What is marked on the next page."""
+        for mcid, element in enumerate(marks.elements):
+            self._attach(element)
+            self.nodes[element].kids.append(Marked(page, mcid))
+        for element in marks.links:
+            self.nodes[element].kids.append(LinkObject(page, self._links))
+            self._links += 1
 
-    def mark(self, element: int) -> int:
-        """A new piece of marked content on the current page; returns its MCID."""
-        self._attach(element)
-        page = self._pages[-1]
-        page.append(element)
-        self._nodes[element].kids.append(Marked(len(self._pages) - 1, len(page) - 1))
-        return len(page) - 1
-
-    def link(self, element: int, annotation: bytes) -> int:
-        """An annotation of the current page; returns its StructParent key. Pages take the keys from 0."""
-        self._nodes[element].kids.append(LinkObject(len(self._pages) - 1, annotation))
-        self._links.append(element)
-        return len(self._links) - 1
+    def finish(self) -> None:
+        """Elements that nothing is drawn of are there all the same."""
+        for each in range(len(self.elements)):
+            self._attach(each)
 
     def _attach(self, element: int) -> None:
         """Elements are numbered in reading order, so all that stand before this one come first, empty ones included.
@@ -70,44 +102,47 @@ class StructureTree:
             if self.elements[self._next].role not in INLINE:
                 self._put(self._next)
             self._next += 1
-        if not self._nodes[element].attached:
+        if not self.nodes[element].attached:
             self._put(element)
 
     def _put(self, element: int) -> None:
-        self._nodes[element].attached = True
-        self._nodes[self.elements[element].parent].kids.append(element)
-
-    def write(self, file: File, pages: list[bytes], first_link: int, boxes: dict[int, tuple[float, float, float, float]]) -> bytes:
-        """Add all objects; returns the reference of the structure tree root. `boxes`: BBox of each figure."""
-        for each in range(len(self.elements)):
-            self._attach(each)
-        root, root_body = file.add()
-        added: list[tuple[bytes, Body]] = [file.add() for _ in self.elements]
-        refs = [ref for ref, _ in added]
-        names: list[tuple[str, bytes]] = []
-        for index, (element, node) in enumerate(zip(self.elements, self._nodes, strict=True)):
-            parent = root if index == ROOT else refs[element.parent]
-            parts = [b"<</S/%s/P %s" % (element.role.encode(), parent), _kids(node, pages, refs), _attributes(element, boxes.get(index))]
-            for key, value in (("Alt", element.alt), ("Lang", element.language), ("ActualText", element.actual)):
-                if value:
-                    parts.append(b"/%s%s" % (key.encode(), text(value)))
-            if element.role == "Note":  # ISO 14289-1 §7.9: a Note needs an ID
-                names.append((f"note-{index:05d}", refs[index]))
-                parts.append(b"/ID" + text(names[-1][0]))
-            added[index][1].entries = b"".join(parts) + b">>"
-        nums = [b"%d[%s]" % (key, b" ".join(refs[e] for e in page)) for key, page in enumerate(self._pages)]
-        nums += [b"%d %s" % (first_link + key, refs[e]) for key, e in enumerate(self._links)]
-        ids = b"/IDTree<</Names[%s]>>" % b"".join(text(name) + ref for name, ref in names) if names else b""
-        root_body.entries = b"<</Type/StructTreeRoot/K %s/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d%s>>" % (
-            refs[ROOT],
-            b" ".join(nums),
-            first_link + len(self._links),
-            ids,
-        )
-        return root
+        self.nodes[element].attached = True
+        self.nodes[self.elements[element].parent].kids.append(element)
 
 
-def _kids(node: _Node, pages: list[bytes], refs: list[bytes]) -> bytes:
+def _objects(elements: tuple[Element, ...], pages: Sequence[Marks], boxes: dict[int, Box], places: Places) -> list[bytes]:
+    """The root of the tree, then each element."""
+    grown = StructureTree(elements)
+    for index, page in enumerate(pages):
+        grown.add(index, page)
+    grown.finish()
+    refs = [reference(places.root + 1 + index) for index in range(len(elements))]
+    names: list[tuple[str, bytes]] = []
+    made = [b""]
+    for index, (element, node) in enumerate(zip(elements, grown.nodes, strict=True)):
+        parent = reference(places.root) if index == ROOT else refs[element.parent]
+        parts = [b"<</S/%s/P %s" % (element.role.encode(), parent), _kids(node, places, refs), _attributes(element, boxes.get(index))]
+        for key, value in (("Alt", element.alt), ("Lang", element.language), ("ActualText", element.actual)):
+            if value:
+                parts.append(b"/%s%s" % (key.encode(), text(value)))
+        if element.role == "Note":  # ISO 14289-1 §7.9: a Note needs an ID
+            names.append((f"note-{index:05d}", refs[index]))
+            parts.append(b"/ID" + text(names[-1][0]))
+        made.append(b"".join(parts) + b">>")
+    links = [element for page in pages for element in page.links]
+    nums = [b"%d[%s]" % (key, b" ".join([refs[element] for element in page.elements])) for key, page in enumerate(pages)]
+    nums += [b"%d %s" % (len(pages) + key, refs[element]) for key, element in enumerate(links)]
+    ids = b"/IDTree<</Names[%s]>>" % b"".join(text(name) + ref for name, ref in names) if names else b""
+    made[0] = b"<</Type/StructTreeRoot/K %s/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d%s>>" % (
+        refs[ROOT],
+        b" ".join(nums),
+        len(pages) + len(links),
+        ids,
+    )
+    return made
+
+
+def _kids(node: _Node, places: Places, refs: list[bytes]) -> bytes:
     """/Pg and /K: marked content of the first page by number alone, of other pages with their page."""
     home = next((kid.page for kid in node.kids if isinstance(kid, Marked)), None)
     out = []
@@ -115,12 +150,12 @@ def _kids(node: _Node, pages: list[bytes], refs: list[bytes]) -> bytes:
         if isinstance(kid, int):
             out.append(refs[kid])
         elif isinstance(kid, LinkObject):
-            out.append(b"<</Type/OBJR/Pg %s/Obj %s>>" % (pages[kid.page], kid.annotation))
+            out.append(b"<</Type/OBJR/Pg %s/Obj %s>>" % (reference(places.pages + kid.page), reference(places.links + kid.index)))
         elif kid.page == home:
             out.append(b"%d" % kid.mcid)
         else:
-            out.append(b"<</Type/MCR/Pg %s/MCID %d>>" % (pages[kid.page], kid.mcid))
-    page = b"" if home is None else b"/Pg %s" % pages[home]
+            out.append(b"<</Type/MCR/Pg %s/MCID %d>>" % (reference(places.pages + kid.page), kid.mcid))
+    page = b"" if home is None else b"/Pg %s" % reference(places.pages + home)
     return page + (b"/K[%s]" % b" ".join(out) if out else b"")
 
 

@@ -4,61 +4,72 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import count
 
 from PIL import Image as Pillow
 
 from handoutgen.model.box import Asset, Document
 from handoutgen.model.page import Bookmark, Pages
-from handoutgen.targets.pdf.content import Ink, PageContent
-from handoutgen.targets.pdf.embedding import FontUse, descriptor_numbers
-from handoutgen.targets.pdf.file import File, number, text
+from handoutgen.targets.pdf.content import Ink
+from handoutgen.targets.pdf.embedding import Embedded
+from handoutgen.targets.pdf.file import File, number, reference, streams_of, text
 from handoutgen.targets.pdf.fonts import FontLibrary
+from handoutgen.targets.pdf.memory import Memory
 from handoutgen.targets.pdf.metadata import info, output_intent, xmp
-from handoutgen.targets.pdf.structure import StructureTree
+from handoutgen.targets.pdf.pieces import Scribe, Stream
+from handoutgen.targets.pdf.structure import Marks, Places, tree
 
 
 def write(pages: Pages, fonts: FontLibrary) -> bytes:
-    """The file's bytes: the same for the same pages and fonts, on any machine."""
-    document = pages.document
-    file = File()
-    ink = Ink(fonts, dict(document.palette))
-    images = _images(file, pages.assets, ink, grey=document.grey)
-    tree = StructureTree(pages.elements)
+    """The file's bytes: the same for the same pages and fonts, on any machine, whatever was written before."""
+    document, memory = pages.document, Memory() if pages.private else fonts.memory
+    file, ink = File(), Ink(fonts, dict(document.palette))
     parent, parent_body = file.add()
     resources, resources_body = file.add()
     page_refs = [file.add() for _ in pages.pages]
-    boxes: dict[int, tuple[float, float, float, float]] = {}
-    annotations: list[tuple[int, bytes]] = []
-    for index, page in enumerate(pages.pages):
-        tree.new_page()
-        content = PageContent(ink, document.paper.height, pages.elements, tree.mark)
-        content.artifacts(page.furniture)
-        content.marks(page.marks)
-        boxes |= content.boxes
-        links = []
-        for area in content.links:
-            ref, body = file.add()
-            key = len(pages.pages) + tree.link(area.element, ref)
-            corners = " ".join(number(value) for value in area.box).encode()
-            body.entries = (
-                b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%s]/StructParent %d/Contents%s/A<</Type/Action/S/URI/URI%s>>>>"
-                % (corners, key, text(area.text), _uri(area.link))
-            )
-            links.append(ref)
-        stream = file.add(b"", content.data)[0]
-        size = b"[0 0 %s %s]" % (number(document.paper.width).encode(), number(document.paper.height).encode())
+    refs = [ref for ref, _ in page_refs]
+    images = _images(file, pages.assets, ink, grey=document.grey)
+    scribe = Scribe(ink, document.paper.height, pages.elements, memory)
+    streams = [scribe.stream(page) for page in pages.pages]
+    marks = [Marks(made.drawn.elements, tuple([area.element for area in made.drawn.links])) for made in streams]
+    objects = 1 + len(pages.elements)
+    root, links = file.reserve(objects), file.reserve(sum([len(made.drawn.links) for made in streams]))
+    places = Places(3, root, links, file.reserve(streams_of(objects)))
+    tree(pages.elements, marks, [box for made in streams for box in made.drawn.boxes], places, file, memory)
+    annotations = _annotations(file, streams, links)
+    size = b"[0 0 %s %s]" % (number(document.paper.width).encode(), number(document.paper.height).encode())
+    for index, made in enumerate(streams):
+        stream = file.add(b"/Filter/FlateDecode", made.data, compressed=False)[0]
         page_refs[index][1].entries = (
             b"<</Type/Page/Parent %s/MediaBox%s/CropBox%s/TrimBox%s/Resources %s/Contents %s/StructParents %d/Tabs/S%s>>"
-            % (parent, size, size, size, resources, stream, index, b"/Annots[%s]" % b" ".join(links) if links else b"")
+            % (parent, size, size, size, resources, stream, index, annotations[index])
         )
-        annotations += [(index, ref) for ref in links]
-    refs = [ref for ref, _ in page_refs]
     parent_body.entries = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(refs), b" ".join(refs))
-    resources_body.entries = _resources(file, ink, images)
-    root = tree.write(file, refs, len(refs), boxes)
-    return file.write(_catalog(file, pages, parent, root, _outline(file, pages.bookmarks, refs, document)), info(file, document))
+    resources_body.entries = _resources(file, ink, scribe, images)
+    outline = _outline(file, pages.bookmarks, refs, document)
+    return file.write(_catalog(file, pages, parent, reference(root), outline), info(file, document))
+
+
+def _annotations(file: File, streams: Sequence[Stream], first: int) -> list[bytes]:
+    """The links of each page, as an entry of it; their numbers were reserved. StructParent keys follow those of the pages."""
+    made = []
+    keys = count(len(streams))
+    at = first
+    for stream in streams:
+        refs = []
+        for area in stream.drawn.links:
+            corners = " ".join([number(value) for value in area.box]).encode()
+            file.fill(
+                at,
+                b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%s]/StructParent %d/Contents%s/A<</Type/Action/S/URI/URI%s>>>>"
+                % (corners, next(keys), text(area.text), _uri(area.link)),
+            )
+            refs.append(reference(at))
+            at += 1
+        made.append(b"/Annots[%s]" % b" ".join(refs) if refs else b"")
+    return made
 
 
 def _uri(link: str) -> bytes:
@@ -83,48 +94,28 @@ def _catalog(file: File, laid: Pages, pages: bytes, structure: bytes, outline: b
     return file.add(entries + b">>")[0]
 
 
-def _resources(file: File, ink: Ink, images: Mapping[str, bytes]) -> bytes:
-    fonts = b"".join(b"/F%d %s" % (index, _font(file, use)) for index, use in enumerate(ink.uses.values()))
+def _resources(file: File, ink: Ink, scribe: Scribe, images: Mapping[str, bytes]) -> bytes:
+    uses = [ink.font(face)[1] for face in sorted(scribe.codes)]
+    fonts = b"".join([b"/%s %s" % (use.face.resource.encode(), _font(file, scribe.embedded(use))) for use in uses])
     table = "".join(colour.hex[1:] for colour in ink.palette.values())
     colours = b"/Brand[/Indexed/DeviceRGB %d<%s>]" % (len(ink.palette) - 1, table.encode())
     objects = b"".join(b"/%s %s" % (name.encode(), ref) for name, ref in images.items())
     return b"<</Font<<%s>>/ColorSpace<<%s>>%s>>" % (fonts, colours, b"/XObject<<%s>>" % objects if objects else b"")
 
 
-def _font(file: File, use: FontUse) -> bytes:
+def _font(file: File, font: Embedded) -> bytes:
     """Type 0 font, CIDFontType2 descendant, descriptor, program, ToUnicode."""
-    facts = descriptor_numbers(use.face)
-    name = b"%s+%s" % (_tag(use), use.face.postscript_name.encode())
-    program = use.program()
-    data = file.add(b"/Length1 %d" % len(program), program)[0]
-    descriptor = file.add(
-        b"<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[%s]/ItalicAngle %s/Ascent %d/Descent %d/CapHeight %d/StemV 80/FontFile2 %s>>"
-        % (
-            name,
-            " ".join(map(str, facts.box)).encode(),
-            number(facts.angle).encode(),
-            facts.ascent,
-            facts.descent,
-            facts.capital,
-            data,
-        )
-    )[0]
-    spare = use.glyph_map()
-    glyph_map = file.add(b"", spare)[0] if spare else b"/Identity"
+    data = file.add(b"/Filter/FlateDecode/Length1 %d" % font.length, font.program, compressed=False)[0]
+    descriptor = file.add(b"%s/FontFile2 %s>>" % (font.descriptor, data))[0]
+    glyph_map = file.add(b"/Filter/FlateDecode", font.glyph_map, compressed=False)[0] if font.glyph_map else b"/Identity"
     descendant = file.add(
         b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-        b"/FontDescriptor %s/W%s/CIDToGIDMap %s>>" % (name, descriptor, use.widths().encode(), glyph_map)
+        b"/FontDescriptor %s/W%s/CIDToGIDMap %s>>" % (font.name, descriptor, font.widths, glyph_map)
     )[0]
-    unicode = file.add(b"", use.to_unicode())[0]
+    unicode = file.add(b"/Filter/FlateDecode", font.to_unicode, compressed=False)[0]
     return file.add(
-        b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%s]/ToUnicode %s>>" % (name, descendant, unicode)
+        b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%s]/ToUnicode %s>>" % (font.name, descendant, unicode)
     )[0]
-
-
-def _tag(use: FontUse) -> bytes:
-    """Six letters that differ with the subset (ISO 32000-1 §9.6.4)."""
-    value = sum((index + 1) * code for index, code in enumerate(use.codes)) + len(use.codes) * 7919
-    return bytes(65 + (value // 26**place) % 26 for place in range(6))
 
 
 def _images(file: File, assets: tuple[Asset, ...], ink: Ink, *, grey: bool) -> dict[str, bytes]:
@@ -175,10 +166,13 @@ def _outline(file: File, bookmarks: tuple[Bookmark, ...], pages: list[bytes], do
             stack.pop()
         parents.append(stack[-1][1] if stack else -1)
         stack.append((bookmark.level, index))
-    children = {at: [i for i, parent in enumerate(parents) if parent == at] for at in range(-1, len(bookmarks))}
+    children: dict[int, list[int]] = {at: [] for at in range(-1, len(bookmarks))}
+    places = []
+    for index, above in enumerate(parents):
+        places.append(len(children[above]))
+        children[above].append(index)
     for index, bookmark in enumerate(bookmarks):
-        siblings = children[parents[index]]
-        at = siblings.index(index)
+        siblings, at = children[parents[index]], places[index]
         parts = [b"<</Title%s/Parent %s" % (text(bookmark.title), root if parents[index] < 0 else added[parents[index]][0])]
         parts.append(b"/Dest[%s/XYZ 0 %s null]" % (pages[bookmark.page], number(document.paper.height - bookmark.y + 4).encode()))
         parts += [b"/Prev %s" % added[siblings[at - 1]][0]] if at else []

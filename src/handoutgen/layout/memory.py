@@ -1,0 +1,108 @@
+"""memory: what layouts share: equal boxes in equal places are laid out once, and their marks are the same objects in every document.
+
+Boxes are told apart by identity: each entry holds the objects whose ids are its key, so no id is ever another object's. What is kept is what
+a first layout gives, whatever was laid out before; forgetting costs time and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import replace
+from typing import NamedTuple
+
+from handoutgen.layout.framing import drawn
+from handoutgen.layout.pages import Broken
+from handoutgen.layout.slab import Head, Slab, Surround, moved
+from handoutgen.model.box import Box, Group, Row, StyleName, TextBox, TextStyle
+from handoutgen.model.kept import Kept
+from handoutgen.model.page import Element, Line, Mark, Shapes
+
+Styles = dict[StyleName, TextStyle]
+
+
+class Base(NamedTuple):
+    """Where slabs were made: how many elements, and how many frames and heads, came before, and the element they belong to."""
+
+    elements: int
+    numbers: int
+    parent: int
+
+
+class Made(NamedTuple):
+    """What a box became; `numbers` counts its frames and heads, `holds` are the objects that it is remembered by."""
+
+    base: Base
+    slabs: tuple[Slab, ...]
+    elements: list[Element]
+    numbers: int
+    holds: object
+
+
+class Memory:
+    """Of one typesetter. The numbers are of entries: a hundred clinics with a dozen sheets each use about half of them."""
+
+    def __init__(self) -> None:
+        self.slabs: Kept[Hashable, Made] = Kept(5_000)
+        self.anywhere: Kept[Hashable, Made] = Kept(1_500)
+        self.rebased: Kept[Hashable, tuple[Mark, Mark]] = Kept(3_000)
+        self.broken: Kept[Hashable, Broken] = Kept(300)
+        self._boxes: Kept[TextBox, TextBox] = Kept(500)
+        self._rows: Kept[Hashable, Row] = Kept(500)
+        self.feet: Kept[Hashable, tuple[Group, Group]] = Kept(500)
+        self.set: Kept[Hashable, tuple[tuple[Line, ...], TextBox, TextStyle]] = Kept(3_000)
+        self._moved: Kept[tuple[int, float], tuple[tuple[Mark, ...], tuple[Mark, ...]]] = Kept(4_000)
+        self._each: Kept[tuple[int, float], tuple[Mark, Mark]] = Kept(6_000)
+        self._elements: Kept[Element, Element] = Kept(6_000)
+        self._surrounds: Kept[Surround, Surround] = Kept(500)
+        self._heads: Kept[Hashable, Head] = Kept(500)
+        self._frames: Kept[Hashable, tuple[Shapes, Surround]] = Kept(2_000)
+        self._looks: Kept[TextStyle, TextStyle] = Kept(500)
+        self._styles: Kept[Hashable, Styles] = Kept(50)
+
+    def moved(self, marks: tuple[Mark, ...], y: float) -> tuple[Mark, ...]:
+        """The marks so far down the page."""
+        if not marks:
+            return marks
+        key = (id(marks), y)
+        found = self._moved.get(key) or self._moved.older(key) or self._moved.put(key, (tuple([self._one(mark, y) for mark in marks]), marks))
+        return found[0]
+
+    def _one(self, mark: Mark, y: float) -> Mark:
+        """Marks that stand together in one document, such as two lines of a footer, may each be those of others."""
+        key = (id(mark), y)
+        found = self._each.get(key) or self._each.older(key) or self._each.put(key, (moved(mark, 0.0, y), mark))
+        return found[0]
+
+    def box(self, wanted: TextBox) -> TextBox:
+        """A box that layout makes itself, equal ones being one."""
+        return self._boxes.get(wanted) or self._boxes.older(wanted) or self._boxes.put(wanted, wanted)
+
+    def row(self, row: Row, cells: tuple[Box, ...]) -> Row:
+        """The row with other cells; the same one for the same cells."""
+        key = (row.widths, row.gap, row.role, row.above, row.valign, *map(id, cells))
+        return self._rows.get(key) or self._rows.older(key) or self._rows.put(key, replace(row, cells=cells))
+
+    def element(self, wanted: Element) -> Element:
+        return self._elements.get(wanted) or self._elements.older(wanted) or self._elements.put(wanted, wanted)
+
+    def surround(self, wanted: Surround) -> Surround:
+        return self._surrounds.get(wanted) or self._surrounds.older(wanted) or self._surrounds.put(wanted, wanted)
+
+    def head(self, wanted: Head) -> Head:
+        key = (wanted.height, wanted.number, wanted.depth, *map(id, wanted.marks))
+        return self._heads.get(key) or self._heads.older(key) or self._heads.put(key, wanted)
+
+    def drawn(self, surround: Surround, top: float, bottom: float, rtl: bool) -> Shapes:
+        """The frame's fill, outline and bar there."""
+        key = (id(surround), top, bottom, rtl)
+        found = self._frames.get(key) or self._frames.older(key) or self._frames.put(key, (drawn(surround, top, bottom, rtl=rtl), surround))
+        return found[0]
+
+    def styles(self, styles: tuple[tuple[StyleName, TextStyle], ...], leading: float) -> Styles:
+        """Looks by name, with line heights so many times theirs."""
+        key = (styles, leading)
+        found = self._styles.get(key) or self._styles.older(key)
+        return found or self._styles.put(key, {name: self._style(replace(style, leading=style.leading * leading)) for name, style in styles})
+
+    def _style(self, wanted: TextStyle) -> TextStyle:
+        return self._looks.get(wanted) or self._looks.older(wanted) or self._looks.put(wanted, wanted)
