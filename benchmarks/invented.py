@@ -101,7 +101,7 @@ def words(say: Vocabulary, pages: int) -> Iterator[str]:
     yield from listed(say, "bullet_list", 3)
     yield '          - "**Your choice.** You can say no. Talk with your primary care clinician."'
     yield from ("      - use: fda-status", "      - use: procedure-status", "      - use: known-so-far")
-    sections = max(1, round((pages - FIRST_PAGES) * SECTIONS_A_PAGE))
+    sections = max(1, int((pages - FIRST_PAGES) * SECTIONS_A_PAGE))
     for number in range(sections):
         yield f'  - heading: "{say.title("About the {} and a {}")}"'
         yield "    blocks:"
