@@ -165,11 +165,11 @@ def memory(folder: Path, sizes: Sizes) -> list[Verdict]:
 def long_sheets(folder: Path, sizes: Sizes) -> list[Verdict]:
     """Milliseconds of processor a page, by the length of a sheet, all words new; what one small sheet costs, start of Python included, is taken off."""
     write_project(folder / "base", 1, library=False)
-    write_handouts(folder / "base", 1, name="base")
+    write_handouts(folder / "base", 1, name="base", bare=True)
     for length, count in SETS.items():
         write_project(folder / str(length), 1, library=False)
-        write_handouts(folder / str(length), 1, name="base")
-        write_handouts(folder / str(length), count * sizes.sets, pages=length, name="long")
+        write_handouts(folder / str(length), 1, name="base", bare=True)
+        write_handouts(folder / str(length), count * sizes.sets, pages=length, name="long", bare=True)
     costs: dict[int, list[float]] = {length: [] for length in SETS}
     for _ in range(sizes.rounds):
         start = build(folder / "base", folder / "out").cpu

@@ -22,6 +22,7 @@ WORDS = len(ONSETS) * len(VOWELS) * len(CODAS)
 STRIDE = 1871  # has no divisor in common with WORDS: each word comes once before any comes again
 WORDS_A_PAGE = 80  # invented ones, at most
 SECTIONS_A_PAGE = 2.65  # measured: letter, Source Sans 3, classic
+LAST_PAGES = 1.3  # of a bare one: signs, notices, sources
 FIRST_PAGES = 3.05  # what every sheet has: key points, emergency signs, notices, sources
 SOURCES = "[nhlbi-marrow, alberta-marrow, fda-2021-06-03]"
 
@@ -69,29 +70,32 @@ def invented(number: int) -> str:
     return ONSETS[onset] + VOWELS[vowel] + CODAS[coda] + ENDINGS[round_ % len(ENDINGS)]
 
 
-def write_handouts(project: Path, count: int, *, pages: int = 4, name: str = "synthetic") -> tuple[str, ...]:
-    """So many handouts of about so many pages into a project; their names. No two share a new word, until the words run out."""
+def write_handouts(project: Path, count: int, *, pages: int = 4, name: str = "synthetic", bare: bool = False) -> tuple[str, ...]:
+    """So many handouts of about so many pages into a project; their names. No two share a new word, until the words run out.
+
+    A `bare` one is about no treatment, so that it needs none of the shared blocks but the short signs: all its pages are new, to the notices at its end.
+    """
     names = []
     for number in range(count):
         made = f"{name}-{number + 1}"
         folder = project / "handouts" / made
         folder.mkdir(parents=True)
         start = number * pages * WORDS_A_PAGE + sum(map(ord, name)) * 37
-        (folder / "handout.yaml").write_text(facts(number, pages, name), encoding="utf-8")
-        (folder / "en.yaml").write_text("\n".join(words(Vocabulary(start), pages)) + "\n", encoding="utf-8")
+        (folder / "handout.yaml").write_text(facts(number, pages, name, bare=bare), encoding="utf-8")
+        (folder / "en.yaml").write_text("\n".join(words(Vocabulary(start), pages, bare=bare)) + "\n", encoding="utf-8")
         names.append(made)
     return tuple(names)
 
 
-def facts(number: int, pages: int, name: str) -> str:
+def facts(number: int, pages: int, name: str, *, bare: bool) -> str:
     letters = "".join(chr(ord("A") + (sum(map(ord, name)) // 26**at + pages * (at + 1)) % 26) for at in range(2))
     return (
-        f"# A synthetic handout of a benchmark.\ncode: {letters}-{number + 1:02}\nversion: 1\ntopics: [benchmark]\nper: procedure\n"
-        f"visit: weeks-after\nwritten: 2026-11-25\nbudget: {pages + max(2, pages // 8)}\n"
+        f"# A synthetic handout of a benchmark.\ncode: {letters}-{number + 1:02}\nversion: 1\ntopics: [benchmark]\n"
+        f"{'visit: first-visit' if bare else 'per: procedure'}\nwritten: 2026-11-25\nbudget: {pages + max(2, pages // 8)}\n"
     )
 
 
-def words(say: Vocabulary, pages: int) -> Iterator[str]:
+def words(say: Vocabulary, pages: int, *, bare: bool = False) -> Iterator[str]:
     """The lines of en.yaml."""
     yield f'title: "{say.title("The {} and the {}")}"'
     yield "sections:"
@@ -99,15 +103,18 @@ def words(say: Vocabulary, pages: int) -> Iterator[str]:
     yield "    blocks:"
     yield f'      - {{type: paragraph, lead: true, text: "This sheet tells you about the {say.word()}, and what is not known."}}'
     yield from listed(say, "bullet_list", 3)
-    yield '          - "**Your choice.** You can say no. Talk with your primary care clinician."'
-    yield from ("      - use: fda-status", "      - use: procedure-status", "      - use: known-so-far")
-    sections = max(1, int((pages - FIRST_PAGES) * SECTIONS_A_PAGE))
+    if not bare:
+        yield '          - "**Your choice.** You can say no. Talk with your primary care clinician."'
+        yield from ("      - use: fda-status", "      - use: procedure-status", "      - use: known-so-far")
+    sections = max(1, int((pages - (LAST_PAGES if bare else FIRST_PAGES)) * SECTIONS_A_PAGE))
     for number in range(sections):
         yield f'  - heading: "{say.title("About the {} and a {}")}"'
         yield "    blocks:"
         yield from BODIES[number % len(BODIES)](say)
-    yield "      - use: emergency-signs"
-    yield "      - use: other-ways"
+    if bare:
+        yield "      - use: emergency-signs-before"
+    else:
+        yield from ("      - use: emergency-signs", "      - use: other-ways")
 
 
 def paragraph(say: Vocabulary, count: int = 3) -> Iterator[str]:
