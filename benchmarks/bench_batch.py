@@ -179,7 +179,14 @@ def long_sheets(folder: Path, sizes: Sizes) -> list[Verdict]:
     middle = {length: median(found) for length, found in costs.items()}
     worst = max(abs(cost / median(middle.values()) - 1) for cost in middle.values())
     figure = ", ".join(f"{length} pages {cost:.1f}" for length, cost in middle.items())
-    return [Verdict("ms of processor a page, by pages of a sheet", f"within {LINEAR:.0%} of their median", f"{figure}; worst {worst:.0%}", worst <= LINEAR)]
+    return [
+        Verdict(
+            "ms of processor a page, by pages of a sheet",
+            f"within {LINEAR:.0%} of their median",
+            f"{figure}; worst {worst:.0%}",
+            worst <= LINEAR,
+        )
+    ]
 
 
 def counted(folder: Path) -> int:
@@ -208,10 +215,22 @@ def idle(folder: Path, sizes: Sizes) -> list[Verdict]:
     loaded = imported(ours(project, options=("-X", "importtime")).err)
     found = [package for package in UNWANTED if package in loaded]
     why = f"it imports {' and '.join(found)}" if found else f"neither {' nor '.join(UNWANTED)} is imported"
-    verdicts = [Verdict(f"nothing to do, {outputs:,} files", f"under {IDLE:g} s, 0 written", f"{taken:.2f} s, {again} written", taken < IDLE and not again and not found, why)]
+    verdicts = [
+        Verdict(
+            f"nothing to do, {outputs:,} files",
+            f"under {IDLE:g} s, 0 written",
+            f"{taken:.2f} s, {again} written",
+            taken < IDLE and not again and not found,
+            why,
+        )
+    ]
     clinic = project / "clinics" / made[len(made) // 2].folder / "clinic.yaml"
     edits: tuple[tuple[str, int, Callable[[int], None]], ...] = (
-        ("one phone of one clinic", 13, lambda turn: swap(clinic, phone_of(made[len(made) // 2], turn), phone_of(made[len(made) // 2], turn + 1))),
+        (
+            "one phone of one clinic",
+            13,
+            lambda turn: swap(clinic, phone_of(made[len(made) // 2], turn), phone_of(made[len(made) // 2], turn + 1)),
+        ),
         ("one comma of one handout", len(made), lambda turn: swap(project / "handouts" / HANDOUT / "en.yaml", lead(turn), lead(turn + 1))),
         ("a comment in the group's file", 0, lambda turn: appended(project / "clinics" / GROUP / "clinic.yaml", f"# {turn}\n")),
     )
@@ -223,7 +242,14 @@ def idle(folder: Path, sizes: Sizes) -> list[Verdict]:
             seconds.append(ours(project).seconds)
             counts.append(changed(before, files(out)))
         right = set(counts) == {expected}
-        verdicts.append(Verdict(what, f"{expected:,} written", f"{'/'.join(f'{n:,}' for n in sorted(set(counts)))} written in {median(seconds):.2f} s", right))
+        verdicts.append(
+            Verdict(
+                what,
+                f"{expected:,} written",
+                f"{'/'.join(f'{n:,}' for n in sorted(set(counts)))} written in {median(seconds):.2f} s",
+                right,
+            )
+        )
     return verdicts
 
 
@@ -287,7 +313,9 @@ def main() -> int:
                 print(verdict.line(), flush=True)
                 verdicts.append(verdict)
     if given.json:
-        plain = [{"what": each.what, "promise": each.promise, "figure": each.figure, "kept": each.kept, "why": each.why} for each in verdicts]
+        plain = [
+            {"what": each.what, "promise": each.promise, "figure": each.figure, "kept": each.kept, "why": each.why} for each in verdicts
+        ]
         given.json.write_text(json.dumps({"machine": machine(), "verdicts": plain}, indent=1) + "\n", encoding="utf-8")
     return code_of(verdicts)
 

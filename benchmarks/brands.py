@@ -73,19 +73,31 @@ GROUP_ANSWERS = """\
   heat: no_heat
 """
 ANSWERS = (  # sedation, then what the clinic answers for itself
-    ("light", "nsaids_before_days: 7|fasting_hours: 6|driver: always|drive_after_hours: 24|adult_stay_hours: 24|ice: no_ice|"
-              "nsaids_after_days: 28|dressing_hours: 24|shower_after_hours: 24|soak_after_days: 5|lift_limit_pounds: 10|lift_limit_days: 14"),
-    ("none", "nsaids_before_days: 5|fasting_hours: 0|clear_liquid_hours: 0|driver: always|drive_after_hours: 12|adult_stay_hours: 0|"
-             "ice: ice_2_days|nsaids_after_days: 14|fever_threshold_f: 101|dressing_hours: 24|shower_after_hours: 24|soak_after_days: 2|"
-             "lift_limit_pounds: 20|lift_limit_days: 14"),
-    ("deep", "nsaids_before_days: 14|fasting_hours: 8|driver: always_no_taxi|drive_after_hours: 48|adult_stay_hours: 24|ice: ice_as_needed|"
-             "heat: heat_ok|acetaminophen: ask_first|nsaids_after_days: write_in|dressing_hours: 48|shower_after_hours: 48|soak_after_days: 7|"
-             "lift_limit_pounds: 5|lift_limit_days: 14"),
-)  # fmt: skip
+    (
+        "light",
+        """\
+nsaids_before_days: 7|fasting_hours: 6|driver: always|drive_after_hours: 24|adult_stay_hours: 24|ice: no_ice|nsaids_after_days: 28|\
+dressing_hours: 24|shower_after_hours: 24|soak_after_days: 5|lift_limit_pounds: 10|lift_limit_days: 14""",
+    ),
+    (
+        "none",
+        """\
+nsaids_before_days: 5|fasting_hours: 0|clear_liquid_hours: 0|driver: always|drive_after_hours: 12|adult_stay_hours: 0|ice: ice_2_days|\
+nsaids_after_days: 14|fever_threshold_f: 101|dressing_hours: 24|shower_after_hours: 24|soak_after_days: 2|lift_limit_pounds: 20|lift_limit_days: 14""",
+    ),
+    (
+        "deep",
+        """\
+nsaids_before_days: 14|fasting_hours: 8|driver: always_no_taxi|drive_after_hours: 48|adult_stay_hours: 24|ice: ice_as_needed|heat: heat_ok|\
+acetaminophen: ask_first|nsaids_after_days: write_in|dressing_hours: 48|shower_after_hours: 48|soak_after_days: 7|lift_limit_pounds: 5|lift_limit_days: 14""",
+    ),
+)
 FAT_ANSWERS = (
-    "light", "nsaids_before_days: 7|fasting_hours: 6|driver: always_no_taxi|drive_after_hours: 24|adult_stay_hours: 24|ice: no_ice|"
-             "nsaids_after_days: 28|dressing_hours: 48|shower_after_hours: 48|soak_after_days: 14|garment_days: 14|lift_limit_pounds: 10|lift_limit_days: 14",
-)  # fmt: skip
+    "light",
+    """\
+nsaids_before_days: 7|fasting_hours: 6|driver: always_no_taxi|drive_after_hours: 24|adult_stay_hours: 24|ice: no_ice|nsaids_after_days: 28|\
+dressing_hours: 48|shower_after_hours: 48|soak_after_days: 14|garment_days: 14|lift_limit_pounds: 10|lift_limit_days: 14""",
+)
 STEPS = (  # none lifts more than the limit before it ends
     ((1, "rest"), (3, "short_walks"), (7, "light_chores"), (15, "daily_life"), (29, "low_impact")),
     ((1, "short_walks"), (4, "light_chores"), (15, "daily_life"), (29, "full")),

@@ -36,7 +36,13 @@ SENTENCES = (
     "Keep the {} in the {} so that you can see it.",
     "Turn the {} to the side, then {} the {}.",
 )
-LINES = ("Bring the {} and one {}.", "Keep the {} near the {}.", "Ask for the {} if you {}.", "Put a {} on each {}.", "Leave the {} by the {}.")
+LINES = (
+    "Bring the {} and one {}.",
+    "Keep the {} near the {}.",
+    "Ask for the {} if you {}.",
+    "Put a {} on each {}.",
+    "Leave the {} by the {}.",
+)
 
 
 class Vocabulary:

@@ -106,14 +106,16 @@ class Plain:
             "phones": said["furniture_strong"],
             "title": next(said for name, said in texts(self.document.header) if name == "furniture"),
             "mark": below["furniture"][0],
-            "page": next(said for said in below["furniture_strong"] if PAGE_COUNT in said).replace(PAGE_NUMBER, "{page}").replace(PAGE_COUNT, "{pages}"),
+            "page": next(said for said in below["furniture_strong"] if PAGE_COUNT in said)
+            .replace(PAGE_NUMBER, "{page}")
+            .replace(PAGE_COUNT, "{pages}"),
             "logo": next(self.logos(self.document.header_first), None),
         }
 
     def logos(self, box: Box) -> Iterator[Node]:
         for part in inner(box):
             yield from self.logos(part)
-        if isinstance(box, Picture | Drawing) and DECORATION < box.height and box.width < self.width / 2:
+        if isinstance(box, Picture | Drawing) and box.height > DECORATION and box.width < self.width / 2:
             yield self.picture(box, self.document.author)
 
     # --- boxes
@@ -203,7 +205,9 @@ class Plain:
     def picture(self, box: Picture | Drawing, alt: str) -> Node:
         if isinstance(box, Picture):
             asset = next(asset for asset in self.document.assets if asset.name == box.asset)
-            data, ending = (svg(asset.shapes, asset.width, asset.height, self.colours), "svg") if asset.shapes else (asset.data, ending_of(asset.data))
+            data, ending = (
+                (svg(asset.shapes, asset.width, asset.height, self.colours), "svg") if asset.shapes else (asset.data, ending_of(asset.data))
+            )
         else:
             data, ending = svg(box.shapes, box.width, box.height, self.colours), "svg"
         name = f"{sha256(data).hexdigest()[:16]}.{ending}"

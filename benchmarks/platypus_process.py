@@ -49,7 +49,9 @@ def register(folder: Path) -> None:
         names = {style: f"{family}-{style}" for style in faces}
         for style, file in faces.items():
             registerFont(TTFont(names[style], str(folder / "fonts" / file)))
-        registerFontFamily(names["regular"], *(names.get(style, names["regular"]) for style in ("regular", "bold", "italic", "bold_italic")))
+        registerFontFamily(
+            names["regular"], *(names.get(style, names["regular"]) for style in ("regular", "bold", "italic", "bold_italic"))
+        )
 
 
 @cache
@@ -80,7 +82,9 @@ class Sheet:
 
     @staticmethod
     def face(style: Node) -> str:
-        look = ("bold" if style["bold"] else "") + ("_" if style["bold"] and style["italic"] else "") + ("italic" if style["italic"] else "")
+        look = (
+            ("bold" if style["bold"] else "") + ("_" if style["bold"] and style["italic"] else "") + ("italic" if style["italic"] else "")
+        )
         return f"{style['family']}-{look or 'regular'}"
 
     # --- nodes to flowables
@@ -99,26 +103,31 @@ class Sheet:
         above = node.get("above", 0)
         if node["kind"] == "text":
             return [self.paragraph(node, width)]
-        return [*([Spacer(1, above)] if above else []), *getattr(self, node["kind"])(node, width)]
+        return [*([Spacer(1, above)] if above else []), *getattr(self, f"as_{node['kind']}")(node, width)]
 
     def paragraph(self, node: Node, width: float) -> Any:
         right = max(0.0, width - self.data["measure"]) if node["running"] else 0.0
         key = (node["style"], node["align"], node["colour"], node["stays"], node["above"], right)
         if key not in self.made:
             style = self.styles[node["style"]]
-            look: dict[str, Any] = {"alignment": ALIGN[node["align"]], "keepWithNext": int(node["stays"]), "spaceBefore": node["above"], "rightIndent": right}
+            look: dict[str, Any] = {
+                "alignment": ALIGN[node["align"]],
+                "keepWithNext": int(node["stays"]),
+                "spaceBefore": node["above"],
+                "rightIndent": right,
+            }
             look |= {"textColor": HexColor(node["colour"])} if node["colour"] else {}
             self.made[key] = ParagraphStyle(style.name, parent=style, **look)
         return Paragraph(markup(node["runs"]), self.made[key])
 
-    def list(self, node: Node, width: float) -> list[Any]:
+    def as_list(self, node: Node, width: float) -> list[Any]:
         indent = node["indent"]
         style = self.styles["body"]
         look: dict[str, Any] = {"bulletType": "1", "bulletFormat": "%s."} if node["ordered"] else {"bulletType": "bullet", "start": "•"}
-        items = [ListItem(self.within(item["nodes"], width - indent), spaceBefore=item["above"]) for item in node["items"]]
+        items: list[Any] = [ListItem(self.within(item["nodes"], width - indent), spaceBefore=item["above"]) for item in node["items"]]
         return [ListFlowable(items, leftIndent=indent, bulletFontName=style.fontName, bulletFontSize=style.fontSize, **look)]
 
-    def box(self, node: Node, width: float) -> list[Any]:
+    def as_box(self, node: Node, width: float) -> list[Any]:
         top, end, bottom, start = node["padding"]
         inside = self.within(node["children"], width - start - end)
         commands: list[Any] = [("LEFTPADDING", (0, 0), (-1, -1), start), ("RIGHTPADDING", (0, 0), (-1, -1), end)]
@@ -135,17 +144,20 @@ class Sheet:
             return [table] if self.deep else [KeepTogether([table])]
         return [Table([[part] for part in inside], colWidths=[width], style=TableStyle(commands))]
 
-    def columns(self, node: Node, width: float) -> list[Any]:
+    def as_columns(self, node: Node, width: float) -> list[Any]:
         gap = node["gap"]
         room = width - gap * (len(node["widths"]) - 1)
         widths = [share * room + (gap if place < len(node["widths"]) - 1 else 0) for place, share in enumerate(node["widths"])]
         cells = [self.within(cell, share * room) for cell, share in zip(node["cells"], node["widths"], strict=True)]
         return [Table([cells], colWidths=widths, style=TableStyle([*BARE, ("VALIGN", (0, 0), (-1, -1), "TOP")]))]
 
-    def table(self, node: Node, width: float) -> list[Any]:
+    def as_table(self, node: Node, width: float) -> list[Any]:
         widths = [share * width for share in node["widths"]]
         padding, head = node["padding"], len(node["head"])
-        rows = [[self.within(cell, room - 2 * padding) for cell, room in zip(row, widths, strict=True)] for row in (*node["head"], *node["rows"])]
+        rows = [
+            [self.within(cell, room - 2 * padding) for cell, room in zip(row, widths, strict=True)]
+            for row in (*node["head"], *node["rows"])
+        ]
         commands: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP")]
         commands += [(side, (0, 0), (-1, -1), padding) for side in ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")]
         commands.append(("GRID" if node["grid"] else "LINEBELOW", (0, 0), (-1, -1), node["hairline"], HexColor(node["line"])))
@@ -154,21 +166,32 @@ class Sheet:
         heights = [None] * head + [node["minimum"] or None] * len(node["rows"])
         return [Table(rows, colWidths=widths, rowHeights=heights, repeatRows=head, style=TableStyle(commands))]
 
-    def image(self, node: Node, width: float) -> list[Any]:
+    def as_image(self, node: Node, width: float) -> list[Any]:
         path = str(self.pictures / node["file"])
-        return [scaled(path, node["width"])] if path.endswith(".svg") else [Image(path, width=min(width, node["width"]), height=node["height"])]
+        return (
+            [scaled(path, node["width"])]
+            if path.endswith(".svg")
+            else [Image(path, width=min(width, node["width"]), height=node["height"])]
+        )
 
-    def rule(self, node: Node, width: float) -> list[Any]:
+    def as_rule(self, node: Node, width: float) -> list[Any]:
         return [HRFlowable(width=width, thickness=node["line"], color=HexColor(node["colour"]), spaceBefore=0, spaceAfter=0)]
 
-    def lines(self, node: Node, width: float) -> list[Any]:
+    def as_lines(self, node: Node, width: float) -> list[Any]:
         rows = [[""]] * node["count"]
-        return [Table(rows, colWidths=[width], rowHeights=node["gap"], style=TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor("#000000"))]))]
+        return [
+            Table(
+                rows,
+                colWidths=[width],
+                rowHeights=node["gap"],
+                style=TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor("#000000"))]),
+            )
+        ]
 
-    def space(self, node: Node, _: float) -> list[Any]:
+    def as_space(self, node: Node, _: float) -> list[Any]:
         return [Spacer(1, node["height"])]
 
-    def new_page(self, _node: Node, _: float) -> list[Any]:
+    def as_new_page(self, _node: Node, _: float) -> list[Any]:
         return [PageBreak()]
 
     # --- pages
@@ -176,18 +199,27 @@ class Sheet:
     def first(self) -> list[Any]:
         """The header of page 1, as the first thing on it."""
         header, colour = self.data["header"], HexColor(self.data["colours"]["primary"])
-        stamp = [Paragraph(escape(said), ParagraphStyle("stamp", parent=self.styles["notice"], alignment=TA_CENTER)) for said in header["stamps"]]
+        stamp = [
+            Paragraph(escape(said), ParagraphStyle("stamp", parent=self.styles["notice"], alignment=TA_CENTER)) for said in header["stamps"]
+        ]
         logo = header["logo"]
-        picture: Any = self.image(logo, self.width)[0] if logo else ""
+        picture: Any = self.as_image(logo, self.width)[0] if logo else ""
         right = [Paragraph(escape(header["clinic"]), ParagraphStyle("name", parent=self.styles["number"], alignment=TA_RIGHT))]
-        right += [Paragraph(escape(line), ParagraphStyle("line", parent=self.styles["furniture"], alignment=TA_RIGHT)) for line in header["lines"]]
+        right += [
+            Paragraph(escape(line), ParagraphStyle("line", parent=self.styles["furniture"], alignment=TA_RIGHT)) for line in header["lines"]
+        ]
         width = self.data["width"]
         strong = self.styles["furniture_strong"]
-        phones = [Paragraph(escape(header["phones"][0]), strong), Paragraph(escape(header["phones"][1]), ParagraphStyle("right", parent=strong, alignment=TA_RIGHT))]
+        phones = [
+            Paragraph(escape(header["phones"][0]), strong),
+            Paragraph(escape(header["phones"][1]), ParagraphStyle("right", parent=strong, alignment=TA_RIGHT)),
+        ]
         return [
             Table([[stamp]], colWidths=[width], style=TableStyle([*BARE, ("BOX", (0, 0), (-1, -1), 1, HexColor("#000000"))])),
             Spacer(1, 6),
-            Table([[picture, right]], colWidths=[0.4 * width, 0.6 * width], style=TableStyle([*BARE, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])),
+            Table(
+                [[picture, right]], colWidths=[0.4 * width, 0.6 * width], style=TableStyle([*BARE, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
+            ),
             HRFlowable(width=width, thickness=1.5, color=colour, spaceBefore=7, spaceAfter=4),
             Table([phones], colWidths=[width / 2] * 2, style=TableStyle(BARE)),
             Spacer(1, 12),
@@ -256,7 +288,9 @@ class Sheet:
         side, bottom = data["side"], data["bottom"] + data["foot"]
         first = Frame(side, bottom, data["width"], self.height - bottom - data["top"], 0, 0, 0, 0)
         later = Frame(side, bottom, data["width"], self.height - bottom - data["top"] - data["head"], 0, 0, 0, 0)
-        pages = BaseDocTemplate(str(path), pagesize=(self.width, self.height), title=data["title"], author=data["author"], lang=data["language"])
+        pages = BaseDocTemplate(
+            str(path), pagesize=(self.width, self.height), title=data["title"], author=data["author"], lang=data["language"]
+        )
         pages.addPageTemplates([PageTemplate("first", [first]), PageTemplate("later", [later])])
         pages.build([NextPageTemplate("later"), *self.first(), *self.flow(data["body"], data["width"])], canvasmaker=Numbered)
 

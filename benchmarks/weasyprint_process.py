@@ -22,14 +22,16 @@ def main(folder: Path, out: Path, count: int) -> None:
     out.mkdir(parents=True, exist_ok=True)
     fonts = folder / "fonts.conf"
     fonts.write_text(
-        f"<?xml version='1.0'?><fontconfig><dir>{folder / 'fonts'}</dir><cachedir>{folder / 'fontcache'}</cachedir></fontconfig>", encoding="utf-8"
+        f"<?xml version='1.0'?><fontconfig><dir>{folder / 'fonts'}</dir><cachedir>{folder / 'fontcache'}</cachedir></fontconfig>",
+        encoding="utf-8",
     )
     os.environ["FONTCONFIG_FILE"] = str(fonts)  # before fontconfig is loaded
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
     template = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=False).get_template("handout.html.jinja")
-    faces, pictures = FontConfiguration(), {}
+    faces = FontConfiguration()
+    pictures: dict[str, object] = {}
     shared = weasyprint.CSS(filename=str(TEMPLATES / "handout.css"), font_config=faces)
     base = f"{(folder / 'pictures').as_uri()}/"
     for name in json.loads((folder / "names.json").read_text(encoding="utf-8"))[:count]:
