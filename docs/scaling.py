@@ -79,7 +79,7 @@ class Costs:
         return cls(
             c=c,
             w=max(LEAST, figures["one_sheet"]["cpu"] - c),
-            p=max(LEAST, (idle["seconds"] - few["seconds"]) / more),
+            p=max(LEAST, (idle["cpu"] - few["cpu"]) / more),
             b=figures["bytes"] / count,
             m=figures["manifest_bytes"] / count,
             g=max(LEAST, (idle["peak_mib"] - few["peak_mib"]) / more),
@@ -139,7 +139,7 @@ def measured_table(figures: dict[str, Any], cost: Costs) -> str:
     rows = (
         ("c", "seconds of processor a PDF, all stages, start of Python shared", f"{cost.c:.4f}"),
         ("w", "seconds until a fresh worker begins its first PDF", f"{cost.w:.2f}"),
-        ("p", "seconds to look at one finished PDF: manifest entry, files behind it, plan", f"{cost.p:.6f}"),
+        ("p", "seconds of processor to look at one finished PDF: manifest entry, files behind it, plan", f"{cost.p:.6f}"),
         ("b", "bytes a PDF", f"{cost.b:,.0f}"),
         ("m", "bytes of manifests a PDF", f"{cost.m:,.0f}"),
         ("g", "MiB of the coordinating process a PDF", f"{cost.g:.5f}"),
