@@ -58,20 +58,33 @@ class Sizes:
 # --- against the rivals
 
 
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """PDFs a second of the clock, which counts, and a second of processor, which a busy machine disturbs less."""
+
+    clock: float
+    cpu: float
+
+    @classmethod
+    def of(cls, count: int, process: Ran) -> Rate:
+        return cls(count / process.seconds, count / process.cpu)
+
+
 def rivals(folder: Path, sizes: Sizes) -> list[Verdict]:
     """PDFs a second, and bytes a PDF."""
     project, plain = folder / "project", folder / "plain"
     write_project(project, sizes.brands, alike=sizes.alike)
     names = write_plain(project, plain, TEN)
     there = {name: rival for name, rival in RIVALS.items() if imports(sizes.python, rival[1])}
-    rates: dict[str, list[float]] = {}
+    taken: dict[str, list[Rate]] = {}
     for _ in range(sizes.rounds):
-        rates.setdefault("ours", []).append(len(names) / build(project, folder / "ours", *TEN).seconds)
+        taken.setdefault("ours", []).append(Rate.of(len(names), build(project, folder / "ours", *TEN)))
         for name, (script, _, _, _) in there.items():
             count = min(sizes.slow or len(names), len(names)) if "WeasyPrint" in name else len(names)
             shutil.rmtree(folder / script, ignore_errors=True)
-            taken = ran(sizes.python, HERE / script, plain, folder / script, str(count), PYTHONUTF8="1")
-            rates.setdefault(name, []).append(count / taken.seconds)
+            taken.setdefault(name, []).append(
+                Rate.of(count, ran(sizes.python, HERE / script, plain, folder / script, str(count), PYTHONUTF8="1"))
+            )
     mine = pages(folder / "ours", flat=False)
     verdicts = []
     for name, (script, package, least, aim) in RIVALS.items():
@@ -80,8 +93,10 @@ def rivals(folder: Path, sizes: Sizes) -> list[Verdict]:
             why = f'`import {package}` fails in {sizes.python}: `pip install ".[bench]"`, or name another with --python'
             verdicts.append(Verdict(f"PDFs/s over {name}", promise, "-", None, why))
             continue
-        ratio = median(a / b for a, b in zip(rates["ours"], rates[name], strict=True))
-        figure = f"{ratio:.2f} x: ours {median(rates['ours']):.1f}, it {median(rates[name]):.1f} PDFs/s"
+        pairs = list(zip(taken["ours"], taken[name], strict=True))
+        ratio, busy = median(own.clock / its.clock for own, its in pairs), median(own.cpu / its.cpu for own, its in pairs)
+        clock = [median(rate.clock for rate in taken[which]) for which in ("ours", name)]
+        figure = f"{ratio:.2f} x ({busy:.2f} x by processor time): ours {clock[0]:.1f}, it {clock[1]:.1f} PDFs/s"
         verdicts.append(Verdict(f"PDFs/s over {name}", promise, figure, ratio >= least, same(mine, pages(folder / script, flat=True))))
     theirs = folder / RIVALS["Platypus"][0]
     if theirs.is_dir():

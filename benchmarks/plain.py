@@ -131,7 +131,7 @@ class Plain:
                 return [self.listed([box], ordered=False, above=box.above)]
             case Row():
                 cells = [self.nodes(cell) for cell in box.cells]
-                return [{"kind": "columns", "widths": list(box.widths), "gap": box.gap, "above": box.above, "cells": cells}]
+                return [{"kind": "columns", "widths": list(box.widths), "gap": box.gap, "above": box.above, "between": 0, "rows": [cells]}]
             case Grid():
                 return [self.table(box)]
             case Picture():
@@ -159,7 +159,7 @@ class Plain:
             parts = [child for child in box.children if isinstance(child, Labelled)]
             assert len(parts) == len(box.children), "a list holds nothing but items"
             return [self.listed(parts, ordered=box.numbering == "Decimal", above=box.above)]
-        children = [node for child in (*box.head, *box.children) for node in self.nodes(child)]
+        children = joined([node for child in (*box.head, *box.children) for node in self.nodes(child)])
         if not box.frame:
             if children:
                 children[0]["above"] = children[0].get("above", 0) + box.above
@@ -256,6 +256,19 @@ def inner(box: Box) -> tuple[Box, ...]:
 def framed(boxes: Iterable[Box]) -> bool:
     """Whether something among these has a frame of its own."""
     return any(isinstance(box, Group) and (box.frame is not None or framed((*box.head, *box.children))) for box in boxes)
+
+
+def joined(nodes: list[Node]) -> list[Node]:
+    """Columns below columns of the same widths as one node, as anybody would set two columns of sources: a table less for each row."""
+    made: list[Node] = []
+    for node in nodes:
+        last = made[-1] if made else {}
+        if node["kind"] == last.get("kind") == "columns" and all(node[part] == last[part] for part in ("widths", "gap")):
+            last["between"] = node["above"]
+            last["rows"] += node["rows"]
+        else:
+            made.append(node)
+    return made
 
 
 def runs(parts: Iterable[Run]) -> list[list[str]]:

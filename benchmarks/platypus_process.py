@@ -148,8 +148,14 @@ class Sheet:
         gap = node["gap"]
         room = width - gap * (len(node["widths"]) - 1)
         widths = [share * room + (gap if place < len(node["widths"]) - 1 else 0) for place, share in enumerate(node["widths"])]
-        cells = [self.within(cell, share * room) for cell, share in zip(node["cells"], node["widths"], strict=True)]
-        return [Table([cells], colWidths=widths, style=TableStyle([*BARE, ("VALIGN", (0, 0), (-1, -1), "TOP")]))]
+        rows = [[self.within(cell, share * room) for cell, share in zip(row, node["widths"], strict=True)] for row in node["rows"]]
+        look = [
+            *BARE,
+            ("RIGHTPADDING", (0, 0), (-2, -1), gap),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("TOPPADDING", (0, 1), (-1, -1), node["between"]),
+        ]
+        return [Table(rows, colWidths=widths, style=TableStyle(look))]
 
     def as_table(self, node: Node, width: float) -> list[Any]:
         widths = [share * width for share in node["widths"]]

@@ -35,7 +35,7 @@ def nodes(parts: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for node in parts:
         yield node
         yield from nodes(node.get("children", []))
-        inside = [*node.get("cells", ()), *(item["nodes"] for item in node.get("items", ()))]
+        inside = [item["nodes"] for item in node.get("items", ())]
         inside += [cell for row in (*node.get("head", ()), *node.get("rows", ())) for cell in row]
         for part in inside:
             yield from nodes(part)
