@@ -111,10 +111,11 @@ def imports(python: str, package: str) -> bool:
 
 
 def build(project: Path, out: Path, *arguments: str, options: tuple[str, ...] = ()) -> Ran:
-    """A build that finds nothing of an earlier one."""
+    """A build that finds nothing of an earlier one, in one process unless -j is asked for."""
     for folder in (out, project / ".handoutgen"):
         shutil.rmtree(folder, ignore_errors=True)
-    return ours(project, *arguments, "-o", out, options=options)
+    single = ("-j", "1") if "-j" not in arguments and knows("-j") else ()
+    return ours(project, *arguments, *single, "-o", out, options=options)
 
 
 def pages(folder: Path, *, flat: bool) -> dict[str, tuple[int, int]]:
@@ -164,11 +165,10 @@ def memory(folder: Path, sizes: Sizes) -> list[Verdict]:
     counts = (max(1, sizes.many // 10), sizes.many)
     for count in counts:
         write_project(folder / str(count), count, alike=sizes.alike)
-    more = ("-j", "1") if knows("-j") else ()
     peaks: dict[int, list[float]] = {count: [] for count in counts}
     for _ in range(sizes.rounds):
         for count in counts:
-            peaks[count].append(build(folder / str(count), folder / f"out{count}", *TEN, *more).peak)
+            peaks[count].append(build(folder / str(count), folder / f"out{count}", *TEN).peak)
     few, many = (median(peaks[count]) for count in counts)
     what = f"growth of memory from {10 * counts[0]:,} to {10 * counts[1]:,} PDFs"
     return [Verdict(what, f"at most {MEMORY:g} MiB, aim 25 MiB", f"{many - few:.0f} MiB: {few:.0f} to {many:.0f}", many - few <= MEMORY)]

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from time import perf_counter
 
@@ -60,6 +61,7 @@ def ours(project: Path, *arguments: str | Path, python: str = sys.executable, op
     return ran(python, *options, "-m", "handoutgen", "build", "-C", project, *arguments, PYTHONPATH=paths, PYTHONUTF8="1")
 
 
+@cache
 def knows(option: str) -> bool:
     """Whether `build --help` lists an option. What is not there yet cannot be measured."""
     paths = os.pathsep.join(filter(None, (str(ROOT / "src"), os.environ.get("PYTHONPATH", ""))))
