@@ -201,12 +201,17 @@ def limits_table(cost: Costs, given: Given) -> str:
         (
             "the coordinator's manifest",
             "N = c / (2 p W e)",
-            f"{at['coordinator']:,.1f} machines",
+            f"{at['coordinator']:,.0f} machines" if cost.p > LEAST else "too few PDFs to tell",
             "shards: each machine looks at its own N-th; merge once, or keep one manifest a shard",
         ),
         ("waiting for puts", "c < L e / a", f"c below {1000 * at['flight']:.1f} ms, {waits} so today", "more puts in flight: a"),
         ("the network", "c < b W e / B", f"c below {1000 * at['line']:.1f} ms, {sends} so today", "fewer workers on each of more machines"),
-        ("the coordinator's memory", "n = 1024 G / g", f"{at['memory']:,.0f} PDFs", "shards; entries kept on disk and not in memory"),
+        (
+            "the coordinator's memory",
+            "n = 1024 G / g",
+            f"{at['memory']:,.0f} PDFs" if cost.g > LEAST else "too few PDFs to tell",
+            "shards; entries kept on disk and not in memory",
+        ),
     )
     return "\n".join(
         ("| what | where | today | what to change then |", "|---|---|---|---|", *(" | ".join(("", *row, "")).strip() for row in rows))

@@ -73,6 +73,12 @@ def test_below_that_cost_waiting_takes_longer_than_work(name: str) -> None:
     assert found["work"] == pytest.approx(found[name])
 
 
+def test_a_difference_that_noise_made_negative_is_told_and_not_computed_with() -> None:
+    table = SCRIPT["limits_table"](replace(ROUND, g=SCRIPT["LEAST"], p=SCRIPT["LEAST"]), GIVEN)
+    assert table.count("too few PDFs to tell") == 2
+    assert "too few" not in SCRIPT["limits_table"](ROUND, GIVEN)
+
+
 def test_figures_are_of_a_whole_group() -> None:
     assert FIGURES["outputs"] == FIGURES["clinics"] * 13 * 3
     assert FIGURES["nothing_to_do"]["written"] == FIGURES["edits"]["comment"]["written"] == 0
