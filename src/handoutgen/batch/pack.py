@@ -186,8 +186,10 @@ class PackedProject(Project):
             if isinstance(held, Finding):
                 raise Refused(_asked(held, place, span))
             return held
-        if self._folder(plain, place, span) is not None:
+        at = self._folders.get(self._key(f"{plain}/"))
+        if at is not None and not (isinstance(at, Finding) and at.code == "H251"):
             raise Refused(Finding("H252", f"`{place}` is not a file", span or Span(place), "put a file there, or delete it"))
+        self._folder(plain, place, span)
         return None
 
     def _folder(self, plain: str, place: str, span: Span | None) -> tuple[str, ...] | None:
