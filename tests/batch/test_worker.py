@@ -1,45 +1,17 @@
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from handoutgen.batch import worker
-from handoutgen.batch.build import build
-from handoutgen.batch.cache import Day
 from handoutgen.batch.crew import Task
 from handoutgen.batch.errors import MachineError
-from handoutgen.batch.judging import Rules
-from handoutgen.batch.load import Loader
-from handoutgen.batch.pack import NotPacked, pack_clinic
-from handoutgen.batch.spec import Spec, spec_of
-from handoutgen.batch.survey import survey
-from handoutgen.batch.toolchain import toolchain
+from handoutgen.batch.pack import NotPacked
 from handoutgen.batch.worker import PackedBench, make_bench
-from handoutgen.model.job import Job
-from tests.batch.practice import CLINIC, JOB, edit, loader, practice
-
-WHEN = replace(JOB, handout="when-to-seek-help", procedure="", output="harbor/en/when-to-seek-help.pdf")
-
-
-class Place:
-    """A project with three clinics, its loader, and the bench of its spec."""
-
-    def __init__(self, folder: Path) -> None:
-        practice(folder)
-        for name in ("hill", "valley"):
-            shutil.copytree(folder / "clinics/harbor", folder / "clinics" / name)
-            edit(folder, f"clinics/{name}/clinic.yaml", "name: Harbor", f"name: {name.title()}")
-        self.loader: Loader = loader(folder)
-        self.day = Day("2026-11-25", toolchain(self.loader.project))
-        self.spec: Spec = spec_of(self.loader.project, survey(self.loader), self.day)
-        self.told: list[tuple[Job, Exception]] = []
-        self.bench: PackedBench = make_bench(self.spec, lambda job, error: self.told.append((job, error)))
-
-    def adopt(self, clinic: str) -> None:
-        self.bench.adopt(pack_clinic(self.loader.project, clinic))
+from tests.batch.group import WHEN, Group
+from tests.batch.practice import CLINIC, JOB
 
 
 @pytest.fixture(scope="module")
@@ -47,11 +19,22 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     return Place(tmp_path_factory.mktemp("worker"))
 
 
+class Place(Group):
+    """A group, and the bench of its spec."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.bench: PackedBench = make_bench(self.spec, self.tell)
+
+    def adopt(self, clinic: str) -> None:
+        self.bench.adopt(self.part(clinic))
+
+
 def test_a_bench_makes_what_the_folder_makes(place: Place) -> None:
     for clinic in ("harbor", "hill"):
         place.adopt(clinic)
         for job in (replace(JOB, clinic=clinic), replace(WHEN, clinic=clinic, format="text")):
-            alone = build(job, place.loader, Rules(day=place.day))
+            alone = place.alone(job)
             assert place.bench.result(Task(job)) == alone
             assert alone.outcome == "built"
             assert alone.data
@@ -67,7 +50,7 @@ def test_a_sheet_beside_the_others(place: Place, tmp_path: Path) -> None:
 def test_only_few_clinics_are_held(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker, "HELD", 2)
     bench = make_bench(place.spec, lambda job, error: None)
-    parts = {name: pack_clinic(place.loader.project, name) for name in ("harbor", "hill", "valley")}
+    parts = {name: place.part(name) for name in ("harbor", "hill", "valley")}
     made = {}
     for name in ("harbor", "hill", "harbor", "valley"):
         bench.adopt(parts[name])
@@ -80,10 +63,9 @@ def test_only_few_clinics_are_held(place: Place, monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_task_of_a_clinic_that_was_not_sent_is_our_mistake(place: Place) -> None:
-    bench = make_bench(place.spec, told := lambda job, error: place.told.append((job, error)))
+    bench = make_bench(place.spec, place.tell)
     assert bench.result(Task(WHEN)).outcome == "failed"
     job, error = place.told.pop()
-    assert callable(told)
     assert job == WHEN
     assert isinstance(error, NotPacked)
 

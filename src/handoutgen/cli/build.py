@@ -5,20 +5,22 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from handoutgen.batch.crew import Alone
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.manifest import MANIFEST, Manifest
 from handoutgen.batch.plan import every_packet, plan, with_other_forms
 from handoutgen.batch.run import Order, Run, refused
+from handoutgen.cli.crews import Crews, jobs
 from handoutgen.cli.progress import watched
 from handoutgen.cli.session import Session, selection, selects, speaks, today
+from handoutgen.cli.stopping import stoppable
 from handoutgen.cli.workshop import Workshop
 from handoutgen.model.approval import Release
 from handoutgen.model.job import Built, Job
@@ -45,6 +47,7 @@ def formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tup
 @click.option("--approved-only", is_flag=True, help="Only what was signed, as it was signed: what patients are given.")
 @click.option("--allow-draft", is_flag=True, help="With --approved-only: also what nobody has signed, with DRAFT on every page.")
 @click.option("--force", is_flag=True, help="Build also what is current.")
+@click.option("-j", "--jobs", callback=jobs, default="1", show_default=True, metavar="N|auto", help="Build in N processes.")
 @speaks
 @click.pass_obj
 def command(session: Session, /, **options: Any) -> int:
@@ -57,12 +60,17 @@ def command(session: Session, /, **options: Any) -> int:
     workshop = Workshop(session, today(options["day"]), options["strict"])
     folder = Path(options["output"]) if options["output"] else session.project.root / OUTPUT
     manifest = Manifest.open(folder)
+    crews = Crews(workshop, options["jobs"])
+    for held in (stoppable(), closing(crews)):
+        click.get_current_context().with_resource(held)
+    if not manifest.entries and not options["dry_run"]:
+        crews.start_early()
     release = released(approved_only=options["approved_only"], allow_draft=options["allow_draft"])
-    survey = workshop.survey(manifest, release)
+    survey = crews.survey = workshop.survey(manifest, release)
     planned = plan(survey, selection(options, options["made"], release))
     planned = with_other_forms(planned, manifest.entries, every_packet(survey).jobs)
     run = Run(planned, manifest, workshop.project, workshop.day)
-    order = Order(crew=lambda: Alone(lambda: workshop.bench(survey)), force=options["force"], strict=options["strict"])
+    order = Order(crew=lambda: crews, force=options["force"], strict=options["strict"])
     if options["dry_run"]:
         return _explain(session, run, order)
     results: list[Built] = []
@@ -71,10 +79,17 @@ def command(session: Session, /, **options: Any) -> int:
             results.append(replace(built, data=b""))
     finally:
         workshop.save()
+        results.sort(key=in_order(planned.jobs))
         session.tell([*results, *meanwhile(run)], run.removed, outputs=True)
         _removed(session, run.removed)
     session.say(_summary(results, run.removed, session, folder))
     return code_for(results, strict=options["strict"])
+
+
+def in_order(jobs: Iterable[Job]) -> Callable[[Built], int]:
+    """Results in the order of their plan, whoever was done first; what has no output, before them."""
+    place = {job: at for at, job in enumerate(jobs)}
+    return lambda built: place.get(built.job, -1)
 
 
 def meanwhile(run: Run) -> tuple[Built, ...]:
