@@ -105,10 +105,10 @@ def parts(root: Path) -> list[Path]:
 def test_any_number_of_processes_writes_the_same(alone: Path, fresh: Path, number: str) -> None:
     said = call(fresh, "build", *HANDOUTS, *ON, "-j", number)
     assert said.code == 0, said.err
-    assert said.err.startswith(f"Built {SHEETS} in ")
+    assert f"Built {SHEETS} in " in said.err
     assert contents(fresh) == contents(alone)
     assert len(contents(fresh)) == SHEETS + 2
-    assert call(fresh, "build", *HANDOUTS, *ON, "-j", number).err.startswith(f"Built 0, current {SHEETS} in ")
+    assert f"Built 0, current {SHEETS} in " in call(fresh, "build", *HANDOUTS, *ON, "-j", number).err
 
 
 def test_the_environment_of_workers_has_no_say(alone: Path, fresh: Path, tmp_path: Path) -> None:
@@ -243,7 +243,7 @@ def test_a_clinic_that_is_edited_meanwhile_is_told_of_and_built_again(alone: Pat
     assert running.returncode == 0, said
     assert "warning[H278]: `clinics/harbor/clinic.yaml` was changed" in said
     said = call(fresh, "build", *HANDOUTS, *ON).err
-    assert said.startswith(f"Built {len(HANDOUTS)}, current {SHEETS - len(HANDOUTS)} in ")
+    assert f"Built {len(HANDOUTS)}, current {SHEETS - len(HANDOUTS)} in " in said
     shutil.rmtree(fresh / "build")
     assert call(fresh, "build", *HANDOUTS, *ON).code == 0
     assert (fresh / "build" / MANIFEST).is_file()

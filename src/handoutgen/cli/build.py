@@ -17,6 +17,7 @@ from handoutgen.batch.errors import UsageError
 from handoutgen.batch.manifest import MANIFEST, Manifest
 from handoutgen.batch.plan import every_packet, plan, with_other_forms
 from handoutgen.batch.run import Order, Run, refused
+from handoutgen.cli.build_report import Reporting
 from handoutgen.cli.crews import Crews, jobs
 from handoutgen.cli.progress import watched
 from handoutgen.cli.session import Session, selection, selects, speaks, today
@@ -48,6 +49,7 @@ def formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tup
 @click.option("--allow-draft", is_flag=True, help="With --approved-only: also what nobody has signed, with DRAFT on every page.")
 @click.option("--force", is_flag=True, help="Build also what is current.")
 @click.option("-j", "--jobs", callback=jobs, default="1", show_default=True, metavar="N|auto", help="Build in N processes.")
+@click.option("--report", metavar="FILE", help="Write a web page of what became of it all, with pictures of first pages.")
 @speaks
 @click.pass_obj
 def command(session: Session, /, **options: Any) -> int:
@@ -59,6 +61,7 @@ def command(session: Session, /, **options: Any) -> int:
     session.most = options["max_problems"]
     workshop = Workshop(session, today(options["day"]), options["strict"])
     folder = Path(options["output"]) if options["output"] else session.project.root / OUTPUT
+    reporting = Reporting.of(options["report"], session, folder)
     manifest = Manifest.open(folder)
     crews = Crews(workshop, options["jobs"])
     for held in (stoppable(), closing(crews)):
@@ -74,14 +77,15 @@ def command(session: Session, /, **options: Any) -> int:
     if options["dry_run"]:
         return _explain(session, run, order)
     results: list[Built] = []
-    try:
-        for built in watched(run.results(order), len(planned.jobs), session):
-            results.append(replace(built, data=b""))
-    finally:
-        workshop.save()
-        results.sort(key=in_order(planned.jobs))
-        session.tell([*results, *meanwhile(run)], run.removed, outputs=True)
-        _removed(session, run.removed)
+    with reporting.of_run(run, results):
+        try:
+            for built in watched(run.results(order), len(planned.jobs), session):
+                results.append(replace(built, data=b""))
+        finally:
+            workshop.save()
+            results.sort(key=in_order(planned.jobs))
+            session.tell([*results, *meanwhile(run)], run.removed, outputs=True)
+            _removed(session, run.removed)
     session.say(_summary(results, run.removed, session, folder))
     return code_for(results, strict=options["strict"])
 
