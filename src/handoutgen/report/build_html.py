@@ -193,8 +193,9 @@ def _slowest(report: BuildReport) -> Iterator[str]:
         yield '<section aria-labelledby="slow">\n<h2 id="slow">What took longest</h2>\n<table>\n<thead><tr><th scope="col">Sheet</th>'
         yield '<th scope="col">It is</th><th scope="col" class="n">Pages</th><th scope="col" class="n">Seconds</th></tr></thead>\n<tbody>'
         for each in slow:
+            name = _linked(report, each.job.output) if each.outcome in ("built", "current") else escape(each.job.output)
             yield (
-                f'<tr><th scope="row">{_linked(report, each.job.output)}</th><td>{each.outcome}</td>'
+                f'<tr><th scope="row">{name}</th><td>{each.outcome}</td>'
                 f'<td class="n">{each.pages or ""}</td><td class="n">{each.seconds:.3f}</td></tr>'
             )
         yield "</tbody>\n</table>\n</section>"
