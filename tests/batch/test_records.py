@@ -4,7 +4,8 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
-from handoutgen.batch.manifest import MANIFEST, SHAPE, TICKET
+from handoutgen.batch.ledger import SHAPE
+from handoutgen.batch.manifest import MANIFEST, TICKET
 from handoutgen.batch.records import FARTHEST, Records
 from tests.batch.practice import write
 

@@ -16,7 +16,7 @@ from handoutgen.batch.manifest import Manifest
 from handoutgen.batch.plan import every_packet, plan, with_other_forms
 from handoutgen.batch.run import Order, Run, refused
 from handoutgen.batch.shards import narrow
-from handoutgen.cli.batch_options import manifest_of, may_delete, shard_of, spreads, tell_left
+from handoutgen.cli.batch_options import manifest_of, may_delete, shard_of, spreads, tell_left, tell_orphans
 from handoutgen.cli.places import named, store_of
 from handoutgen.cli.progress import watched
 from handoutgen.cli.session import Session, selection, selects, speaks, today
@@ -75,6 +75,7 @@ def command(session: Session, /, **options: Any) -> int:
     delete = may_delete(session, run, options)
     order = Order(crew=lambda: Alone(lambda: workshop.bench(survey)), force=options["force"], strict=options["strict"], delete=delete)
     if options["dry_run"]:
+        tell_orphans(session, run, delete=delete)
         return _explain(session, run, order)
     results: list[Built] = []
     try:
