@@ -74,9 +74,10 @@ class Workshop:
             return known
         from handoutgen.batch.survey import survey
 
+        loader = self.loader  # what it is made with is no input of the survey, whoever asks for it first
         with self.project.recording() as reads:
-            self.loader.settings()
-            found = survey(self.loader, release)
+            loader.settings()
+            found = survey(loader, release)
         if manifest:
             manifest.survey = remember_survey(found, reads, self.day, release)
         elif remembered := remember_survey(found, reads, self.day, release):
