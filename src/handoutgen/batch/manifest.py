@@ -63,6 +63,7 @@ class Manifest:
         self.survey: dict[str, Any] = {}
         self.tables = Tables()
         self._saved: tuple[str, ...] = ()
+        self._held: tuple[dict[str, Entry], dict[str, Entry], dict[str, Any], dict[str, tuple[str, str]]] | None = None
         self._marks: dict[str, tuple[str, str]] = {}
         self._saved_marks = b""
         self._since = 0, time.monotonic()
@@ -88,6 +89,8 @@ class Manifest:
             manifest._marks = {str(each): (str(mark), str(hashed)) for each, (mark, hashed) in plain.items()}
         if not manifest.store.journals and manifest._marks.get(name, ("", ""))[0] != manifest.store.mark(name):
             manifest._saved = ()  # cut off while it was saved: its ticket may be of another time
+        if manifest._saved:
+            manifest._held = manifest._now()
         manifest._replay()
         return manifest
 
@@ -238,12 +241,25 @@ class Manifest:
                 self._clerk = None
         if self._torn:
             self._replay()  # some of those that were to be written together lie there
-        self._write_down(self._text())
+        if not self._unchanged():
+            self._write_down(self._text())
+            self._held = self._now()
         for name in (self.names[2], *self.joined):
             self.store.delete(name)
         self.joined = ()
         if failed:
             raise failed
+
+    def _now(self) -> tuple[dict[str, Entry], dict[str, Entry], dict[str, Any], dict[str, tuple[str, str]]]:
+        """What is held, to be compared by identity: entries are frozen."""
+        return dict(self.entries), dict(self.refused), self.survey, dict(self._marks)
+
+    def _unchanged(self) -> bool:
+        """Does it hold the very objects that were read or saved? Then it need not be written to find out that nothing has changed."""
+        if not self._held or self.joined or self.survey is not self._held[2] or self._marks != self._held[3]:
+            return False
+        both = ((self.entries, self._held[0]), (self.refused, self._held[1]))
+        return all(len(now) == len(held) and all(held.get(name) is entry for name, entry in now.items()) for now, held in both)
 
     def _write_down(self, text: str) -> None:
         name, ticket, _, marks = self.names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -108,6 +109,7 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._start = f"{path}{os.sep}"
 
     @property
     def place(self) -> str:
@@ -139,7 +141,7 @@ class Folder:
     def mark(self, name: str) -> str | None:
         """Size, times and number of the file: a copy has another number, whatever its times; a clock set back changes no ctime twice."""
         try:
-            status = (self.path / name).stat()
+            status = os.stat(f"{self._start}{name}")  # noqa: PTH116 -- asked of every output of every build: a Path costs more than the answer
         except OSError:
             return None
         return f"{status.st_size}.{status.st_mtime_ns}.{status.st_ctime_ns}.{status.st_ino}.{status.st_dev}"

@@ -80,7 +80,7 @@ def command(session: Session, /, **options: Any) -> int:
     results: list[Built] = []
     try:
         for built in watched(run.results(order), len(planned.jobs), session):
-            results.append(replace(built, data=b""))
+            results.append(replace(built, data=b"") if built.data else built)
     finally:
         workshop.save()
         session.tell([*results, *meanwhile(run)], run.removed, outputs=True)
