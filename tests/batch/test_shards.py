@@ -33,10 +33,9 @@ def build(root: Path, folder: Path, *more: str) -> Said:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """All but marks, which are of the very files of a folder."""
-    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
-    found.pop(".manifest.marks", None)
-    return found
+    """All but marks and locks, which are of the very files of a folder."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 @pytest.fixture(scope="module")
