@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
@@ -34,10 +34,11 @@ class Task(NamedTuple):
 class Crew(Protocol):
     """Whoever turns tasks into results."""
 
-    def results(self, tasks: Sequence[Task]) -> Iterator[Built]:
+    def results(self, tasks: Sequence[Task]) -> Generator[Built, None, None]:
         """One result for each task, in any order. Tasks of one clinic should stay together: they share what is loaded.
 
         A job that fails is a result (outcome `failed`, a finding that says why); only what stops the whole run is raised: MachineError, UsageError.
+        Whoever closes it early wants no more: what works elsewhere is ended.
         """
         ...
 
@@ -53,10 +54,12 @@ class Bench:
     def result(self, task: Task) -> Built:
         """What becomes of one task, with the seconds it took."""
         start = time.perf_counter()
-        built = tried(self.builder, task.job, task.known, self.tell) if task.make else Built(task.job, "current")
-        if task.beside and built.outcome != "failed":
-            built = beside(built, self.conflicts(task.job))
+        built = tried(lambda _job, _known: self._made(task), task.job, task.known, self.tell)
         return replace(built, seconds=time.perf_counter() - start)
+
+    def _made(self, task: Task) -> Built:
+        built = self.builder(task.job, task.known) if task.make else Built(task.job, "current")
+        return beside(built, self.conflicts(task.job)) if task.beside else built
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class Alone:
 
     bench: Callable[[], Bench]
 
-    def results(self, tasks: Sequence[Task]) -> Iterator[Built]:
+    def results(self, tasks: Sequence[Task]) -> Generator[Built, None, None]:
         """In the order of the tasks."""
         if tasks:
             bench = self.bench()

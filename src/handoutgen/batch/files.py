@@ -52,6 +52,11 @@ class Files:
             raise Refused(*made.refused)
         return cast("T", made.value)
 
+    def forget(self, folders: tuple[str, ...]) -> None:
+        """Keep nothing that was made of files in these folders, which end in `/`: the clinics that are done."""
+        for key in [key for key, made in self._made.items() if any(place.startswith(folders) for place in made.reads)]:
+            del self._made[key]
+
     def find(self, place: str) -> str:
         """Where a file of the library lies, the project's own first; "" if nowhere."""
         return next((each for each in self.project.candidates(place) if self.project.read(each) is not None), "")

@@ -173,6 +173,10 @@ class Project:
             return None
         return data if fingerprint(data) == state else None
 
+    def fresh(self, place: str, span: Span | None = None) -> bytes | None:
+        """The bytes of a file as it is now, as `read` gives them. Nothing is recorded, nor kept: whoever asks takes them elsewhere."""
+        return self._bytes[place] if place in self._bytes else self._read(place, span)
+
     @contextmanager
     def recording(self) -> Iterator[Reads]:
         """Collect what is asked for inside the block; outer recordings get it too."""

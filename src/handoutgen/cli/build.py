@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
 import click
 
-from handoutgen.batch.crew import Alone
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.manifest import Manifest
 from handoutgen.batch.plan import every_packet, plan, with_other_forms
 from handoutgen.batch.run import Order, Run, refused
 from handoutgen.batch.shards import narrow
 from handoutgen.cli.batch_options import manifest_of, may_delete, shard_of, spreads, tell_left, tell_orphans
+from handoutgen.cli.build_report import Reporting
+from handoutgen.cli.crews import Crews, jobs
 from handoutgen.cli.places import named, store_of
 from handoutgen.cli.progress import watched
 from handoutgen.cli.session import Session, selection, selects, speaks, today
+from handoutgen.cli.stopping import stoppable
 from handoutgen.cli.workshop import Workshop
 from handoutgen.model.approval import Release
 from handoutgen.model.job import Built, Job
@@ -51,6 +54,8 @@ def formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tup
 @click.option("--allow-draft", is_flag=True, help="With --approved-only: also what nobody has signed, with DRAFT on every page.")
 @click.option("--force", is_flag=True, help="Build also what is current.")
 @spreads
+@click.option("-j", "--jobs", callback=jobs, default="1", show_default=True, metavar="N|auto", help="Build in N processes.")
+@click.option("--report", metavar="FILE", help="Write a web page of what became of it all, with pictures of first pages.")
 @speaks
 @click.pass_obj
 def command(session: Session, /, **options: Any) -> int:
@@ -62,9 +67,15 @@ def command(session: Session, /, **options: Any) -> int:
     session.most = options["max_problems"]
     workshop = Workshop(session, today(options["day"]), options["strict"])
     shard, store = shard_of(options), store_of(session, options["output"])
+    reporting = Reporting.of(options["report"], session, store)
     manifest = manifest_of(store, shard)
+    crews = Crews(workshop, options["jobs"])
+    for held in (stoppable(), closing(crews)):
+        click.get_current_context().with_resource(held)
+    if not manifest.entries and not options["dry_run"]:
+        crews.start_early()
     release = released(approved_only=options["approved_only"], allow_draft=options["allow_draft"])
-    survey = workshop.survey(manifest, release)
+    survey = crews.survey = workshop.survey(manifest, release)
     planned = plan(survey, selection(options, options["made"], release))
     if shard:
         narrow(manifest, shard.clinics(survey))
@@ -73,21 +84,29 @@ def command(session: Session, /, **options: Any) -> int:
         planned = shard.part(planned, survey)
     run = Run(planned, manifest, workshop.project, workshop.day)
     delete = may_delete(session, run, options)
-    order = Order(crew=lambda: Alone(lambda: workshop.bench(survey)), force=options["force"], strict=options["strict"], delete=delete)
+    order = Order(crew=lambda: crews, force=options["force"], strict=options["strict"], delete=delete)
     if options["dry_run"]:
         tell_orphans(session, run, delete=delete)
         return _explain(session, run, order)
     results: list[Built] = []
-    try:
-        for built in watched(run.results(order), len(planned.jobs), session):
-            results.append(replace(built, data=b"") if built.data else built)
-    finally:
-        workshop.save()
-        session.tell([*results, *meanwhile(run)], run.removed, outputs=True)
-        _removed(session, run.removed)
-        tell_left(session, run)
+    with reporting.of_run(run, results):
+        try:
+            for built in watched(run.results(order), len(planned.jobs), session):
+                results.append(replace(built, data=b"") if built.data else built)
+        finally:
+            workshop.save()
+            results.sort(key=in_order(planned.jobs))
+            session.tell([*results, *meanwhile(run)], run.removed, outputs=True)
+            _removed(session, run.removed)
+            tell_left(session, run)
     session.say(_summary(results, run.removed, session, manifest))
     return code_for(results, strict=options["strict"])
+
+
+def in_order(jobs: Iterable[Job]) -> Callable[[Built], int]:
+    """Results in the order of their plan, whoever was done first; what has no output, before them."""
+    place = {job: at for at, job in enumerate(jobs)}
+    return lambda built: place.get(built.job, -1)
 
 
 def meanwhile(run: Run) -> tuple[Built, ...]:

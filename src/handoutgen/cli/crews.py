@@ -1,0 +1,99 @@
+"""`-j N` -> who builds: this process, or worker processes, as many as there are processors where that is not slower."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import click
+
+from handoutgen.batch.crew import Alone, Task
+from handoutgen.batch.inventory import Survey
+from handoutgen.cli.workshop import Workshop
+from handoutgen.model.job import Built
+
+if TYPE_CHECKING:
+    from handoutgen.batch.workers import Workers
+
+AUTO = 0
+# What every worker needs for its first page: loaded while the parent plans.
+WARM = (
+    "handoutgen.cli.stages",
+    "handoutgen.compose.document",
+    "handoutgen.layout.lay_out",
+    "handoutgen.targets.pdf.write",
+    "handoutgen.targets.pdf.picture",
+)
+WORTH = 150  # tasks for each worker, so that starting it is repaid
+
+
+MOST = 256
+
+
+def jobs(_ctx: click.Context, _parameter: click.Parameter, value: str) -> int:
+    """A number of processes, or `auto`, which is 0."""
+    number = AUTO if value == "auto" else int(value) if value.isdecimal() and len(value) < 5 else -1
+    if value != "auto" and not 0 < number <= MOST:
+        raise click.BadParameter(f"`{value}` is neither `auto` nor a number from 1 to {MOST}")
+    return number
+
+
+@dataclass
+class Crews:
+    """The crew of one run, chosen when its tasks are known. Processes that were started too early are not waited for."""
+
+    workshop: Workshop
+    jobs: int
+    survey: Survey | None = None
+    _started: Workers | None = None
+
+    def start_early(self) -> None:
+        """Everything is to be built, and several processes were asked for: let them load while the plan is made."""
+        if self.jobs > 1:
+            self._started = self._workers(self.jobs)
+            self._started.start()
+
+    def results(self, tasks: Sequence[Task]) -> Generator[Built, None, None]:
+        """See `Crew`."""
+        number = self.jobs or min(processors(), len(tasks) // WORTH)
+        if min(number, len(tasks)) < 2:
+            survey = self._survey
+            yield from Alone(lambda: self.workshop.bench(survey)).results(tasks)
+            return
+        workers = self._started or self._workers(number)
+        yield from workers.results(tasks)
+
+    def close(self) -> None:
+        """End what was started and not needed."""
+        if self._started:
+            self._started.close()
+
+    @property
+    def _survey(self) -> Survey:
+        assert self.survey
+        return self.survey
+
+    def _workers(self, number: int) -> Workers:
+        from handoutgen.batch.pack import pack_clinic
+        from handoutgen.batch.spec import spec_of
+        from handoutgen.batch.workers import Workers
+
+        shop = self.workshop
+        project = shop.project
+        return Workers(
+            number,
+            lambda: replace(spec_of(project, self._survey, shop.day), strict=shop.strict, write=shop.write, keeps=shop.remembers),
+            lambda clinic: pack_clinic(project, clinic),
+            shop.failed,
+            WARM,
+        )
+
+
+def processors() -> int:
+    """How many this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS, Windows
+        return os.cpu_count() or 1
