@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from handoutgen.batch.memory import FILE, FOLDER, IGNORE, Memory, name_of, recal
 from handoutgen.batch.project import Project
 from handoutgen.model.diagnostic import Finding, Note, Refused, Severity, Span
 from handoutgen.model.job import Built, Job
-from tests.batch.practice import DAY, JOB, write
+from tests.batch.practice import DAY, JOB, TODAY, write
 
 
 def project(folder: Path) -> Project:
@@ -52,11 +53,22 @@ def test_a_file_that_appears_counts_too(tmp_path: Path, appears: str) -> None:
     assert again(tmp_path).recall("a") is None
 
 
-def test_another_day_or_another_tool_knows_nothing(tmp_path: Path) -> None:
+def test_another_tool_knows_nothing(tmp_path: Path) -> None:
     kept(tmp_path)
     assert again(tmp_path).recall("a") == [1]
-    assert again(tmp_path, Day("2026-11-22", "tools")).recall("a") is None
     assert again(tmp_path, Day(DAY.today, "others")).recall("a") is None
+
+
+def test_another_day_counts_where_the_day_was_asked_for(tmp_path: Path) -> None:
+    memory = again(tmp_path)
+    with memory.project.recording() as reads:
+        assert memory.project.on(TODAY) < date(2027, 1, 31)
+    memory.keep("a", [1], reads)
+    memory.save()
+    for today, known in ((date(2027, 1, 30), [1]), (date(2027, 1, 31), None)):
+        later = again(tmp_path)
+        later.project.today = today
+        assert later.recall("a") == known
 
 
 def test_what_is_recalled_counts_as_read(tmp_path: Path) -> None:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from handoutgen.batch.entry import Entry
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, PacketEntry, Refusal, Survey
-from handoutgen.batch.manifest import Entry
 from handoutgen.batch.plan import Selection, every_packet, plan, with_other_forms
 from handoutgen.model.diagnostic import Finding
 
@@ -54,7 +54,7 @@ def entry(**changed: object) -> Entry:
     values: dict[str, object] = {
         "clinic": "west", "language": "en", "handout": "help", "procedure": "", "paper": "a4", "variant": "large-print", "format": "pdf",
         "code": "", "version": 1, "content_code": "", "pages": 1, "sides": 1, "sha256": "", "bytes": 0, "inputs": {}, "made_with": "",
-        "today": "", "key": "", "values": "",
+        "values": "",
     }  # fmt: skip
     return Entry(**(values | changed))  # type: ignore[arg-type]
 

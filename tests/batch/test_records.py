@@ -4,7 +4,8 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
-from handoutgen.batch.manifest import MANIFEST, SHAPE, TICKET
+from handoutgen.batch.ledger import SHAPE
+from handoutgen.batch.manifest import MANIFEST, TICKET
 from handoutgen.batch.records import FARTHEST, Records
 from tests.batch.practice import write
 
@@ -25,15 +26,18 @@ def manifest(folder: Path, **hashes: str) -> None:
             "release",
             "content_code",
             "made_with",
-            "today",
-            "key",
             "values",
+            "stale",
         ),
         "x",
     )
     numbers = dict.fromkeys(("version", "pages", "sides", "bytes"), 1)
-    plain = {f"a/en/{name}.pdf": entry | numbers | {"inputs": {}, "findings": [], "sha256": value} for name, value in hashes.items()}
-    write(folder, MANIFEST, json.dumps({"handoutgen": "1", "shape": SHAPE, "outputs": plain, "survey": {}}))
+    plain = {f"a/en/{name}.pdf": entry | numbers | {"inputs": 0, "findings": [], "sha256": value} for name, value in hashes.items()}
+    write(
+        folder,
+        MANIFEST,
+        json.dumps({"handoutgen": "1", "shape": SHAPE, "files": [], "inputs": [[]], "outputs": plain, "refused": {}, "survey": {}}),
+    )
 
 
 def test_near_a_file(tmp_path: Path) -> None:

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
+from handoutgen.batch.crew import Alone, Bench
 from handoutgen.batch.errors import MachineError
 from handoutgen.batch.inventory import Refusal
 from handoutgen.batch.manifest import JOURNAL, MANIFEST, Manifest
 from handoutgen.batch.plan import Plan
 from handoutgen.batch.project import FILE, Project
-from handoutgen.batch.run import Order, Run, refused, tried
+from handoutgen.batch.run import Order, Run, refused
 from handoutgen.model.diagnostic import Finding, Severity
 from handoutgen.model.job import Built, Job
 from tests.batch.practice import DAY, write
@@ -20,6 +21,7 @@ from tests.batch.practice import DAY, write
 WARNING = Finding("H390", "nearly empty", severity=Severity.WARNING)
 ERROR = Finding("H106", "unknown block")
 Act = Callable[[Job, str], Built]
+Conflicts = Callable[[Job], tuple[Finding, ...]]
 
 
 def job(clinic: str, handout: str = "care") -> Job:
@@ -29,7 +31,7 @@ def job(clinic: str, handout: str = "care") -> Job:
 A, B, C = job("a"), job("b"), job("c")
 
 
-class Bench:
+class Yard:
     """A project whose builder is a function of the test; `seen` are the jobs it was given."""
 
     def __init__(self, folder: Path) -> None:
@@ -51,11 +53,11 @@ class Bench:
     def run(self, *jobs: Job, act: Act | None = None, everything: bool = True, refusals: tuple[Refusal, ...] = (), **order: Any) -> Run:
         plan = Plan(jobs, refusals, everything)
         self.current = Run(plan, Manifest.open(self.folder / "build"), Project.find(self.folder), DAY)
-        self.results = [(built.job.clinic, built.outcome) for built in self.current.results(self.order(act, **order), self.tell)]
+        self.results = [(built.job.clinic, built.outcome) for built in self.current.results(self.order(act, **order))]
         return self.current
 
-    def order(self, act: Act | None = None, **order: Any) -> Order:
-        return Order(builder=lambda: act or self.act, **order)
+    def order(self, act: Act | None = None, conflicts: Conflicts = lambda _: (), **order: Any) -> Order:
+        return Order(crew=lambda: Alone(lambda: Bench(act or self.act, conflicts, self.tell)), **order)
 
     def tell(self, job: Job, error: Exception) -> None:
         self.told = (job, error)
@@ -68,11 +70,11 @@ class Bench:
 
 
 @pytest.fixture
-def bench(tmp_path: Path) -> Bench:
-    return Bench(tmp_path)
+def bench(tmp_path: Path) -> Yard:
+    return Yard(tmp_path)
 
 
-def test_what_is_current_is_not_built_again(bench: Bench) -> None:
+def test_what_is_current_is_not_built_again(bench: Yard) -> None:
     bench.run(A, B)
     assert bench.results == [("a", "built"), ("b", "built")]
     before = (bench.folder / "build" / MANIFEST).stat().st_mtime_ns
@@ -84,17 +86,17 @@ def test_what_is_current_is_not_built_again(bench: Bench) -> None:
     assert not (bench.folder / "build" / JOURNAL).exists()
 
 
-def test_a_builder_is_only_made_if_there_is_work(bench: Bench) -> None:
+def test_a_crew_is_only_called_if_there_is_work(bench: Yard) -> None:
     bench.run(A)
 
-    def never() -> Act:
+    def never() -> Alone:
         raise AssertionError("heavy libraries loaded")
 
     run = Run(Plan((A,), (), True), Manifest.open(bench.folder / "build"), Project.find(bench.folder), DAY)
-    assert [built.outcome for built in run.results(Order(builder=never), bench.tell)] == ["current"]
+    assert [built.outcome for built in run.results(Order(crew=never))] == ["current"]
 
 
-def test_only_what_a_change_concerns_is_built(bench: Bench) -> None:
+def test_only_what_a_change_concerns_is_built(bench: Yard) -> None:
     bench.run(A, B)
     write(bench.folder, "b.yaml", "second")
     bench.seen.clear()
@@ -103,7 +105,7 @@ def test_only_what_a_change_concerns_is_built(bench: Bench) -> None:
     assert (bench.folder / "build/b/en/care.pdf").read_bytes() == b"%PDFsecond"
 
 
-def test_a_change_that_does_not_show_is_not_laid_out_again(bench: Bench) -> None:
+def test_a_change_that_does_not_show_is_not_laid_out_again(bench: Yard) -> None:
     bench.run(A)
     path = bench.folder / "build/a/en/care.pdf"
     date = path.stat().st_mtime_ns
@@ -118,7 +120,7 @@ def test_a_change_that_does_not_show_is_not_laid_out_again(bench: Bench) -> None
     assert bench.seen == [], "level 1 knows the new file"
 
 
-def test_a_spoilt_output_is_made_again(bench: Bench) -> None:
+def test_a_spoilt_output_is_made_again(bench: Yard) -> None:
     bench.run(A, B)
     (bench.folder / "build/a/en/care.pdf").write_bytes(b"edited")
     (bench.folder / "build/b/en/care.pdf").unlink()
@@ -128,7 +130,7 @@ def test_a_spoilt_output_is_made_again(bench: Bench) -> None:
     assert (bench.folder / "build/a/en/care.pdf").read_bytes() == b"%PDFfirst"
 
 
-def test_force_builds_all_and_leaves_equal_files_alone(bench: Bench) -> None:
+def test_force_builds_all_and_leaves_equal_files_alone(bench: Yard) -> None:
     bench.run(A)
     date = (bench.folder / "build/a/en/care.pdf").stat().st_mtime_ns
     bench.run(A, force=True)
@@ -136,16 +138,92 @@ def test_force_builds_all_and_leaves_equal_files_alone(bench: Bench) -> None:
     assert (bench.folder / "build/a/en/care.pdf").stat().st_mtime_ns == date
 
 
-def test_a_refused_sheet_leaves_no_old_one_behind(bench: Bench) -> None:
+def test_a_refused_sheet_leaves_no_old_one_behind(bench: Yard) -> None:
     bench.run(A, B)
     write(bench.folder, "a.yaml", "broken")
     run = bench.run(A, B, act=lambda job, _: Built(job, "refused", (ERROR,)))
-    assert bench.results == [("a", "refused"), ("b", "current")]
+    assert bench.results == [("b", "current"), ("a", "refused")]
     assert run.removed == ["a/en/care.pdf"]
     assert bench.outputs() == bench.known() == ["b/en/care.pdf"]
 
 
-def test_a_sheet_of_a_clinic_that_cannot_be_read_is_gone_too(bench: Bench) -> None:
+def test_what_was_refused_is_told_again_without_looking(bench: Yard) -> None:
+    def act(job: Job, known: str) -> Built:
+        return replace(bench.act(job, known), outcome="refused", findings=(ERROR,), data=b"")
+
+    bench.run(A, B, act=lambda job, known: act(job, known) if job is A else bench.act(job, known))
+    bench.seen.clear()
+    run = bench.run(A, B)
+    assert bench.results == [("a", "refused"), ("b", "current")]
+    assert bench.seen == []
+    assert [built.findings for built in run.results(bench.order())] == [(ERROR,), ()]
+    write(bench.folder, "a.yaml", "mended")
+    bench.run(A, B)
+    assert bench.results == [("b", "current"), ("a", "built")]
+    assert bench.outputs() == ["a/en/care.pdf", "b/en/care.pdf"]
+
+
+def test_what_was_refused_for_a_warning_is_not_when_warnings_are_none(bench: Yard) -> None:
+    def strict(job: Job, known: str) -> Built:
+        return replace(bench.act(job, known), outcome="refused", findings=(WARNING,), data=b"")
+
+    bench.run(A, act=strict, strict=True)
+    assert bench.results == [("a", "refused")]
+    bench.run(A, act=strict, strict=True)
+    assert len(bench.seen) == 1, "told again without looking"
+    bench.run(A)
+    assert bench.results == [("a", "built")]
+
+
+def test_what_failed_keeps_its_last_good_file_and_is_tried_again(bench: Yard) -> None:
+    def fail(job: Job, known: str) -> Built:
+        raise ZeroDivisionError("oops")
+
+    bench.run(A, B)
+    write(bench.folder, "a.yaml", "second")
+    run = bench.run(A, B, act=fail)
+    assert bench.results == [("b", "current"), ("a", "failed")]
+    assert (run.kept, run.removed) == (["a/en/care.pdf"], [])
+    assert (bench.folder / "build/a/en/care.pdf").read_bytes() == b"%PDFfirst"
+    assert Manifest.open(bench.folder / "build").entries["a/en/care.pdf"].stale
+    write(bench.folder, "a.yaml", "first")
+    bench.run(A, B)
+    assert bench.results == [("b", "current"), ("a", "current")], "looked at again, and found to be what it was"
+    assert not Manifest.open(bench.folder / "build").entries["a/en/care.pdf"].stale
+
+
+def test_a_remark_is_taken_in_without_looking(bench: Yard) -> None:
+    bench.run(A, B)
+    write(bench.folder, "a.yaml", "name: x\n")
+    bench.run(A, B)
+    write(bench.folder, "a.yaml", "name: x  # who\n")
+    bench.seen.clear()
+    bench.run(A, B)
+    assert bench.results == [("a", "current"), ("b", "current")]
+    write(bench.folder, "a.yaml", "name: x\n")
+    (bench.folder / ".handoutgen/inputs.zip").unlink()
+    bench.run(A, B)
+    assert bench.seen == [("a", "name: x\n")], "nobody knows any more what the file said"
+
+
+def test_a_file_that_changes_meanwhile_is_told(bench: Yard) -> None:
+    write(bench.folder, "a.yaml", "first")
+
+    def act(job: Job, known: str) -> Built:
+        built = bench.act(job, known)
+        write(bench.folder, "a.yaml", "second")
+        return built
+
+    run = bench.run(A, act=act)
+    (finding,) = run.meanwhile
+    assert (finding.code, finding.span.path if finding.span else "") == ("H278", "a.yaml")
+    assert (bench.folder / "build/a/en/care.pdf").read_bytes() == b"%PDFfirst"
+    run = bench.run(A)
+    assert (bench.results, run.meanwhile) == ([("a", "built")], ())
+    assert (bench.folder / "build/a/en/care.pdf").read_bytes() == b"%PDFsecond"
+
+
+def test_a_sheet_of_a_clinic_that_cannot_be_read_is_gone_too(bench: Yard) -> None:
     bench.run(A, B)
     run = bench.run(B, refusals=(Refusal("a", "", (ERROR,)),), everything=False)
     assert bench.results == [("a", "refused"), ("b", "current")]
@@ -154,21 +232,21 @@ def test_a_sheet_of_a_clinic_that_cannot_be_read_is_gone_too(bench: Bench) -> No
     assert run.removed == ["b/en/care.pdf"]
 
 
-def test_what_nobody_plans_any_more_is_removed_by_a_full_build_only(bench: Bench) -> None:
+def test_what_nobody_plans_any_more_is_removed_by_a_full_build_only(bench: Yard) -> None:
     bench.run(A, B)
     assert bench.run(A, everything=False).removed == []
     assert bench.run(A).removed == ["b/en/care.pdf"]
     assert bench.outputs() == ["a/en/care.pdf"]
 
 
-def test_files_of_others_in_the_folder_stay(bench: Bench) -> None:
+def test_files_of_others_in_the_folder_stay(bench: Yard) -> None:
     write(bench.folder, "build/a/en/own.pdf", "mine")
     bench.run(A, B)
     bench.run(B)
     assert bench.outputs() == ["a/en/own.pdf", "b/en/care.pdf"]
 
 
-def test_a_bug_in_one_sheet_stops_no_other(bench: Bench) -> None:
+def test_a_bug_in_one_sheet_stops_no_other(bench: Yard) -> None:
     def act(job: Job, known: str) -> Built:
         if job is A:
             raise ZeroDivisionError("oops")
@@ -180,20 +258,20 @@ def test_a_bug_in_one_sheet_stops_no_other(bench: Bench) -> None:
     assert bench.outputs() == ["b/en/care.pdf"]
 
 
-def test_warnings_are_told_again_and_count_when_strict(bench: Bench) -> None:
+def test_warnings_are_told_again_and_count_when_strict(bench: Yard) -> None:
     def act(job: Job, known: str) -> Built:
         return replace(bench.act(job, known), findings=(WARNING,))
 
     bench.run(A, act=act)
     run = bench.run(A, act=act)
-    assert [built.findings for built in run.results(bench.order(act), bench.tell)] == [(WARNING,)]
+    assert [built.findings for built in run.results(bench.order(act))] == [(WARNING,)]
     assert run.stale(bench.order(strict=True)) == {A: "its warnings count as errors now"}
     assert run.stale(bench.order()) == {A: ""}
     assert run.stale(bench.order(force=True)) == {A: "everything was asked for"}
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, MachineError("the disk is full")])
-def test_however_it_ends_the_manifest_is_true(bench: Bench, stop: BaseException | type[BaseException]) -> None:
+def test_however_it_ends_the_manifest_is_true(bench: Yard, stop: BaseException | type[BaseException]) -> None:
     def act(job: Job, known: str) -> Built:
         if job is B:
             raise stop
@@ -208,7 +286,7 @@ def test_however_it_ends_the_manifest_is_true(bench: Bench, stop: BaseException 
     assert [clinic for clinic, _ in bench.seen] == ["b", "c"]
 
 
-def test_a_target_that_cannot_be_replaced_keeps_the_rest(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_target_that_cannot_be_replaced_keeps_the_rest(bench: Yard, monkeypatch: pytest.MonkeyPatch) -> None:
     bench.run(A, B, C)
     for name in "abc":
         write(bench.folder, f"{name}.yaml", "second")
@@ -230,20 +308,12 @@ def test_a_target_that_cannot_be_replaced_keeps_the_rest(bench: Bench, monkeypat
     assert list((bench.folder / "build").rglob("*.part")) == []
 
 
-def test_a_library_that_is_not_installed_is_the_machines_lack() -> None:
-    def act(job: Job, known: str) -> Built:
-        raise ModuleNotFoundError("No module named 'reportlab'", name="reportlab")
-
-    with pytest.raises(MachineError, match="`reportlab` is not installed"):
-        tried(act, A, "", lambda job, error: None)
-
-
 def test_a_refusal_as_a_result() -> None:
     built = refused(Refusal("a", "", (ERROR,)))
     assert (built.job.clinic, built.job.output, built.outcome, built.findings) == ("a", "", "refused", (ERROR,))
 
 
-def test_a_refused_packet_takes_its_own_output_and_no_handouts(bench: Bench) -> None:
+def test_a_refused_packet_takes_its_own_output_and_no_handouts(bench: Yard) -> None:
     packed = replace(A, kind="packet", output="a/en/packet-care.pdf")
     bench.run(A, packed)
     assert bench.outputs() == ["a/en/care.pdf", "a/en/packet-care.pdf"]
@@ -254,7 +324,7 @@ def test_a_refused_packet_takes_its_own_output_and_no_handouts(bench: Bench) -> 
     assert bench.outputs() == ["a/en/packet-care.pdf"]
 
 
-def test_a_sheet_that_contradicts_another_is_not_kept(bench: Bench) -> None:
+def test_a_sheet_that_contradicts_another_is_not_kept(bench: Yard) -> None:
     bench.run(A, B)
     clash = Finding("H357", "two sheets differ on ice")
     write(bench.folder, "b.yaml", "second")
@@ -271,7 +341,7 @@ def test_a_sheet_that_contradicts_another_is_not_kept(bench: Bench) -> None:
     assert bench.outputs() == [A.output]
 
 
-def test_a_current_sheet_goes_too_when_another_of_its_clinic_contradicts_it(bench: Bench) -> None:
+def test_a_current_sheet_goes_too_when_another_of_its_clinic_contradicts_it(bench: Yard) -> None:
     other = replace(A, handout="more", output="a/en/more.pdf")
     bench.run(A, other)
     (bench.folder / "build" / other.output).unlink()
@@ -280,6 +350,6 @@ def test_a_current_sheet_goes_too_when_another_of_its_clinic_contradicts_it(benc
     assert bench.outputs() == []
 
 
-def test_part_of_a_project_is_built_without_looking_at_the_rest(bench: Bench) -> None:
+def test_part_of_a_project_is_built_without_looking_at_the_rest(bench: Yard) -> None:
     bench.run(A, everything=False, conflicts=lambda _: (Finding("H357", "two sheets differ"),))
     assert bench.results == [("a", "built")]

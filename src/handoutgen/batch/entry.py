@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import PurePosixPath
-from typing import Any, Self
+from typing import Any
 
 from handoutgen.model.approval import Release
 from handoutgen.model.clinic import Paper, Variant
@@ -79,7 +79,7 @@ class Tables:
     def read(self, plain: dict[str, Any]) -> list[Inputs]:
         """The sets of a manifest. Raises TypeError, ValueError, KeyError or IndexError for anything else."""
         files = [(str(place), None if state is None else str(state)) for place, state in plain["files"]]
-        return [self.inputs(sorted((files[at] for at in row), key=_order)) for row in plain["inputs"]]
+        return [self.inputs(files[at] for at in row) for row in plain["inputs"]]
 
     def shared(self, text: str) -> str:
         """The one object of an equal text."""

@@ -19,7 +19,7 @@ from handoutgen.batch.project import BUILT_IN, Project
 from handoutgen.batch.retelling import from_plain, to_plain
 from handoutgen.batch.staleness import Staleness, files_behind
 from handoutgen.model.diagnostic import Finding, Severity, Span
-from handoutgen.model.job import Built, Job
+from handoutgen.model.job import Built, Job, Outcome
 
 # Withdrawn, or nobody knows what was signed: what lies there is not handed out, whatever release it is of.
 STOPPED = ("H452", "H457", "H460")
@@ -28,16 +28,19 @@ FAILED_BEFORE = "it could not be made the last time: what lies there is what was
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """How a run was asked for. `crew` is made when the first task needs one."""
+    """How a run was asked for. `crew` is made when the first task needs one. `delete`: also from a store that is not tidied unasked."""
 
     crew: Callable[[], Crew]
     force: bool = False
     strict: bool = False
+    delete: bool = False
 
 
 @dataclass
 class Run:
-    """One run over a plan. `removed` are files that lay there and are gone now; `kept` those that failed, and lie there as they were made before."""
+    """One run over a plan. `removed` are files that lay there and are gone now; `kept` those that failed, and lie there as they were made before.
+    `left` are files that nobody wants, in a store that is not tidied unasked; `why_left` says why they were not deleted.
+    """
 
     plan: Plan
     manifest: Manifest
@@ -45,6 +48,9 @@ class Run:
     day: Day
     removed: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    left: tuple[str, ...] = ()
+    why_left: str = ""
+    failed: bool = False
     meanwhile: tuple[Finding, ...] = ()
 
     @cached_property
@@ -83,7 +89,7 @@ class Run:
                     for built in results:
                         yield self._kept(built, asked[built.job])
             if self.plan.everything:
-                self._tidy()
+                self._tidy(order)
             if tasks:
                 self._remember(tasks)
         except BaseException:
@@ -129,7 +135,7 @@ class Run:
         """Warnings are told again: a sheet that is not built anew has not become better. So are the reasons of one that was refused."""
         entry = self.manifest.entries.get(job.output) or self.manifest.refused[job.output]
         findings = tuple(from_plain(each) for each in entry.findings)
-        outcome = "refused" if entry.refused else "current"
+        outcome: Outcome = "refused" if entry.refused else "current"
         return Built(job, outcome, findings, b"", entry.pages, entry.code, entry.version, entry.content_code, entry.values)
 
     def _kept(self, built: Built, task: Task) -> Built:
@@ -152,6 +158,7 @@ class Run:
         output = built.job.output
         old = self.manifest.entries.get(output)
         if built.outcome == "failed":
+            self.failed = True
             # By a mistake of ours, or a machine that gave up: nothing is known to be wrong with what lies there, but that it is old.
             if old:
                 self.manifest.finish(output, replace(old, stale=FAILED_BEFORE), None)
@@ -198,14 +205,33 @@ class Run:
             return replace(fresh, pages=old.pages, sides=old.sides, sha256=old.sha256, bytes=old.bytes)
         return fresh
 
-    def _tidy(self) -> None:
-        """After a build of everything, what no job makes is what nobody wants: a withdrawn sheet, a clinic that left."""
-        self.manifest.flush()
+    def orphans(self) -> tuple[str, ...]:
+        """What lies there and no job makes: in a plan of everything, what nobody wants: a handout or a clinic that left."""
         planned = {job.output for job in self.plan.jobs}
         unread = {(each.kind, each.handout) for each in self.plan.refusals if each.handout}
-        for output, entry in sorted(self.manifest.entries.items()):
-            if output not in planned and not ((entry.kind, entry.handout) in unread and self._of_signed(entry)):
+        there = sorted(self.manifest.entries.items())
+        return tuple(
+            output
+            for output, entry in there
+            if output not in planned and not ((entry.kind, entry.handout) in unread and self._of_signed(entry))
+        )
+
+    def _tidy(self, order: Order) -> None:
+        """After a build of everything. In a store that others may use too, only if asked to, and if nothing is known that the plan may lack."""
+        self.manifest.flush()
+        orphans = self.orphans()
+        if self.manifest.store.tidies:
+            self.why_left = ""
+        elif not order.delete:
+            self.why_left = "`--delete` deletes them"
+        elif self.plan.refusals or self.failed:
+            self.why_left = "`--delete` acts only where every clinic and handout could be read, and nothing failed"
+        if self.why_left:
+            self.left = orphans
+        else:
+            for output in orphans:
                 self._discard(output)
+        planned = {job.output for job in self.plan.jobs}
         for output in [each for each in self.manifest.refused if each not in planned]:
             del self.manifest.refused[output]
 

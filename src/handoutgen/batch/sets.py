@@ -5,14 +5,15 @@ A sheet is read once: what it says is remembered, so that after one edit the oth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, get_args
 
+from handoutgen.batch.contradictions import Found
 from handoutgen.batch.handouts import load_shared, load_words
-from handoutgen.batch.inventory import HandoutEntry, Survey
+from handoutgen.batch.inventory import HandoutEntry
 from handoutgen.batch.load import Loader
 from handoutgen.batch.memory import Memory
-from handoutgen.batch.retelling import from_plain, to_plain
+from handoutgen.batch.retelling import to_plain
 from handoutgen.batch.signoff.frozen import at_copy
 from handoutgen.checks import run
 from handoutgen.checks.subject import SetSubject, SheetSaid, Spoken
@@ -26,30 +27,6 @@ from handoutgen.model.job import Job
 from handoutgen.model.policy import Answer, Chosen, Quantity
 from handoutgen.model.record import Record
 from handoutgen.model.text import NOWHERE, Text
-
-Found = dict[str, list[dict[str, Any]]]  # by handout, findings as plain values
-
-
-class Sets:
-    """What the sheets of each set contradict; each set is looked at once."""
-
-    def __init__(self, loader: Callable[[], Loader], memory: Memory, survey: Survey) -> None:
-        self.loader, self.memory, self.survey = loader, memory, survey
-        self._clinics = {each.name: each for each in survey.clinics}
-        self._packets = {each.name: each.handouts for each in survey.packets}
-        self._found: dict[str, Found] = {}
-
-    def conflicts(self, job: Job) -> tuple[Finding, ...]:
-        """What the words of a sheet, or of those of a packet, contradict on the other sheets of its clinic."""
-        handouts = self._packets[job.handout] if job.kind == "packet" else (job.handout,)
-        found: list[Finding] = []
-        for procedure in (job.procedure,) if job.procedure else self._clinics[job.clinic].procedures or ("",):
-            name = f"set:{job.clinic}/{job.language}/{procedure}/{job.release}"
-            if name not in self._found:
-                known = self.memory.recall(name)
-                self._found[name] = set_findings(self.loader(), self.memory, self.survey.handouts, name) if known is None else known
-            found += [from_plain(each) for handout in handouts for each in self._found[name].get(handout, ())]
-        return tuple(dict.fromkeys(found))
 
 
 def set_findings(loader: Loader, memory: Memory, handouts: tuple[HandoutEntry, ...], name: str) -> Found:

@@ -15,6 +15,7 @@ from handoutgen.batch.manifest import Manifest
 from handoutgen.batch.project import Project
 from handoutgen.batch.today import DAY, said_of
 from handoutgen.model.job import Job
+from handoutgen.source.changes import changes
 
 NEW = "it was not built before"
 MOST_FIELDS = 3
@@ -44,24 +45,24 @@ class Staleness:
         entry, why = self._entry(job)
         if why or entry is None:
             return why
-        changes = self._changes(entry.inputs)
-        return self._told(changes, entry) if changes and (changes.says or entry.findings) else ""
+        found = self._changes(entry.inputs)
+        return self._told(found, entry) if found and (found.says or entry.findings) else ""
 
     def why(self, job: Job) -> str:
         """The reason in full: every file that has changed, and its fields."""
         entry, why = self._entry(job)
         if why or entry is None:
             return why
-        changes = self._changes(entry.inputs)
-        if not changes or not (changes.says or entry.findings):
+        found = self._changes(entry.inputs)
+        if not found or not (found.says or entry.findings):
             return ""
-        return "; ".join(self._field_words(place, entry.inputs[place]) for place in changes.says or changes.places)
+        return "; ".join(self._field_words(place, entry.inputs[place]) for place in found.says or found.places)
 
     def touched(self, job: Job) -> Entry | None:
         """The entry of a current output, if a file behind it was changed in a way that says nothing: with the files as they are now."""
         entry = self.manifest.entries.get(job.output) or self.manifest.refused.get(job.output)
-        changes = self._changes(entry.inputs) if entry else None
-        return replace(entry, inputs=changes.now) if entry and changes and not changes.says else None
+        found = self._changes(entry.inputs) if entry else None
+        return replace(entry, inputs=found.now) if entry and found and not found.says else None
 
     def _entry(self, job: Job) -> tuple[Entry | None, str]:
         entry = self.manifest.entries.get(job.output)
@@ -119,13 +120,11 @@ class Staleness:
         new = self.project.bytes_of(place, now)
         if old is None or new is None:
             return None
-        from handoutgen.source.changes import changes
-
         return changes(old, new)
 
-    def _told(self, changes: _Changes, entry: Entry) -> str:
-        place = (changes.says or changes.places)[0]
-        more = len(changes.says or changes.places) - 1
+    def _told(self, found: _Changes, entry: Entry) -> str:
+        place = (found.says or found.places)[0]
+        more = len(found.says or found.places) - 1
         return self._place_words(place, entry.inputs[place]) + (f", and {more} more" if more else "")
 
     def _place_words(self, place: str, before: str | None) -> str:

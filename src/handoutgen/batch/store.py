@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import ClassVar, Protocol, Self
 
+from handoutgen.batch.errors import UsageError
 from handoutgen.batch.writing import append_line, remove_file, write_file
 
 
@@ -13,15 +17,27 @@ class Store(Protocol):
     """Whole files by name, with forward slashes. Every method may raise MachineError.
 
     A *mark* is a cheap sign of the file that lies there: the same mark means the same bytes; another mark means nothing.
+    `journals`: lines can be added to a file. `tidies`: it is ours alone, and what nobody wants there is deleted without being asked for.
     """
+
+    journals: ClassVar[bool]
+    tidies: ClassVar[bool]
 
     @property
     def place(self) -> str:
         """What a person calls it."""
         ...
 
+    def names(self) -> Iterable[str]:
+        """The files at the top, without those in folders."""
+        ...
+
     def read(self, name: str) -> bytes | None:
         """The bytes of a file; None if there is none."""
+        ...
+
+    def swap(self, name: str, data: bytes) -> None:
+        """Write a file that is read first and written last, unless someone else wrote it in between, if the store can tell."""
         ...
 
     def put_all(self, files: Iterable[tuple[str, bytes]]) -> Iterator[str]:
@@ -45,17 +61,68 @@ class Store(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Address:
+    """`s3://bucket/prefix`, in its parts."""
+
+    scheme: str
+    bucket: str
+    prefix: str
+
+    SCHEMES: ClassVar[dict[str, str]] = {"s3": "AWS_", "gs": "GOOGLE_", "az": "AZURE_"}
+
+    def __str__(self) -> str:
+        return f"{self.scheme}://{self.bucket}" + (f"/{self.prefix}" if self.prefix else "")
+
+    @property
+    def variables(self) -> str:
+        """How the variables of the environment begin that say who may write there, and where it is."""
+        return self.SCHEMES[self.scheme]
+
+    @classmethod
+    def of(cls, given: str) -> Self | None:
+        """The address that was typed; None for a folder. Raises UsageError for one that is none of a bucket."""
+        scheme, found, rest = given.partition("://")
+        if not found:
+            return None
+        hint = "write `s3://bucket/prefix`, `gs://bucket/prefix` or `az://container/prefix`"
+        if scheme not in cls.SCHEMES:
+            raise UsageError(f"sheets cannot go to `{scheme}://`", hint)
+        bucket, _, prefix = rest.partition("/")
+        parts = [part for part in prefix.split("/") if part]
+        if "@" in bucket or "?" in rest or "#" in rest:
+            # Not repeated: there may be a key in it.
+            raise UsageError(
+                f"an address of {scheme}:// holds no keys or queries", "credentials come from the environment: see docs/batch.md"
+            )
+        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", bucket) or any(part in (".", "..") for part in parts):
+            raise UsageError(f"`{given}` is not the address of a bucket", hint)
+        return cls(scheme, bucket, "/".join(parts))
+
+
 class Folder:
     """A folder of this machine."""
 
+    journals: ClassVar[bool] = True
+    tidies: ClassVar[bool] = True
     BLINK = 50_000_000  # ns: two changes of a file within one tick of the clock have the same time; ticks are 1 to 16 ms
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._start = f"{path}{os.sep}"
 
     @property
     def place(self) -> str:
         return str(self.path)
+
+    def names(self) -> Iterable[str]:
+        try:
+            return sorted(each.name for each in self.path.iterdir() if each.is_file())
+        except OSError:
+            return ()
+
+    def swap(self, name: str, data: bytes) -> None:
+        write_file(self.path / name, data)
 
     def read(self, name: str) -> bytes | None:
         try:
@@ -74,7 +141,7 @@ class Folder:
     def mark(self, name: str) -> str | None:
         """Size, times and number of the file: a copy has another number, whatever its times; a clock set back changes no ctime twice."""
         try:
-            status = (self.path / name).stat()
+            status = os.stat(f"{self._start}{name}")  # noqa: PTH116 -- asked of every output of every build: a Path costs more than the answer
         except OSError:
             return None
         return f"{status.st_size}.{status.st_mtime_ns}.{status.st_ctime_ns}.{status.st_ino}.{status.st_dev}"

@@ -91,15 +91,15 @@ class Today(date):
         return other - self._exactly()
 
     @property
-    def year(self) -> int:  # type: ignore[override]
+    def year(self) -> int:
         return self._exactly().year
 
     @property
-    def month(self) -> int:  # type: ignore[override]
+    def month(self) -> int:
         return self._exactly().month
 
     @property
-    def day(self) -> int:  # type: ignore[override]
+    def day(self) -> int:
         return self._exactly().day
 
     def __str__(self) -> str:
@@ -138,7 +138,7 @@ class Today(date):
         """As `date` does."""
         return self._exactly().ctime()
 
-    def replace(self, *args: Any, **changed: Any) -> date:  # type: ignore[override]
+    def replace(self, *args: Any, **changed: Any) -> date:
         """As `date` does: the day, with other parts, is a plain one."""
         return self._exactly().replace(*args, **changed)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pkgutil import resolve_name
 
 from handoutgen.batch.build import build
+from handoutgen.batch.contradictions import Sets
 from handoutgen.batch.crew import Bench, Task, Tell
 from handoutgen.batch.files import Files
 from handoutgen.batch.installation import Installation
@@ -13,7 +14,7 @@ from handoutgen.batch.judging import Rules
 from handoutgen.batch.load import Loader
 from handoutgen.batch.memory import Memory
 from handoutgen.batch.pack import CLINICS, PackedProject, Part
-from handoutgen.batch.sets import Sets
+from handoutgen.batch.sets import set_findings
 from handoutgen.batch.spec import Spec
 from handoutgen.batch.stages import Stages
 from handoutgen.model.diagnostic import Finding
@@ -61,7 +62,8 @@ class PackedBench:
 
     def _fresh_sets(self) -> Sets:
         """What the sheets of one clinic say is of no use for the next."""
-        return Sets(lambda: self.loader, Memory(self.project, self.spec.day), self.spec.survey)
+        memory, survey = Memory(self.project, self.spec.day), self.spec.survey
+        return Sets(lambda name: set_findings(self.loader, memory, survey.handouts, name), memory, survey)
 
 
 def make_bench(spec: Spec, tell: Tell, who: str = "this worker") -> PackedBench:

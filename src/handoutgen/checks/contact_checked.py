@@ -79,7 +79,9 @@ def find(subject: Edition) -> Iterator[Finding]:
         message = "what to do if nobody answers was not read with the numbers, or has changed since"
         yield Finding(CODE, message, checked.at("go_to" if checked.go_to else "numbers"), hint(), grave)
     elif subject.today > checked.date + GOOD_FOR:
-        yield Finding(CODE, f"the numbers were dialled on {checked.date}, more than a year ago", checked.at("date"), hint(), Severity.WARNING)
+        yield Finding(
+            CODE, f"the numbers were dialled on {checked.date}, more than a year ago", checked.at("date"), hint(), Severity.WARNING
+        )
 
 
 def _quoted(name: str) -> str:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import click
 
 from handoutgen.batch.errors import UsageError
-from handoutgen.batch.manifest import MANIFEST, Manifest
+from handoutgen.batch.manifest import Manifest
 from handoutgen.batch.plan import every_packet, plan, with_other_forms
 from handoutgen.batch.run import Order, Run, refused
+from handoutgen.batch.shards import narrow
+from handoutgen.cli.batch_options import manifest_of, may_delete, shard_of, spreads, tell_left, tell_orphans
 from handoutgen.cli.build_report import Reporting
 from handoutgen.cli.crews import Crews, jobs
+from handoutgen.cli.places import named, store_of
 from handoutgen.cli.progress import watched
 from handoutgen.cli.session import Session, selection, selects, speaks, today
 from handoutgen.cli.stopping import stoppable
@@ -28,7 +29,6 @@ from handoutgen.model.job import Built, Job
 from handoutgen.report.gather import count, gather, plural
 
 FORMATS = ("pdf", "html", "text")
-OUTPUT = "build"
 
 
 def formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
@@ -42,12 +42,18 @@ def formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tup
 
 @click.command()
 @selects
-@click.option("-o", "--output", metavar="DIR", help="Where the sheets go; `build` in the project if not given.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    help="Where the sheets go: a folder, `build` in the project if not given; or s3://, gs://, az://bucket/prefix.",
+)
 @click.option("--format", "made", default="pdf", callback=formats, metavar="pdf,html,text", help="What is made: one or several of them.")
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be built and why; write nothing.")
 @click.option("--approved-only", is_flag=True, help="Only what was signed, as it was signed: what patients are given.")
 @click.option("--allow-draft", is_flag=True, help="With --approved-only: also what nobody has signed, with DRAFT on every page.")
 @click.option("--force", is_flag=True, help="Build also what is current.")
+@spreads
 @click.option("-j", "--jobs", callback=jobs, default="1", show_default=True, metavar="N|auto", help="Build in N processes.")
 @click.option("--report", metavar="FILE", help="Write a web page of what became of it all, with pictures of first pages.")
 @speaks
@@ -60,9 +66,9 @@ def command(session: Session, /, **options: Any) -> int:
     """
     session.most = options["max_problems"]
     workshop = Workshop(session, today(options["day"]), options["strict"])
-    folder = Path(options["output"]) if options["output"] else session.project.root / OUTPUT
-    reporting = Reporting.of(options["report"], session, folder)
-    manifest = Manifest.open(folder)
+    shard, store = shard_of(options), store_of(session, options["output"])
+    reporting = Reporting.of(options["report"], session, store)
+    manifest = manifest_of(store, shard)
     crews = Crews(workshop, options["jobs"])
     for held in (stoppable(), closing(crews)):
         click.get_current_context().with_resource(held)
@@ -71,22 +77,29 @@ def command(session: Session, /, **options: Any) -> int:
     release = released(approved_only=options["approved_only"], allow_draft=options["allow_draft"])
     survey = crews.survey = workshop.survey(manifest, release)
     planned = plan(survey, selection(options, options["made"], release))
+    if shard:
+        narrow(manifest, shard.clinics(survey))
     planned = with_other_forms(planned, manifest.entries, every_packet(survey).jobs)
+    if shard:
+        planned = shard.part(planned, survey)
     run = Run(planned, manifest, workshop.project, workshop.day)
-    order = Order(crew=lambda: crews, force=options["force"], strict=options["strict"])
+    delete = may_delete(session, run, options)
+    order = Order(crew=lambda: crews, force=options["force"], strict=options["strict"], delete=delete)
     if options["dry_run"]:
+        tell_orphans(session, run, delete=delete)
         return _explain(session, run, order)
     results: list[Built] = []
     with reporting.of_run(run, results):
         try:
             for built in watched(run.results(order), len(planned.jobs), session):
-                results.append(replace(built, data=b""))
+                results.append(replace(built, data=b"") if built.data else built)
         finally:
             workshop.save()
             results.sort(key=in_order(planned.jobs))
             session.tell([*results, *meanwhile(run)], run.removed, outputs=True)
             _removed(session, run.removed)
-    session.say(_summary(results, run.removed, session, folder))
+            tell_left(session, run)
+    session.say(_summary(results, run.removed, session, manifest))
     return code_for(results, strict=options["strict"])
 
 
@@ -142,20 +155,12 @@ def _removed(session: Session, removed: list[str]) -> None:
         session.say(f"removed: {len(removed) - session.most} more")
 
 
-def _summary(results: list[Built], removed: list[str], session: Session, folder: Path) -> str:
+def _summary(results: list[Built], removed: list[str], session: Session, manifest: Manifest) -> str:
     outcomes = Counter(built.outcome for built in results)
     parts = [f"Built {outcomes['built']}"]
     parts += [f"{name} {outcomes[name]}" for name in ("current", "refused", "failed") if outcomes[name]]
     parts += [f"removed {len(removed)}"] if removed else []
     problems = count(gather(results))
     told = f"; {problems.words}" if problems.errors or problems.warnings or problems.ignored else ""
-    where = shortest(folder)
-    return f"{', '.join(parts)} in {session.elapsed}{told} -> {where}{os.sep} (manifest: {where}{os.sep}{MANIFEST})"
-
-
-def shortest(path: Path) -> str:
-    """A path as a person here would type it."""
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
+    where = named(manifest.store)
+    return f"{', '.join(parts)} in {session.elapsed}{told} -> {where} (manifest: {where}{manifest.names[0]})"

@@ -16,6 +16,7 @@ import click
 from handoutgen import __version__
 from handoutgen.batch.errors import MachineError, UsageError
 from handoutgen.batch.run import Run
+from handoutgen.batch.store import Folder, Store
 from handoutgen.cli.session import Session
 from handoutgen.model.diagnostic import Refused
 from handoutgen.model.job import Built, Job
@@ -32,18 +33,18 @@ class Reporting:
 
     path: Path | None
     session: Session
-    folder: Path
+    store: Store
     asked: str
     begun: datetime = field(default_factory=lambda: datetime.now(UTC))
     started: float = field(default_factory=time.monotonic)
 
     @classmethod
-    def of(cls, name: str | None, session: Session, folder: Path) -> Reporting:
+    def of(cls, name: str | None, session: Session, store: Store) -> Reporting:
         """Raises UsageError for a place where no file can be."""
         path = Path(name) if name else None
         if path and path.is_dir():
             raise UsageError(f"`--report {name}` is a folder", f"name a file: `--report {path / 'report.html'}`")
-        return cls(path, session, folder, asked(click.get_current_context()))
+        return cls(path, session, store, asked(click.get_current_context()))
 
     @contextmanager
     def of_run(self, run: Run, results: list[Built]) -> Iterator[None]:
@@ -72,8 +73,8 @@ class Reporting:
             begun=self.begun.strftime("%Y-%m-%d %H:%M:%S UTC"),
             seconds=seconds,
             version=__version__,
-            folder=str(self.folder),
-            beside=_beside(self.folder, path),
+            folder=self.store.place,
+            beside=_beside(self.store.path, path) if isinstance(self.store, Folder) else "",
             planned=len(run.plan.jobs),
             results=tuple(results),
             told=gather((*results, replace(NOTHING, findings=run.meanwhile))),

@@ -20,7 +20,7 @@ from handoutgen import __version__
 from handoutgen.batch.errors import MachineError, UsageError
 from handoutgen.batch.library import library_root
 from handoutgen.batch.toolchain import LIBRARIES, installed
-from handoutgen.cli.build import OUTPUT
+from handoutgen.cli.places import OUTPUT
 from handoutgen.cli.session import Session, speaks
 from handoutgen.cli.verapdf import HOW, JAR
 from handoutgen.model.diagnostic import Refused

@@ -13,7 +13,10 @@ import click
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.manifest import MANIFEST, Manifest
 from handoutgen.batch.plan import Selection, plan
-from handoutgen.cli.build import OUTPUT, code_for, shortest
+from handoutgen.batch.shards import opened
+from handoutgen.batch.store import Address, Folder
+from handoutgen.cli.build import code_for
+from handoutgen.cli.places import OUTPUT, shortest, store_of
 from handoutgen.cli.session import Session, speaks, today
 from handoutgen.cli.workshop import Workshop
 from handoutgen.model.diagnostic import Finding, Refused
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("code", metavar="CODE")
 @click.option("-o", "--output", metavar="DIR", help="Make the sheet again, for each clinic, into this folder.")
-@click.option("--build", "built", metavar="DIR", help="Where the built sheets lie; `build` in the project if not given.")
+@click.option("--build", "built", metavar="DIR", help="Where the built sheets lie, as for build.")
 @click.option("--today", "day", metavar="YYYY-MM-DD", hidden=True)
 @speaks
 @click.pass_obj
@@ -38,10 +41,13 @@ def command(session: Session, /, **options: Any) -> int:
     phones, for the record: every page says that it is a copy, or was withdrawn.
     """
     workshop = Workshop(session, today(options["day"]))
-    folder = Path(options["built"]) if options["built"] else session.project.root / OUTPUT
-    if options["output"] and _holds_sheets(Path(options["output"]), (folder, session.project.root / OUTPUT)):
+    store = store_of(session, options["built"])
+    if options["output"] and Address.of(options["output"]):
+        raise UsageError("copies for the record go to a folder, not to a bucket", "choose a folder with `-o`")
+    folders = (store.path,) if isinstance(store, Folder) else ()
+    if options["output"] and _holds_sheets(Path(options["output"]), (*folders, session.project.root / OUTPUT)):
         raise UsageError(f"sheets for patients go to {shortest(Path(options['output']))}", "choose another folder for copies with `-o`")
-    manifest = Manifest.open(folder)
+    manifest = opened(store)
     found = texts_of(workshop, options["code"], manifest)
     if session.output_format == "json":
         click.echo(json.dumps([_plain(each) for each in found], indent=1))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
 
 import click
 
@@ -148,9 +147,10 @@ def _shared(workshop: Workshop) -> Iterator[Row]:
 
 
 def _outputs(workshop: Workshop) -> Iterator[Row]:
-    from handoutgen.batch.manifest import Manifest
+    from handoutgen.batch.shards import opened
+    from handoutgen.cli.places import OUTPUT
 
-    for name, entry in sorted(Manifest.open(Path(workshop.project.root / "build")).entries.items()):
+    for name, entry in sorted(opened(workshop.project.root / OUTPUT).entries.items()):
         yield {"file": name, "code": entry.code, "version": entry.version, "pages": entry.pages, "paper": entry.paper}
 
 

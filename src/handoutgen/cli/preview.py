@@ -9,10 +9,11 @@ from typing import Any
 
 import click
 
-from handoutgen.batch.plan import plan
 from handoutgen.batch.crew import tried
+from handoutgen.batch.plan import plan
 from handoutgen.batch.run import refused
-from handoutgen.cli.build import OUTPUT, code_for, shortest
+from handoutgen.cli.build import code_for
+from handoutgen.cli.places import OUTPUT, shortest
 from handoutgen.cli.session import Session, selection, selects, speaks, today
 from handoutgen.cli.workshop import Workshop
 from handoutgen.model.job import Built

@@ -11,7 +11,7 @@ import click
 from handoutgen.batch.plan import plan
 from handoutgen.batch.run import refused
 from handoutgen.batch.writing import write_file
-from handoutgen.cli.build import shortest
+from handoutgen.cli.places import shortest
 from handoutgen.cli.session import Session, chooses, selection, speaks, today
 from handoutgen.cli.workshop import Workshop
 from handoutgen.report.gather import plural

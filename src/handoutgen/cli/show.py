@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from handoutgen.batch.errors import UsageError
-from handoutgen.cli.build import OUTPUT, shortest
+from handoutgen.cli.places import OUTPUT, shortest
 from handoutgen.cli.session import Session, speaks, today
 from handoutgen.cli.workshop import Workshop
 from handoutgen.model.node import Mapping, Node, Scalar

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,8 +12,9 @@ from handoutgen.batch.inventory import Refusal
 from handoutgen.batch.manifest import Manifest
 from handoutgen.batch.plan import plan
 from handoutgen.batch.run import refused
+from handoutgen.batch.shards import opened
 from handoutgen.cli.approve import named as clinics_named
-from handoutgen.cli.build import OUTPUT
+from handoutgen.cli.places import store_of
 from handoutgen.cli.session import Session, chooses, selection, speaks, today
 from handoutgen.cli.workshop import Workshop
 from handoutgen.model.job import Built
@@ -28,7 +28,7 @@ FINE = ("approved", "due")
 
 @click.command()
 @chooses
-@click.option("-o", "--output", metavar="DIR", help="Where the built sheets lie; `build` in the project if not given.")
+@click.option("-o", "--output", metavar="DIR", help="Where the built sheets lie, as for build.")
 @speaks
 @click.pass_obj
 def command(session: Session, /, **options: Any) -> int:
@@ -41,7 +41,7 @@ def command(session: Session, /, **options: Any) -> int:
 
     session.most = options["max_problems"]
     workshop = Workshop(session, today(options["day"]))
-    manifest = Manifest.open(Path(options["output"]) if options["output"] else session.project.root / OUTPUT)
+    manifest = opened(store_of(session, options["output"]))
     planned = plan(workshop.survey(None, "approved"), selection(options))
     staleness = Staleness(manifest, workshop.project, workshop.day)
     found = tuple(standings(workshop.loader, planned.jobs, staleness))

@@ -9,6 +9,7 @@ import click
 
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.records import Records
+from handoutgen.batch.store import Address
 from handoutgen.cli.session import Session, speaks
 from handoutgen.cli.verapdf import JAR, refusals
 from handoutgen.model.diagnostic import Finding, Refused, Span
@@ -44,6 +45,10 @@ def _files(given: Iterable[Path]) -> tuple[Path, ...]:
     found: dict[Path, None] = {}
     for path in given:
         if not path.exists():
+            if path.parts and path.parts[0].removesuffix(":") in Address.SCHEMES:
+                raise UsageError(
+                    "files of a bucket are not verified there", "copy them to a folder first, with the manifest.json beside them"
+                )
             raise UsageError(f"there is no file `{path}`", "give the names of PDFs, or of a folder such as `build`")
         below = sorted(_sheets(path)) if path.is_dir() else [path]
         if not below:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.manifest import Manifest
+from handoutgen.batch.shards import opened
 from handoutgen.cli.approve import named as clinics_named
-from handoutgen.cli.build import OUTPUT, shortest
 from handoutgen.cli.identify import known_texts, with_code
+from handoutgen.cli.places import named, store_of
 from handoutgen.cli.session import Session, speaks, today
 from handoutgen.cli.workshop import Workshop
 from handoutgen.model.approval import unprintable
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--by", default="", metavar="NAME", help="Who decided it.")
 @click.option("--handout", default="", metavar="HANDOUT", help="Which, where two texts have the same code.")
 @click.option("--all-texts", is_flag=True, help="Also the texts that were made of the same words for clinics with other answers.")
-@click.option("-o", "--output", metavar="DIR", help="Where the built sheets lie; `build` in the project if not given.")
+@click.option("-o", "--output", metavar="DIR", help="Where the built sheets lie, as for build.")
 @click.option("--today", "day", metavar="YYYY-MM-DD", hidden=True)
 @speaks
 @click.pass_obj
@@ -47,8 +47,7 @@ def command(session: Session, /, **options: Any) -> int:
         raise UsageError("`--reason` or `--by` has characters that cannot be seen", "type it anew")
     session.open_anyway()
     workshop = Workshop(session, today(options["day"], signing=True))
-    folder = Path(options["output"]) if options["output"] else session.project.root / OUTPUT
-    manifest = Manifest.open(folder)
+    manifest = opened(store_of(session, options["output"]))
     known = known_texts(workshop, manifest, anyway=True)
     found = _one(with_code(options["code"], lambda: known), options["handout"])
     others = siblings(found, known)
@@ -57,7 +56,7 @@ def command(session: Session, /, **options: Any) -> int:
     if session.output_format == "json":
         click.echo(json.dumps(_plain(found, others, stopped, all_texts=options["all_texts"]), indent=1))
     else:
-        _tell(session, stopped, shortest(folder))
+        _tell(session, stopped, named(manifest.store))
         if others and not options["all_texts"]:
             session.say(f"{plural(len(others), 'other text')} of the same words may be handed out still; `--all-texts` stops them too:")
             for each in others:

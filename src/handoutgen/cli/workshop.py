@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from handoutgen.batch.cache import Day, recall_survey, remember_survey
+from handoutgen.batch.contradictions import Found, Sets
 from handoutgen.batch.crew import Bench, Builder
 from handoutgen.batch.inventory import Survey
 from handoutgen.batch.manifest import Manifest
@@ -24,7 +25,6 @@ from handoutgen.model.job import Job
 
 if TYPE_CHECKING:
     from handoutgen.batch.load import Loader
-    from handoutgen.batch.sets import Sets
 
 
 @dataclass
@@ -74,9 +74,10 @@ class Workshop:
             return known
         from handoutgen.batch.survey import survey
 
+        loader = self.loader  # what it is made with is no input of the survey, whoever asks for it first
         with self.project.recording() as reads:
-            self.loader.settings()
-            found = survey(self.loader, release)
+            loader.settings()
+            found = survey(loader, release)
         if manifest:
             manifest.survey = remember_survey(found, reads, self.day, release)
         elif remembered := remember_survey(found, reads, self.day, release):
@@ -91,7 +92,7 @@ class Workshop:
     def conflicts(self, job: Job, survey: Survey) -> tuple[Finding, ...]:
         """What the words of a sheet, or of those of a packet, contradict on the other sheets of its clinic: remembered from check to check."""
         if self._sets is None or self._sets.survey is not survey:
-            self._sets = sets_of(lambda: self.loader, self.memory, survey)
+            self._sets = self._sets_of(survey, self.memory)
         return self._sets.conflicts(job)
 
     def idle(self, handout: str, used: frozenset[Span], known_codes: Callable[[str], bool] = lambda _: True) -> tuple[Finding, ...]:
@@ -115,18 +116,18 @@ class Workshop:
 
     def bench(self, survey: Survey) -> Bench:
         """Where this process builds. What the sheets of a clinic say is kept as long as it runs: nothing of it is worth a file of hundreds of clinics."""
-        sets = sets_of(lambda: self.loader, Memory(self.project, self.day), survey)
-        return Bench(self.builder(), sets.conflicts, self.failed)
+        return Bench(self.builder(), self._sets_of(survey, Memory(self.project, self.day)).conflicts, self.failed)
+
+    def _sets_of(self, survey: Survey, memory: Memory) -> Sets:
+        def look(name: str) -> Found:
+            from handoutgen.batch.sets import set_findings
+
+            return set_findings(self.loader, memory, survey.handouts, name)
+
+        return Sets(look, memory, survey)
 
     def failed(self, job: Job, error: Exception) -> None:
         """Something nobody foresaw: the traceback is for us."""
         if self.session.debug:
             self.session.say(f"--- {job.output}")
             traceback.print_exception(error)
-
-
-def sets_of(loader: Callable[[], Loader], memory: Memory, survey: Survey) -> Sets:
-    """`Sets`, whose libraries load when a set is asked for."""
-    from handoutgen.batch.sets import Sets
-
-    return Sets(loader, memory, survey)

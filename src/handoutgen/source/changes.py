@@ -8,6 +8,7 @@ from handoutgen.model.diagnostic import Refused
 from handoutgen.model.node import Mapping, Node, Scalar, Sequence
 from handoutgen.source.parse import parse
 
+
 def changes(before: bytes, now: bytes) -> tuple[str, ...] | None:
     """The paths of the fields that differ, such as `phone.day` or `sections[2].blocks[0].text`; none if the file says the same.
 

@@ -8,6 +8,7 @@ import pytest
 
 from handoutgen.batch.manifest import Manifest
 from handoutgen.batch.signoff.standing import STATES, Standing, sheet_of, standing, standings
+from handoutgen.batch.staleness import Staleness
 from handoutgen.cli.session import Session
 from handoutgen.cli.workshop import Workshop
 from tests.batch.practice import CLINIC, TODAY, edit, write
@@ -87,7 +88,7 @@ def test_built_files_of_any_form_that_are_out_of_date(root: Path) -> None:
 
     def outdated(today: date = TODAY) -> dict[str, tuple[str, ...]]:
         workshop = Workshop(Session(directory=str(root)), today)
-        built = (Manifest.open(root / "build"), workshop.day)
+        built = Staleness(Manifest.open(root / "build"), workshop.project, workshop.day)
         return {each.place: each.outdated for each in standings(workshop.loader, jobs, built)}
 
     assert outdated() == {"harbor": (), "lakeside": ()}
