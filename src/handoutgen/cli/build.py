@@ -54,7 +54,10 @@ def formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tup
 @click.option("--allow-draft", is_flag=True, help="With --approved-only: also what nobody has signed, with DRAFT on every page.")
 @click.option("--force", is_flag=True, help="Build also what is current.")
 @spreads
-@click.option("-j", "--jobs", callback=jobs, default="1", show_default=True, metavar="N|auto", help="Build in N processes.")
+@click.option(
+    "-j", "--jobs", callback=jobs, default="auto", show_default=True, metavar="N|auto",
+    help="Build in N processes. `auto`: in one; in several where there are hundreds of sheets to build.",
+)  # fmt: skip
 @click.option("--report", metavar="FILE", help="Write a web page of what became of it all, with pictures of first pages.")
 @speaks
 @click.pass_obj
