@@ -27,6 +27,7 @@ from tests.test_determinism import HOSTILE, SETTINGS
 
 resource = pytest.importorskip("resource")
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><path d="M0 0H30V10H0Z" fill="#0b3c6f"/></svg>'
 SHEETS = len(CLINICS) * len(HANDOUTS)
 
 
@@ -46,9 +47,9 @@ def fresh(alone: Path, tmp_path: Path) -> Path:
 
 
 def contents(root: Path) -> dict[str, str]:
-    """Every file of the output folder, but for the marks, which are of one folder only."""
+    """Every file of the output folder, but for marks and lock, which are of one folder only."""
     folder = root / "build"
-    files = (path for path in folder.rglob("*") if path.is_file() and path.name != ".manifest.marks")
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
     return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
 
 
@@ -70,6 +71,22 @@ def test_the_environment_of_workers_has_no_say(alone: Path, fresh: Path, tmp_pat
     _, said = running.communicate(timeout=300)
     assert running.returncode == 0, said
     assert contents(fresh) == contents(alone)
+
+
+def test_a_drawing_that_several_convert_at_once_is_kept_whole(fresh: Path) -> None:
+    write(fresh, "clinics/waypoint/mark.svg", LOGO)
+    with (fresh / "clinics/waypoint/clinic.yaml").open("a", encoding="utf-8") as file:
+        file.write("logo: {image: mark.svg, alt: Waypoint}\n")
+    found = []
+    for number in ("1", "3", "3"):
+        if number == "1" or not found[1:]:
+            shutil.rmtree(fresh / ".handoutgen", ignore_errors=True)
+        said = call(fresh, "build", "when-*", *ON, "-j", number, "--force", "-o", str(fresh / f"build/{len(found)}"))
+        assert said.code == 0, said.err
+        found.append({name.partition("/")[2]: each for name, each in contents(fresh).items() if name.startswith(f"{len(found)}/")})
+        assert len(list((fresh / ".handoutgen/drawings").iterdir())) == 1
+    assert found[0] == found[1] == found[2]
+    assert len(found[0]) == len(CLINICS) + 2
 
 
 def test_findings_are_told_in_the_order_of_the_plan(fresh: Path) -> None:
