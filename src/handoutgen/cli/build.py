@@ -19,6 +19,7 @@ from handoutgen.batch.shards import narrow
 from handoutgen.cli.batch_options import manifest_of, may_delete, shard_of, spreads, tell_left, tell_orphans
 from handoutgen.cli.build_report import Reporting
 from handoutgen.cli.crews import Crews, jobs
+from handoutgen.cli.executors import executes, executor_of
 from handoutgen.cli.places import named, store_of
 from handoutgen.cli.progress import watched
 from handoutgen.cli.session import Session, selection, selects, speaks, today
@@ -55,6 +56,7 @@ def formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tup
 @click.option("--force", is_flag=True, help="Build also what is current.")
 @spreads
 @click.option("-j", "--jobs", callback=jobs, default="1", show_default=True, metavar="N|auto", help="Build in N processes.")
+@executes
 @click.option("--report", metavar="FILE", help="Write a web page of what became of it all, with pictures of first pages.")
 @speaks
 @click.pass_obj
@@ -69,7 +71,7 @@ def command(session: Session, /, **options: Any) -> int:
     shard, store = shard_of(options), store_of(session, options["output"])
     reporting = Reporting.of(options["report"], session, store)
     manifest = manifest_of(store, shard)
-    crews = Crews(workshop, options["jobs"])
+    crews = Crews(workshop, options["jobs"], executor_of(options))
     for held in (stoppable(), closing(crews)):
         click.get_current_context().with_resource(held)
     if not manifest.entries and not options["dry_run"]:
