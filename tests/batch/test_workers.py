@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from handoutgen.batch import workers
-from handoutgen.batch.crew import Task
+from handoutgen.batch.crew import InWorker, Task
 from handoutgen.batch.errors import MachineError
 from handoutgen.batch.serving import PATIENCE
-from handoutgen.batch.workers import DIED, InWorker, Workers, ending
+from handoutgen.batch.workers import DIED, Workers, ending
 from handoutgen.model.job import Built
 from tests.batch.group import Group
 from tests.batch.killing import VICTIM

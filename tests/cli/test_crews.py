@@ -77,7 +77,7 @@ def test_a_drawing_that_several_convert_at_once_is_kept_whole(fresh: Path) -> No
     write(fresh, "clinics/waypoint/mark.svg", LOGO)
     with (fresh / "clinics/waypoint/clinic.yaml").open("a", encoding="utf-8") as file:
         file.write("logo: {image: mark.svg, alt: Waypoint}\n")
-    found = []
+    found: list[dict[str, str]] = []
     for number in ("1", "3", "3"):
         if number == "1" or not found[1:]:
             shutil.rmtree(fresh / ".handoutgen", ignore_errors=True)

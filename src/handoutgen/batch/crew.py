@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from handoutgen.batch.errors import MachineError, UsageError
 from handoutgen.model.diagnostic import Finding
@@ -81,6 +81,26 @@ class Alone:
                 held.clear()
             held[task.job.clinic] = None
             yield bench.result(task)
+
+
+class InWorker(Exception):
+    """What went wrong in another process: its traceback, as text."""
+
+
+class Arrivals:
+    """Results of other processes, as objects of this one: what repeats is kept once. What nobody foresaw there is told here."""
+
+    def __init__(self, tell: Tell) -> None:
+        self.tell = tell
+        self._same: dict[Any, Any] = {}
+
+    def taken(self, task: Task, built: Built, trace: str) -> Built:
+        """A result of a task; `trace` is the traceback of what nobody foresaw."""
+        if trace:
+            self.tell(task.job, InWorker(trace))
+        same = self._same.setdefault
+        reads = tuple((same(place, place), same(state, state)) for place, state in built.reads)
+        return replace(built, job=task.job, reads=reads, findings=tuple(same(finding, finding) for finding in built.findings))
 
 
 def tried(builder: Builder, job: Job, known: str, tell: Tell) -> Built:

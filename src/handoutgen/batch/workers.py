@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from typing import Any
 
-from handoutgen.batch.crew import Task, Tell
+from handoutgen.batch.crew import Arrivals, InWorker, Task, Tell
 from handoutgen.batch.dealing import Dealer
 from handoutgen.batch.errors import MachineError, UsageError
 from handoutgen.batch.pack import Part
@@ -26,10 +25,6 @@ from handoutgen.model.job import Built
 DIED = "H277"
 FALSE_STARTS = 3  # workers in a row that die before they have done anything
 HOPELESS = 20  # tasks in a row that kill whoever does them: then it is not the tasks
-
-
-class InWorker(Exception):
-    """What went wrong in another process: its traceback, as text."""
 
 
 @dataclass(eq=False)
@@ -48,13 +43,13 @@ class Workers:
     """A crew of `number` processes. `spec` and `part` are asked for when a worker listens; `warm` are modules that it will need."""
 
     def __init__(self, number: int, spec: Callable[[], Spec], part: Callable[[str], Part], tell: Tell, warm: Sequence[str] = ()) -> None:
-        self.number, self.spec, self.part, self.tell, self.warm = number, spec, part, tell, tuple(warm)
+        self.number, self.spec, self.part, self.warm = number, spec, part, tuple(warm)
         self._workers: list[Worker] = []
         self._started = 0
         self._spec: Spec | None = None
         self._false_starts = 0
         self._hopeless = 0
-        self._same: dict[Any, Any] = {}
+        self._arrivals = Arrivals(tell)
 
     def start(self) -> None:
         """Start the processes now: they load their libraries while this one plans."""
@@ -124,7 +119,7 @@ class Workers:
             case Done(number, built, trace):
                 self._hopeless = 0
                 assert worker.pending.popleft() == number
-                yield self._taken(dealer.tasks[number], built, trace)
+                yield self._arrivals.taken(dealer.tasks[number], built, trace)
             case Stop(kind, message, hint):
                 raise {"MachineError": MachineError, "UsageError": UsageError}[kind](message, hint) if kind else InWorker(message)
         self._supply(worker, dealer)
@@ -144,17 +139,6 @@ class Workers:
         if pieces:
             with contextlib.suppress(OSError):
                 worker.pipe.send(pieces)
-
-    def _taken(self, task: Task, built: Built, trace: str) -> Built:
-        """A result in the objects of this process: what repeats is kept once."""
-        if trace:
-            self.tell(task.job, InWorker(trace))
-        same = self._same.setdefault
-        reads = tuple((same(place, place), same(state, state)) for place, state in built.reads)
-        findings = tuple(same(finding, finding) for finding in built.findings)
-        return Built(
-            task.job, built.outcome, findings, built.data, built.pages, built.code, built.version, built.content_code, built.values, reads, built.seconds,
-        )  # fmt: skip
 
     def _buried(self, worker: Worker, dealer: Dealer) -> Iterator[Built]:
         """A worker is dead: what it had is dealt again, but for a task that was its second end."""

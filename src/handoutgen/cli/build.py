@@ -19,6 +19,7 @@ from handoutgen.cli.batch_options import manifest_of, may_delete, shard_of, spre
 from handoutgen.cli.build_report import Reporting
 from handoutgen.cli.crews import Crews, jobs
 from handoutgen.cli.dry_run import shown_plan, tell_why
+from handoutgen.cli.executors import executes, executor_of
 from handoutgen.cli.places import named, store_of
 from handoutgen.cli.progress import watched
 from handoutgen.cli.session import Session, selection, selects, speaks, today
@@ -59,6 +60,7 @@ def formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tup
     "-j", "--jobs", callback=jobs, default="auto", show_default=True, metavar="N|auto",
     help="Build in N processes. `auto`: in one; in several where there are hundreds of sheets to build.",
 )  # fmt: skip
+@executes
 @click.option("--report", metavar="FILE", help="Write a web page of what became of it all, with pictures of first pages.")
 @speaks
 @click.pass_obj
@@ -77,7 +79,7 @@ def command(session: Session, /, **options: Any) -> int:
     if not options["dry_run"]:
         hold(store.alone(shard.stem if shard else ""))
     manifest = manifest_of(store, shard)
-    crews = hold(closing(Crews(workshop, options["jobs"])))
+    crews = hold(closing(Crews(workshop, options["jobs"], executor_of(options))))
     if not manifest.entries and not options["dry_run"]:
         crews.start_early()
     release = released(approved_only=options["approved_only"], allow_draft=options["allow_draft"])

@@ -13,10 +13,13 @@ import click
 
 from handoutgen.batch.crew import Alone, Task
 from handoutgen.batch.inventory import Survey
+from handoutgen.cli.executors import Executor, cluster
 from handoutgen.cli.workshop import Workshop
 from handoutgen.model.job import Built
 
 if TYPE_CHECKING:
+    from handoutgen.batch.pack import Part
+    from handoutgen.batch.spec import Spec
     from handoutgen.batch.workers import Workers
 
 AUTO = 0
@@ -49,6 +52,7 @@ class Crews:
 
     workshop: Workshop
     jobs: int
+    executor: Executor | None = None
     survey: Survey | None = None
     _started: Workers | None = None
 
@@ -60,6 +64,9 @@ class Crews:
 
     def results(self, tasks: Sequence[Task]) -> Generator[Built, None, None]:
         """See `Crew`."""
+        if self.executor:
+            yield from cluster(self.executor, self.workshop, self._spec, self._part).results(tasks)
+            return
         number = self.jobs or min(processors(), MOST_BY_ITSELF, sum(1 for task in tasks if task.make) // WORTH)
         if min(number, len(tasks)) < 2:
             survey = self._survey
@@ -79,19 +86,21 @@ class Crews:
         return self.survey
 
     def _workers(self, number: int) -> Workers:
-        from handoutgen.batch.pack import pack_clinic
-        from handoutgen.batch.spec import spec_of
         from handoutgen.batch.workers import Workers
 
+        keeps = self.workshop.remembers
+        return Workers(number, lambda: replace(self._spec(), keeps=keeps), self._part, self.workshop.failed, WARM)
+
+    def _spec(self) -> Spec:
+        from handoutgen.batch.spec import spec_of
+
         shop = self.workshop
-        project = shop.project
-        return Workers(
-            number,
-            lambda: replace(spec_of(project, self._survey, shop.day), strict=shop.strict, write=shop.write, keeps=shop.remembers),
-            lambda clinic: pack_clinic(project, clinic),
-            shop.failed,
-            WARM,
-        )
+        return replace(spec_of(shop.project, self._survey, shop.day), strict=shop.strict, write=shop.write)
+
+    def _part(self, clinic: str) -> Part:
+        from handoutgen.batch.pack import pack_clinic
+
+        return pack_clinic(self.workshop.project, clinic)
 
 
 def processors(quota: Path = QUOTA) -> int:
