@@ -14,6 +14,7 @@ import pytest
 from hypothesis import settings
 
 import handoutgen
+from tests.s3 import S3, Server
 from tests.vera.vera import Vera
 
 pytest_plugins = ["tests.tools", "pytester"]
@@ -97,3 +98,18 @@ def no_network() -> Iterator[None]:
     patch.setattr(socket.socket, "connect_ex", refuse)
     yield
     patch.undo()
+
+
+@pytest.fixture(scope="session")
+def s3_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A real S3 server on loopback, in a process of its own."""
+    with Server(tmp_path_factory.mktemp("s3")) as running:
+        yield running
+
+
+@pytest.fixture
+def s3(s3_server: Server, monkeypatch: pytest.MonkeyPatch) -> S3:
+    """An empty prefix of a bucket there, with the variables that let us write to it."""
+    for name, value in s3_server.variables().items():
+        monkeypatch.setenv(name, value)
+    return s3_server.fresh()

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from moto.server import DomainDispatcherApplication, create_backend_app
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import make_server
 from werkzeug.test import Client
 
@@ -35,7 +35,7 @@ class Watched:
         method, key = environ["REQUEST_METHOD"], environ["PATH_INFO"]
         how = next((each["how"] for each in self._faults() if each["method"] == method and key.endswith(each["key"])), "")
         with (self.folder / "requests").open("a") as file:
-            file.write(f"{method} {key} {how or environ['QUERY_STRING'].split('&')[0]}\n")
+            file.write(f"{method} {key}\n")
         if how == "cut":
             environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]) // 2)
             environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import obstore
-import pytest
 from obstore.store import S3Store
 
 from tests.loopback_s3 import BUCKET
@@ -46,11 +43,16 @@ class S3:
     def put(self, name: str, data: bytes) -> None:
         obstore.put(self.store(), name, data)
 
+    def requests(self) -> list[str]:
+        """Each method and name since this was last asked, such as `PUT manifest.json`; a listing is `GET /sheets`."""
+        path = self.folder / "requests"
+        lines = path.read_text().splitlines() if path.exists() else []
+        path.unlink(missing_ok=True)
+        return [line.replace(f"/{BUCKET}/{self.prefix}/", "", 1) for line in lines]
+
     def asked(self, method: str) -> list[str]:
-        """The names that were asked for by a method since this was last asked; forgets all."""
-        lines = (self.folder / "requests").read_text().splitlines() if (self.folder / "requests").exists() else []
-        (self.folder / "requests").unlink(missing_ok=True)
-        return [key.removeprefix(f"/{BUCKET}/{self.prefix}/") for verb, key, *_ in map(str.split, lines) if verb == method]
+        """The names of one method; the other requests are forgotten too."""
+        return [line.removeprefix(f"{method} ") for line in self.requests() if line.startswith(f"{method} ")]
 
     def fail(self, *faults: tuple[str, str, str]) -> None:
         """(method, end of the key, `cut` or `500`), from now on; none ends it."""
@@ -91,12 +93,3 @@ class Server:
         found.fail()
         found.asked("GET")
         return found
-
-
-def lacks(package: str) -> None:
-    """A package of the test extra that is not there: a skip on a person's machine, a failure in CI."""
-    if importlib.util.find_spec(package) is None:
-        said = f"{package} is not installed: pip install -c constraints.txt -e '.[test]'"
-        if os.environ.get("CI"):
-            pytest.fail(said, pytrace=False)
-        pytest.skip(said)

@@ -54,6 +54,8 @@ HOMES = {
     "pypdfium2": ("cli", "targets.pdf"),
     "click": ("cli", "report"),
     "rich": ("cli", "report"),
+    "obstore": ("batch.bucket",),
+    "distributed": ("batch.cluster",),
 }
 IMPORT_NAMES = {"pyyaml": "yaml", "markdown-it-py": "markdown_it", "pillow": "PIL"}
 
@@ -167,7 +169,9 @@ def test_each_library_is_imported_in_its_home_only() -> None:
 
 
 def test_each_library_is_declared() -> None:
-    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    declared = [*project["dependencies"], *(each for name in extras if name != "test" for each in extras[name])]
     bare = {entry.split(">")[0].split("=")[0].strip() for entry in declared}
     assert {IMPORT_NAMES.get(name, name) for name in bare} == set(HOMES)
 

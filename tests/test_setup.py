@@ -29,7 +29,11 @@ def pins() -> dict[str, str]:
 
 def declared() -> list[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    return [*project["dependencies"], *(each for extra in project["optional-dependencies"].values() for each in extra)]
+
+
+def name_of(entry: str) -> str:
+    return canonical(re.split(r"[\[<>=!~ ]", entry)[0])
 
 
 @pytest.fixture
@@ -54,9 +58,15 @@ def dev(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 
 def test_every_dependency_is_pinned_and_every_pin_is_one_version() -> None:
-    names = {canonical(re.split(r"[<>=!~ ]", entry)[0]) for entry in declared()}
+    names = {name_of(entry) for entry in declared()}
     assert names - set(pins()) == set()
     assert all(re.fullmatch(r"[0-9][0-9a-z.]*", pinned) for pinned in pins().values())
+
+
+def test_what_is_tested_is_what_the_extras_install() -> None:
+    """The test extra repeats the others, so that one name installs all."""
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert {each for name, extra in extras.items() if name != "test" for each in extra} <= set(extras["test"])
 
 
 def test_pins_lie_within_the_declared_ranges() -> None:

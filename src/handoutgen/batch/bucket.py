@@ -22,8 +22,9 @@ from handoutgen.batch.store import Address
 
 IN_FLIGHT = 16
 # A store that is busy or gone for a moment is asked again, for a minute at most.
+RETRIES = 5
 PATIENCE = {
-    "max_retries": 5,
+    "max_retries": RETRIES,
     "retry_timeout": timedelta(seconds=60),
     "backoff": {"init_backoff": timedelta(milliseconds=100), "max_backoff": timedelta(seconds=5), "base": 2},
 }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from handoutgen.batch.errors import MachineError, UsageError
 from handoutgen.model.diagnostic import Finding
@@ -16,6 +16,7 @@ Builder = Callable[[Job, str], Built]
 # What nobody foresaw, and the job it happened to.
 Tell = Callable[[Job, Exception], None]
 BUG = "H279"
+HELD = 8  # clinics whose files and records a bench keeps, before it lets go of all of them
 
 
 class Task(NamedTuple):
@@ -34,10 +35,11 @@ class Task(NamedTuple):
 class Crew(Protocol):
     """Whoever turns tasks into results."""
 
-    def results(self, tasks: Sequence[Task]) -> Iterator[Built]:
+    def results(self, tasks: Sequence[Task]) -> Generator[Built, None, None]:
         """One result for each task, in any order. Tasks of one clinic should stay together: they share what is loaded.
 
         A job that fails is a result (outcome `failed`, a finding that says why); only what stops the whole run is raised: MachineError, UsageError.
+        Whoever closes it early wants no more: what works elsewhere is ended.
         """
         ...
 
@@ -49,14 +51,17 @@ class Bench:
     builder: Builder
     conflicts: Callable[[Job], tuple[Finding, ...]]
     tell: Tell
+    forget: Callable[[tuple[str, ...]], None] = lambda _: None  # clinics that are done
 
     def result(self, task: Task) -> Built:
         """What becomes of one task, with the seconds it took."""
         start = time.perf_counter()
-        built = tried(self.builder, task.job, task.known, self.tell) if task.make else Built(task.job, "current")
-        if task.beside and built.outcome != "failed":
-            built = beside(built, self.conflicts(task.job))
+        built = tried(lambda _job, _known: self._made(task), task.job, task.known, self.tell)
         return replace(built, seconds=time.perf_counter() - start)
+
+    def _made(self, task: Task) -> Built:
+        built = self.builder(task.job, task.known) if task.make else Built(task.job, "current")
+        return beside(built, self.conflicts(task.job)) if task.beside else built
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +70,37 @@ class Alone:
 
     bench: Callable[[], Bench]
 
-    def results(self, tasks: Sequence[Task]) -> Iterator[Built]:
-        """In the order of the tasks."""
-        if tasks:
-            bench = self.bench()
-            yield from (bench.result(task) for task in tasks)
+    def results(self, tasks: Sequence[Task]) -> Generator[Built, None, None]:
+        """In the order of the tasks. Bounded: what was made for a clinic is let go some clinics later."""
+        if not tasks:
+            return
+        bench, held = self.bench(), dict[str, None]()
+        for task in tasks:
+            if task.job.clinic not in held and len(held) >= HELD:
+                bench.forget(tuple(held))
+                held.clear()
+            held[task.job.clinic] = None
+            yield bench.result(task)
+
+
+class InWorker(Exception):
+    """What went wrong in another process: its traceback, as text."""
+
+
+class Arrivals:
+    """Results of other processes, as objects of this one: what repeats is kept once. What nobody foresaw there is told here."""
+
+    def __init__(self, tell: Tell) -> None:
+        self.tell = tell
+        self._same: dict[Any, Any] = {}
+
+    def taken(self, task: Task, built: Built, trace: str) -> Built:
+        """A result of a task; `trace` is the traceback of what nobody foresaw."""
+        if trace:
+            self.tell(task.job, InWorker(trace))
+        same = self._same.setdefault
+        reads = tuple((same(place, place), same(state, state)) for place, state in built.reads)
+        return replace(built, job=task.job, reads=reads, findings=tuple(same(finding, finding) for finding in built.findings))
 
 
 def tried(builder: Builder, job: Job, known: str, tell: Tell) -> Built:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
@@ -52,6 +53,16 @@ class Files:
         if made.refused:
             raise Refused(*made.refused)
         return cast("T", made.value)
+
+    def forget(self, clinics: Collection[str]) -> None:
+        """Keep nothing that was made of or for these clinics: they are done. What is asked for again is made again."""
+        folders = tuple(f"clinics/{clinic}/" for clinic in clinics)
+        for key, made in list(self._made.items()):
+            named = isinstance(key, tuple) and len(key) > 1 and key[1] in clinics
+            if named or any(place.startswith(folders) for place in made.reads):
+                del self._made[key]
+            elif isinstance(below := getattr(made.value, "files", None), Files):  # of a loader of what was signed
+                below.forget(clinics)
 
     def find(self, place: str) -> str:
         """Where a file of the library lies, the project's own first; "" if nowhere."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
@@ -89,8 +89,9 @@ class Run:
             tasks = self._tasks(stale, order)
             asked = {task.job: task for task in tasks}
             if tasks:
-                for built in order.crew().results(tasks):
-                    yield self._kept(built, asked[built.job])
+                with closing(order.crew().results(tasks)) as results:
+                    for built in results:
+                        yield self._kept(built, asked[built.job])
             if self.plan.everything:
                 self._tidy(order)
             if tasks:

@@ -61,9 +61,22 @@ def may_delete(session: Session, run: Run, options: dict[str, Any]) -> bool:
     if run.manifest.store.tidies or orphans <= SHARE * there or options["yes"] or options["dry_run"]:
         return True
     question = f"{orphans} of {plural(there, 'sheet')} in {run.manifest.store.place} would be deleted: their clinic or handout is gone"
-    if not (session.human and sys.stdin.isatty()):
+    if not (session.human and terminal()):
         raise UsageError(question, "is it the right project, and the right bucket? Then add `--yes`; `-n` names them")
     return click.confirm(f"{question}. Delete them?", err=True)
+
+
+def tell_orphans(session: Session, run: Run, *, delete: bool) -> None:
+    """The lines of a dry run for what no job makes: what a build would do with it."""
+    if session.human and run.plan.everything:
+        verb = "delete" if delete or run.manifest.store.tidies else "leave"
+        for output in run.orphans():
+            click.echo(f"{verb:<7}  {output}  (its clinic or handout is gone)")
+
+
+def terminal() -> bool:
+    """Is there somebody to ask?"""
+    return sys.stdin.isatty()
 
 
 def tell_left(session: Session, run: Run) -> None:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
 import click
 
-from handoutgen.batch.crew import Alone
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.manifest import Manifest
 from handoutgen.batch.plan import every_packet, with_other_forms
 from handoutgen.batch.run import Order, Run
 from handoutgen.batch.shards import narrow
-from handoutgen.cli.batch_options import manifest_of, may_delete, shard_of, spreads, tell_left
+from handoutgen.cli.batch_options import manifest_of, may_delete, shard_of, spreads, tell_left, tell_orphans
+from handoutgen.cli.build_report import Reporting
+from handoutgen.cli.crews import Crews, jobs
 from handoutgen.cli.dry_run import shown_plan, tell_why
+from handoutgen.cli.executors import executes, executor_of
 from handoutgen.cli.places import named, store_of
 from handoutgen.cli.progress import watched
 from handoutgen.cli.session import Session, selection, selects, speaks, today
+from handoutgen.cli.stopping import stoppable
 from handoutgen.cli.workshop import Workshop
 from handoutgen.model.approval import Release
 from handoutgen.model.job import Built, Job
@@ -52,6 +56,12 @@ def formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tup
 @click.option("--allow-draft", is_flag=True, help="With --approved-only: also what nobody has signed, with DRAFT on every page.")
 @click.option("--force", is_flag=True, help="Build also what is current.")
 @spreads
+@click.option(
+    "-j", "--jobs", callback=jobs, default="auto", show_default=True, metavar="N|auto",
+    help="Build in N processes. `auto`: in one; in several where there are hundreds of sheets to build.",
+)  # fmt: skip
+@executes
+@click.option("--report", metavar="FILE", help="Write a web page of what became of it all, with pictures of first pages.")
 @speaks
 @click.pass_obj
 def command(session: Session, /, **options: Any) -> int:
@@ -63,11 +73,17 @@ def command(session: Session, /, **options: Any) -> int:
     session.most = options["max_problems"]
     workshop = Workshop(session, today(options["day"]), options["strict"])
     shard, store = shard_of(options), store_of(session, options["output"])
+    reporting = Reporting.of(options["report"], session, store)
+    hold = click.get_current_context().with_resource
+    hold(stoppable())
     if not options["dry_run"]:
-        click.get_current_context().with_resource(store.alone(shard.stem if shard else ""))
+        hold(store.alone(shard.stem if shard else ""))
     manifest = manifest_of(store, shard)
+    crews = hold(closing(Crews(workshop, options["jobs"], executor_of(options))))
+    if not manifest.entries and not options["dry_run"]:
+        crews.start_early()
     release = released(approved_only=options["approved_only"], allow_draft=options["allow_draft"])
-    survey = workshop.survey(manifest, release)
+    survey = crews.survey = workshop.survey(manifest, release)
     planned = workshop.plan(survey, selection(options, options["made"], release), manifest)
     if shard:
         narrow(manifest, shard.clinics(survey))
@@ -76,22 +92,31 @@ def command(session: Session, /, **options: Any) -> int:
         planned = shard.part(planned, survey)
     run = Run(planned, manifest, workshop.project, workshop.day)
     delete = may_delete(session, run, options)
-    order = Order(crew=lambda: Alone(lambda: workshop.bench(survey)), force=options["force"], strict=options["strict"], delete=delete)
+    order = Order(crew=lambda: crews, force=options["force"], strict=options["strict"], delete=delete)
     if options["dry_run"]:
+        tell_orphans(session, run, delete=delete)
         return shown_plan(session, run, order, why=options["why"])
     if options["why"]:
         tell_why(session, run, order)
     results: list[Built] = []
-    try:
-        for built in watched(run.results(order), len(planned.jobs), session):
-            results.append(replace(built, data=b"") if built.data else built)
-    finally:
-        workshop.save()
-        session.tell([*results, *meanwhile(run)], run.removed, outputs=True)
-        _removed(session, run.removed)
-        tell_left(session, run)
+    with reporting.of_run(run, results):
+        try:
+            for built in watched(run.results(order), len(planned.jobs), session):
+                results.append(replace(built, data=b"") if built.data else built)
+        finally:
+            workshop.save()
+            results.sort(key=in_order(planned.jobs))
+            session.tell([*results, *meanwhile(run)], run.removed, outputs=True)
+            _removed(session, run.removed)
+            tell_left(session, run)
     session.say(_summary(results, run.removed, session, manifest))
     return code_for(results, strict=options["strict"])
+
+
+def in_order(jobs: Iterable[Job]) -> Callable[[Built], int]:
+    """Results in the order of their plan, whoever was done first; what has no output, before them."""
+    place = {job: at for at, job in enumerate(jobs)}
+    return lambda built: place.get(built.job, -1)
 
 
 def meanwhile(run: Run) -> tuple[Built, ...]:

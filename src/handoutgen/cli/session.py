@@ -82,7 +82,7 @@ class Session:
             click.echo(github_text(told, self._top()), nl=False)
         elif told:
             style = Style(sys.stderr.encoding or "utf-8", self._colour(), self.most)
-            click.echo(findings_text(told, self._source, style), err=True, color=style.colour)
+            click.echo(findings_text(told, self.source, style), err=True, color=style.colour)
 
     def _colour(self) -> bool:
         if os.environ.get("NO_COLOR"):
@@ -97,7 +97,7 @@ class Session:
         except (ValueError, UsageError, Refused):
             return ""
 
-    def _source(self, place: str) -> bytes | None:
+    def source(self, place: str) -> bytes | None:
         """The file behind a finding, for its excerpt; a PDF has no lines to show."""
         if place.lower().endswith(".pdf"):
             return None

@@ -78,9 +78,10 @@ class Workshop:
             return known
         from handoutgen.batch.survey import survey
 
+        loader = self.loader  # what it is made with is no input of the survey, whoever asks for it first
         with self.project.recording() as reads:
-            self.loader.settings()
-            found = survey(self.loader, release)
+            loader.settings()
+            found = survey(loader, release)
         if manifest:
             manifest.survey = remember_survey(found, reads, day, release)
         elif remembered := remember_survey(found, reads, day, release):
@@ -132,8 +133,15 @@ class Workshop:
         return lambda job, known: build(job, self.loader, rules, known)
 
     def bench(self, survey: Survey) -> Bench:
-        """Where this process builds. What the sheets of a clinic say is kept as long as it runs: nothing of it is worth a file of hundreds of clinics."""
-        return Bench(self.builder(), self._sets_of(survey, Memory(self.project, self.day)).conflicts, self.failed)
+        """Where this process builds. What the sheets of a clinic say is kept until it is done: nothing of it is worth a file of hundreds of clinics."""
+        kept = [self._sets_of(survey, Memory(self.project, self.day))]
+
+        def forget(clinics: tuple[str, ...]) -> None:
+            self.loader.files.forget(clinics)
+            self.project.forget(clinics)
+            kept[0] = self._sets_of(survey, Memory(self.project, self.day))
+
+        return Bench(self.builder(), lambda job: kept[0].conflicts(job), self.failed, forget)
 
     def _sets_of(self, survey: Survey, memory: Memory) -> Sets:
         def look(name: str) -> Found:

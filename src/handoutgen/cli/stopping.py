@@ -1,0 +1,30 @@
+"""Whoever ends this process by a signal -> what Ctrl-C does: what was finished is kept, and nothing half-written is left."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+_SIGNALS = ("SIGTERM", "SIGHUP")  # by `kill`, or by a terminal that is closed; Windows has the first alone
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Raises KeyboardInterrupt inside the block when the process is told to end. A signal that is ignored stays so: `nohup`."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
+    before = {number: signal.signal(number, _stop) for number in numbers if signal.getsignal(number) is not signal.SIG_IGN}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
