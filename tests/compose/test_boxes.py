@@ -28,4 +28,21 @@ def test_every_box_is_reached() -> None:
 
 def test_a_change_that_does_nothing_changes_nothing() -> None:
     tree = Group(children=(Labelled(label=LINE, body=Group(children=(LINE,)), indent=10),), role="L")
-    assert rebuilt(tree, lambda box: box) == tree
+    assert rebuilt(tree, lambda box: box) is tree, "it stays the same object"
+
+
+def test_a_known_change_is_made_once_to_each_group() -> None:
+    inner, asked = Group(children=(LINE,)), list[Box]()
+    quiet = Group(children=(TextBox(text=()),))
+
+    def change(box: Box) -> Box:
+        asked.append(box)
+        return replace(box, style="lead") if isinstance(box, TextBox) and box.text else box
+
+    owner = object()
+    for tree in (Group(children=(inner, quiet)), Group(children=(quiet, inner))):
+        made = rebuilt(tree, change, ("louder", owner))
+        assert made == Group(children=tuple(each if each is quiet else Group(children=(louder(LINE),)) for each in tree.children))
+        assert quiet in made.children
+    assert len(asked) == 4, "two groups with a line each"
+    assert rebuilt(Group(children=(inner,)), lambda box: box, ("other", owner)).children == (inner,)

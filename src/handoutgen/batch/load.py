@@ -255,12 +255,12 @@ class Loader:
         if self.signed:
             with suppress(Refused):  # a look is not signed: today's, unless today's file cannot be read
                 own = load_facts(self.outer, self.signed.approval.handout).theme
-        layers = (*self.theme_layers(file), own)
+        layers, themes = (*self.theme_layers(file), own), self.themes()
         # Clinics that name the same theme have one; values of one's own are those of one file, which is read once.
         named = tuple(
-            each.text if isinstance(each, Scalar) and each.text in self.themes() else each if each is None else id(each) for each in layers
+            each.text if isinstance(each, Scalar) and each.text in themes else None if each is None else id(each) for each in layers
         )
-        return self.files.once(("theme", named), lambda: (resolve_theme(layers, self.themes()), layers))[0]
+        return self.files.once(("theme", named), lambda: (resolve_theme(layers, themes), layers))[0]
 
     def theme_layers(self, file: ClinicFile) -> tuple[Node | None, ...]:
         """What the project, the groups and the clinic say about the theme."""

@@ -6,7 +6,7 @@ A sheet is read once: what it says is remembered, so that after one edit the oth
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, get_args
@@ -18,6 +18,7 @@ from handoutgen.batch.load import Loader
 from handoutgen.batch.memory import Memory
 from handoutgen.batch.retelling import to_plain
 from handoutgen.batch.signoff.frozen import at_copy
+from handoutgen.batch.signoff.said import Said
 from handoutgen.checks import run
 from handoutgen.checks.subject import SetSubject, SheetSaid, Spoken, SpokenKind
 from handoutgen.checks.topics import spoken
@@ -25,10 +26,9 @@ from handoutgen.checks.walk import records
 from handoutgen.model.approval import Release
 from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.expression import Expression
-from handoutgen.model.handout import SharedBlock, Words
 from handoutgen.model.job import Job
-from handoutgen.model.keeping import kept, kept_by
-from handoutgen.model.policy import Answer, Chosen, Quantity
+from handoutgen.model.keeping import FEW, kept, kept_by
+from handoutgen.model.policy import Answer, Answered, Chosen, Quantity
 from handoutgen.model.record import Record
 from handoutgen.model.text import NOWHERE, Text
 
@@ -96,7 +96,8 @@ def _said(loader: Loader, job: Job) -> _Said | None:
         own, approval = source.loader, source.approval
         words = load_words(own.files, job.handout, job.language, NOWHERE)
         shared = load_shared(own.files, words, job.language)
-        told, answers = spoken(own.said(job).words), tuple(_answers(own, job, words, shared))
+        filled = own.said(job)
+        told, answers = spoken(filled.words), _answers(filled, (words, *shared.values()))
     except Refused:
         return None
 
@@ -112,6 +113,7 @@ def _said(loader: Loader, job: Job) -> _Said | None:
     return _Said(at_copy(words.span, approval) if approval else words.span, lines, plain, name, tuple(map(moved, answers)))
 
 
+@kept
 def _told(each: Spoken) -> tuple[Any, ...]:
     return (each.topic, each.kind, each.value, each.words, _plain(each.span))
 
@@ -124,13 +126,18 @@ def _plain(span: Span) -> list[str | int]:
     return [span.path, span.line, span.column, span.end_line, span.end_column]
 
 
-def _answers(loader: Loader, job: Job, words: Words, shared: dict[str, SharedBlock]) -> Iterator[Spoken]:
+def _answers(filled: Said, parts: Iterable[Record]) -> tuple[Spoken, ...]:
     """The answers that a sheet prints or is built by."""
-    asked = {name for part in (words, *shared.values()) for name in _asked_policies(part)}
-    for name, answered in loader.policy(loader.clinic(job), job.procedure):
-        if name in asked:
-            shown = shown_answer(answered.answer)
-            yield Spoken(name, "answer", shown, shown, answered.span)
+    asked = {name for part in parts for name in _asked_policies(part)}
+    policy = filled.policy
+    shown = kept_by(filled.language, _answers, id(policy), lambda: (policy, _shown(policy)), FEW)[1]  # for the other sheets of the clinic
+    return tuple(each for each in shown if each.topic in asked)
+
+
+def _shown(policy: tuple[tuple[str, Answered], ...]) -> tuple[Spoken, ...]:
+    """Every answer of a clinic, once for all of its sheets."""
+    shown = ((name, shown_answer(answered.answer), answered.span) for name, answered in policy)
+    return tuple(Spoken(name, "answer", each, each, span) for name, each, span in shown)
 
 
 @kept

@@ -5,17 +5,13 @@ The same in every process and on every machine, since it is made of nothing but 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from functools import cache, lru_cache
 from hashlib import sha256
-from operator import attrgetter
-from typing import Any, cast
+from typing import Any
 
-from handoutgen.model.box import Asset, Box, Document, Drawing, Group
+from handoutgen.model.box import Asset, Box, Document, Drawing, Group, Row
 from handoutgen.model.keeping import kept
-
-_PLAIN = frozenset((str, int, float, bool, type(None)))
 
 
 def exactly(value: object) -> str:
@@ -41,24 +37,13 @@ def _part(value: object, name: str) -> str:
 
 @kept
 def _box(box: Box) -> str:
-    return _hash(repr(_fields_of(box)))
-
-
-def _fields_of(value: object) -> tuple[object, ...]:
-    kind = type(value)
-    return (kind.__name__, *map(_plain, _reader(cast("Any", kind))(value)))
-
-
-def _plain(value: object) -> object:
-    """A value of a box as plain values; groups and drawings in it, most of which all clinics have in common, by their hashes."""
-    kind = type(value)
-    if kind in _PLAIN:
-        return value
-    if kind is tuple:
-        return tuple(map(_plain, cast("tuple[object, ...]", value)))
-    if isinstance(value, Group | Drawing):
-        return _box(value)
-    return _fields_of(value) if _is_record(cast("Any", kind)) else repr(value)
+    """By the hashes of the groups and drawings in it, most of which the sheets of all clinics have in common."""
+    if not isinstance(box, Group | Row):
+        return _hash(repr(box))
+    parts = box.children if isinstance(box, Group) else box.cells
+    kind: Any = type(box)
+    own = [getattr(box, name) for name in _names(kind) if name not in ("children", "cells")]
+    return _hash(repr((kind.__name__, own, [_box(each) if isinstance(each, Group | Row | Drawing) else repr(each) for each in parts])))
 
 
 @lru_cache(maxsize=256)
@@ -78,18 +63,6 @@ def _hash(text: str) -> str:
 
 
 @cache
-def _is_record(kind: Any) -> bool:
-    return is_dataclass(kind)
-
-
-@cache
 def _names(kind: Any) -> tuple[str, ...]:
     """The fields that are printed: where a box was written is no part of it."""
     return tuple(field.name for field in fields(kind) if field.repr)
-
-
-@cache
-def _reader(kind: Any) -> Callable[[object], tuple[object, ...]]:
-    """What gives the values of these fields of one object."""
-    names = _names(kind)
-    return attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)

@@ -10,6 +10,7 @@ from typing import Literal
 from handoutgen.checks.passages import Passage, answers, passages
 from handoutgen.model.diagnostic import Span
 from handoutgen.model.handout import Facts, SharedBlock, Source, Words
+from handoutgen.model.keeping import Keeping
 from handoutgen.model.policy import Question
 from handoutgen.model.record import Record, key
 
@@ -58,7 +59,7 @@ class WordsSubject:
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Keeping):
     """One thing that a sheet says: a number about a topic in the topic's unit, an order about an object, a sign in a tier, or the answer it prints
     to a policy question ("" by pen). `words` are shown to people.
     """

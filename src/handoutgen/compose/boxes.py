@@ -31,7 +31,7 @@ def changed(box: Box, change: Change, known: tuple[str, object] | None = None) -
             if not known:
                 return change(rebuilt(box, change))
             name, of = known
-            return kept_by(box, name, id(of), lambda: (of, change(rebuilt(box, change, known))))[1]
+            return kept_by(box, name, id(of), lambda: (of, _other(box, change(rebuilt(box, change, known)))))[1] or box
         case Labelled():
             label = change(box.label)
             if not isinstance(label, TextBox | Drawing):
@@ -47,6 +47,11 @@ def changed(box: Box, change: Change, known: tuple[str, object] | None = None) -
             return change(with_parts(box, header=each(box.header, row), rows=each(box.rows, row)))
         case _:
             return change(box)
+
+
+def _other(box: Box, made: Box) -> Box | None:
+    """What is kept with a box: None for the box itself, which would keep itself for ever."""
+    return None if made is box else made
 
 
 def each(parts: tuple[T, ...], change: Callable[[T], T]) -> tuple[T, ...]:

@@ -90,7 +90,8 @@ def _languages(edition: Edition, setting: Setting) -> tuple[Box, ...]:
 def _in_columns(notices: tuple[Announced, ...], setting: Setting) -> tuple[Box, ...]:
     space, code = setting.theme.space, setting.language.code
     heading = TextBox(text=words(setting.words("language_notice")), style="label", role="H2", keep_next=True, above=space.block.points)
-    told = [(each.language, kept_by(each, "tongue", code, partial(_tongue, each, code))) for each in notices]
+    # Kept with the language, whose room is limited: a clinic's own notices are there as long as the clinic's file is.
+    told = [(each.language, kept_by(setting.language, "tongue", id(each), partial(_tongue, each, code))[1]) for each in notices]
     own = [box for language, box in told if language == code]
     others = [box for language, box in told if language != code]
     columns = 1 if setting.theme.type.small.points >= LARGE else 2
@@ -99,9 +100,9 @@ def _in_columns(notices: tuple[Announced, ...], setting: Setting) -> tuple[Box, 
     return (Group(children=(heading, *boxes), role="Sect"),)
 
 
-def _tongue(each: Announced, code: str) -> Group:
+def _tongue(each: Announced, code: str) -> tuple[Announced, Group]:
     """A notice among those in other languages: the same object on all sheets of a clinic."""
-    return _told(each, code, TextBox(text=each.text, style="tongue"))
+    return each, _told(each, code, TextBox(text=each.text, style="tongue"))
 
 
 def _told(each: Announced, code: str, box: TextBox) -> Group:

@@ -14,7 +14,7 @@ from handoutgen.compose.styles import palette, styles
 from handoutgen.model.box import Box, Document, Frame, Group, Sheet, TextBox
 from handoutgen.model.edition import Edition
 from handoutgen.model.handout import Block, Section, Use
-from handoutgen.model.keeping import FEW, kept, kept_by
+from handoutgen.model.keeping import FEW, MORE, kept, kept_by
 from handoutgen.model.setting import Setting
 from handoutgen.model.text import Text, words
 
@@ -128,7 +128,7 @@ def _boxed(block: Block | Use, setting: Setting) -> Box:
     if isinstance(block, Use):
         raise TypeError(f"`use: {block.use}` was not resolved")
     own = setting.with_only(block.ASKS)
-    return kept_by(block, "box", id(own), lambda: (own, block.compose(own)))[1]
+    return kept_by(block, "box", id(own), lambda: (own, block.compose(own)), FEW if "contact" in block.ASKS else MORE)[1]
 
 
 def _heading(heading: Text, setting: Setting) -> Group:

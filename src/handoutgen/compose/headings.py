@@ -28,7 +28,14 @@ def _below(last: int, box: Box) -> tuple[Box, int]:
         return _heading(last, box)
     if not _headed(box):
         return box, last
-    return kept_by(box, "levelled", last, lambda: _inside(last, box))
+    made, level = kept_by(box, "levelled", last, lambda: _other(last, box))
+    return made or box, level
+
+
+def _other(last: int, box: Box) -> tuple[Box | None, int]:
+    """What is kept with a box: None for the box itself, which would keep itself for ever."""
+    made, level = _inside(last, box)
+    return (None if made is box else made), level
 
 
 def _heading(last: int, box: TextBox) -> tuple[TextBox, int]:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from handoutgen.model.keeping import Keeping
 from handoutgen.model.record import Record, key
 from handoutgen.model.text import Run
 from handoutgen.model.units import State
@@ -47,7 +46,7 @@ class Notice(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Announced(Keeping):
+class Announced:
     """A notice as it prints on one sheet: runs in one language. Their phone is the clinic's own."""
 
     language: str

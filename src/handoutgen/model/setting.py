@@ -44,9 +44,8 @@ class _Withheld(ContactWords):
 
 
 WITHHELD: ContactWords = object.__new__(_Withheld)
-MOST = (
-    96  # settings of one language that are kept: those of all clinics, and those of the last ones, in the looks and forms of some handouts
-)
+# Settings of one language that are kept: those that all clinics have in common, in the looks and forms of many handouts, and those of the last clinic.
+COMMON, OWN = 96, 32
 
 
 @kept
@@ -82,10 +81,13 @@ class Setting(Keeping):
         if contact is not WITHHELD:
             contact = _one_of(contact)
         key = (id(theme), width, id(contact), *map(id, named.values()))
-        return kept_by(language, ("setting", contact is WITHHELD), key, make, MOST)
+        common = contact is WITHHELD
+        return kept_by(language, ("setting", common), key, make, COMMON if common else OWN)
 
     def with_only(self, asked: tuple[Asked, ...]) -> Setting:
         """The setting for a block that asks for this: clinics that differ elsewhere have it in common, and what was not asked for cannot be had."""
+        if (self.contact is WITHHELD or "contact" in asked) and (not self.assets or "assets" in asked):
+            return self
 
         def make() -> Setting:
             contact = self.contact if "contact" in asked else WITHHELD

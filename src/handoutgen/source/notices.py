@@ -11,6 +11,7 @@ from typing import Literal
 
 from handoutgen.model.clinic import Clinic
 from handoutgen.model.diagnostic import Finding, Refused
+from handoutgen.model.keeping import kept
 from handoutgen.model.notice import Announced, Notice, Wording
 from handoutgen.model.text import Run
 
@@ -93,10 +94,16 @@ def _unconfirmed(name: str, notice: Notice, clinic: Clinic) -> Finding:
     return Finding("H480", message, clinic.at("state"), hint)
 
 
+@kept
+def _pieces(wording: Wording) -> tuple[tuple[str, str | None], ...]:
+    """Its words, and the names of its places: the same strings for all clinics."""
+    return tuple((literal, name) for literal, name, _, _ in Formatter().parse(wording.text))
+
+
 def _announced(code: str, wording: Wording, clinic: Clinic) -> Announced:
     phone = clinic.phone.day
     runs: list[Run] = []
-    for literal, name, _, _ in Formatter().parse(wording.text):
+    for literal, name in _pieces(wording):
         runs += [Run(literal)] if literal else []
         runs += [Run(phone.text, strong=True, link=phone.link, origin="fact")] if name == PHONE else []
     return Announced(language=code, text=tuple(runs))

@@ -10,7 +10,7 @@ from decimal import Decimal
 from handoutgen.model.clinic import WEEKDAYS, Clinic, ExtraSign, Hours, Procedure, Weekday
 from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.handout import Facts
-from handoutgen.model.keeping import kept_by
+from handoutgen.model.keeping import FEW, kept_by
 from handoutgen.model.language import NBSP, Language
 from handoutgen.model.policy import Answered, Chosen, Quantity, WriteIn
 from handoutgen.model.setting import ContactWords
@@ -96,8 +96,9 @@ def scope_for(
         findings = (*findings, Finding("H244", f"the clinic's extra signs have no words in `{language.code}`", clinic.span, hint))
     if findings:
         raise Refused(*findings)
-    key = (id(procedure), id(policy), id(language))
-    parts = kept_by(clinic, "scope", key, lambda: _Parts(procedure, policy, language, _clinic(clinic, language)))
+    # Kept with the language, whose room is limited: nothing of a clinic stays when the next ones have been filled.
+    key = (id(clinic), id(procedure), id(policy))
+    parts = kept_by(language, "scope", key, lambda: _Parts((clinic, procedure, policy), language), FEW)
     values: dict[str, object] = {
         "clinic": parts.clinic,
         "policy": parts.answers,
@@ -112,11 +113,9 @@ def scope_for(
 class _Parts:
     """What all sheets of a clinic, one of its procedures and a language have in common; it holds what it was made of."""
 
-    def __init__(
-        self, procedure: Procedure | None, policy: tuple[tuple[str, Answered], ...], language: Language, clinic: dict[str, object]
-    ) -> None:
-        self.of = (procedure, policy, language)
-        self.clinic = clinic
+    def __init__(self, of: tuple[Clinic, Procedure | None, tuple[tuple[str, Answered], ...]], language: Language) -> None:
+        self.of = clinic, procedure, policy = of
+        self.clinic = _clinic(clinic, language)
         self.answers = {name: _value(answered.answer) for name, answered in policy}
         self.facts = _procedure(procedure) if procedure is not None else {}
         self.told: dict[tuple[str, ...], str] = {}
