@@ -13,6 +13,7 @@ from handoutgen.layout.lay_out import lay_out
 from handoutgen.layout.lines import Typesetter
 from handoutgen.model.box import Cell, Document, Frame, Grid, Group, TextBox
 from handoutgen.model.diagnostic import Refused
+from handoutgen.model.kept import Kept
 from handoutgen.model.text import Run
 from tests.layout.sample import A6, document, filler, setter, text
 from tests.layout.trees import forest
@@ -94,4 +95,5 @@ def test_patient_data_is_not_remembered() -> None:
 
 
 def remembered(shared: Typesetter) -> str:
-    return repr([vars(kept) for kept in vars(shared.memory).values()]) + repr(shared._lines)
+    kept = [shared._lines, *(each for each in vars(shared.memory).values() if isinstance(each, Kept))]
+    return repr([(dict(each), each.old) for each in kept])

@@ -99,8 +99,8 @@ class _Furniture:
         self._first = self._placed(self._slabs(document.header_first), document.top)
         self._other = self._placed(self._slabs(document.header), document.top)
         self.first_top, self.other_top = self._first.bottom + HEADER_GAP, self._other.bottom + HEADER_GAP
-        foot = self._placed(self._slabs(numbered(document.footer, "88", "88", self.memory)), 0.0)
-        self.bottom = document.paper.height - document.bottom - foot.bottom - FOOTER_GAP
+        foot = total(self._slabs(numbered(document.footer, "88", "88", self.memory)))
+        self.bottom = document.paper.height - document.bottom - foot - FOOTER_GAP
 
     def room(self, number: int) -> float:
         """Height of a page body, points; `number` is 0-based."""
@@ -111,8 +111,7 @@ class _Furniture:
         document = self.document
         top = self._other if number else self._first
         feet = self._slabs(numbered(document.footer, str(number + 1), str(count), self.memory))
-        tall = self._placed(feet, 0.0).bottom
-        return [*top.all_marks, *self._placed(feet, document.paper.height - document.bottom - tall).all_marks]
+        return [*top.all_marks, *self._placed(feet, document.paper.height - document.bottom - total(feet)).all_marks]
 
     def _placed(self, slabs: list[Slab], top: float) -> Placed:
         return placed(slabs, top, self.memory, rtl=self.typesetter.rtl)
@@ -163,7 +162,9 @@ def _no_room(document: Document, frame: _Furniture) -> Finding:
 def _draft(slabber: Slabber, pile: Pile, frame: _Furniture, gaps: float) -> _Draft:
     rooms = (frame.room(0), frame.room(1))
     memory, key = slabber.memory, (pile.key, rooms, gaps)
-    return _Draft(slabber, pile, gaps, memory.broken.get(key) or memory.broken.older(key) or memory.broken.put(key, pile.broken(rooms, gaps)))
+    return _Draft(
+        slabber, pile, gaps, memory.broken.get(key) or memory.broken.older(key) or memory.broken.put(key, pile.broken(rooms, gaps))
+    )
 
 
 def _assembled(document: Document, draft: _Draft, frame: _Furniture) -> Pages:

@@ -39,20 +39,20 @@ class Made(NamedTuple):
 
 
 class Memory:
-    """Of one typesetter. The numbers are of entries: a hundred clinics with a dozen sheets each use about half of them."""
+    """Of one typesetter. Each number is of entries, kept twice at most: enough for two dozen sheets of a clinic, before the next clinic asks again."""
 
     def __init__(self) -> None:
-        self.slabs: Kept[Hashable, Made] = Kept(5_000)
-        self.anywhere: Kept[Hashable, Made] = Kept(1_500)
-        self.rebased: Kept[Hashable, tuple[Mark, Mark]] = Kept(3_000)
-        self.broken: Kept[Hashable, Broken] = Kept(300)
-        self._boxes: Kept[TextBox, TextBox] = Kept(500)
-        self._rows: Kept[Hashable, Row] = Kept(500)
-        self.feet: Kept[Hashable, tuple[Group, Group]] = Kept(500)
-        self.set: Kept[Hashable, tuple[tuple[Line, ...], TextBox, TextStyle]] = Kept(3_000)
-        self._moved: Kept[tuple[int, float], tuple[tuple[Mark, ...], tuple[Mark, ...]]] = Kept(4_000)
-        self._each: Kept[tuple[int, float], tuple[Mark, Mark]] = Kept(6_000)
-        self._elements: Kept[Element, Element] = Kept(6_000)
+        self.slabs: Kept[Hashable, Made] = Kept(3_000)
+        self.anywhere: Kept[Hashable, Made] = Kept(600)
+        self.rebased: Kept[Hashable, tuple[Mark, Mark]] = Kept(1_500)
+        self.broken: Kept[Hashable, Broken] = Kept(200)
+        self._boxes: Kept[TextBox, TextBox] = Kept(300)
+        self._rows: Kept[Hashable, Row] = Kept(300)
+        self.feet: Kept[Hashable, tuple[Group, Group]] = Kept(100)
+        self.set: Kept[Hashable, tuple[tuple[Line, ...], TextBox, TextStyle]] = Kept(1_000)
+        self._moved: Kept[tuple[int, float], tuple[tuple[Mark, ...], tuple[Mark, ...]]] = Kept(6_000)
+        self._each: Kept[tuple[int, float], tuple[Mark, Mark]] = Kept(3_000)
+        self._elements: Kept[Element, Element] = Kept(4_000)
         self._surrounds: Kept[Surround, Surround] = Kept(500)
         self._heads: Kept[Hashable, Head] = Kept(500)
         self._frames: Kept[Hashable, tuple[Shapes, Surround]] = Kept(2_000)
@@ -64,7 +64,9 @@ class Memory:
         if not marks:
             return marks
         key = (id(marks), y)
-        found = self._moved.get(key) or self._moved.older(key) or self._moved.put(key, (tuple([self._one(mark, y) for mark in marks]), marks))
+        found = (
+            self._moved.get(key) or self._moved.older(key) or self._moved.put(key, (tuple([self._one(mark, y) for mark in marks]), marks))
+        )
         return found[0]
 
     def _one(self, mark: Mark, y: float) -> Mark:
@@ -102,7 +104,9 @@ class Memory:
         """Looks by name, with line heights so many times theirs."""
         key = (styles, leading)
         found = self._styles.get(key) or self._styles.older(key)
-        return found or self._styles.put(key, {name: self._style(replace(style, leading=style.leading * leading)) for name, style in styles})
+        return found or self._styles.put(
+            key, {name: self._style(replace(style, leading=style.leading * leading)) for name, style in styles}
+        )
 
     def _style(self, wanted: TextStyle) -> TextStyle:
         return self._looks.get(wanted) or self._looks.older(wanted) or self._looks.put(wanted, wanted)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from handoutgen.layout.memory import Base, Made, Memory
 from handoutgen.layout.slab import Head, Surround
-from handoutgen.model.page import Element, Line, Mark
+from handoutgen.model.page import Line, Mark
 
 
 def rebased(made: Made, base: Base, memory: Memory) -> Made:

@@ -12,8 +12,9 @@ from handoutgen.model.page import Bookmark, Element, Mark
 def row_slabs(maker: Maker, box: Row, column: Column) -> list[Slab]:
     """Cells with their tops, middles or bottoms aligned."""
     element = maker.element(Element(box.role, column.element)) if box.role else column.element
-    places = columns(box.widths, column, box.gap, element, rtl=maker.rtl)
-    cells = [maker.slabs(cell, place._replace(surrounds=(), heads=())) for cell, place in zip(box.cells, places, strict=True)]
+    bare = Column(column.x, column.width, column.room, element)
+    places = columns(box.widths, bare, box.gap, element, rtl=maker.rtl)
+    cells = [maker.slabs(cell, place) for cell, place in zip(box.cells, places, strict=True)]
     slabs = beside(maker, cells, column, box.valign)
     slabs[0] = slabs[0]._replace(above=box.above)
     return slabs
@@ -27,7 +28,7 @@ def columns(widths: tuple[float, ...], column: Column, gap: float, element: int,
     for share in widths:
         width = shared * share
         x -= width if rtl else 0.0
-        made.append(column._replace(x=x, width=width, element=element))
+        made.append(Column(x, width, column.room, element, column.surrounds, column.heads))
         x += -gap if rtl else width + gap
     return made
 

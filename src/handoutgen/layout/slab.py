@@ -62,7 +62,13 @@ def moved(mark: Mark, dx: float, dy: float) -> Mark:
 
 def priced(slab: Slab, before: float) -> Slab:
     """The slab with at least this price of a break above it."""
-    return slab if slab.before >= before else slab._replace(before=before)
+    return slab if slab.before >= before else costing(slab, before)
+
+
+def costing(slab: Slab, before: float) -> Slab:
+    """The slab with this price of a break above it."""
+    height, marks, above, _, surrounds, heads, bookmarks, new_page = slab  # spelled out, as above
+    return Slab(height, marks, above, before, surrounds, heads, bookmarks, new_page)
 
 
 def unbroken(slabs: list[Slab]) -> list[Slab]:
@@ -70,12 +76,12 @@ def unbroken(slabs: list[Slab]) -> list[Slab]:
 
     Prices add up: where a page break cannot be avoided, one between two parts that are kept whole costs less than one inside a part.
     """
-    return [slabs[0], *(slab._replace(before=FORBIDDEN + slab.before) for slab in slabs[1:])]
+    return [slabs[0], *(costing(slab, FORBIDDEN + slab.before) for slab in slabs[1:])]
 
 
 def reluctant(slabs: list[Slab]) -> list[Slab]:
     """The slabs kept on one page with the first of them, unless that leaves about a fifth of a page more empty."""
-    return [slabs[0], *(slab._replace(before=RELUCTANT + slab.before) for slab in slabs[1:])]
+    return [slabs[0], *(costing(slab, RELUCTANT + slab.before) for slab in slabs[1:])]
 
 
 def total(slabs: Sequence[Slab]) -> float:

@@ -17,7 +17,7 @@ from handoutgen.layout.pictures import drawing_slab, picture_slab
 from handoutgen.layout.placing import placed
 from handoutgen.layout.rebasing import rebased
 from handoutgen.layout.side_by_side import row_slabs
-from handoutgen.layout.slab import FORBIDDEN, Head, Slab, Surround, reluctant, unbroken
+from handoutgen.layout.slab import FORBIDDEN, Head, Slab, Surround, costing, reluctant, unbroken
 from handoutgen.layout.tables import grid_slabs
 from handoutgen.model.box import (
     Box,
@@ -108,7 +108,7 @@ class Slabber:
         element = (
             self.element(Element(box.role, column.element, language=box.language, numbering=box.numbering)) if box.role else column.element
         )
-        inner = column._replace(element=element)
+        inner = Column(column.x, column.width, column.room, element, column.surrounds, column.heads)
         if box.frame:
             frame = box.frame
             self._number += 1
@@ -131,7 +131,9 @@ class Slabber:
         if box.keep in ("whole", "rather") and column.fits(made):
             made = unbroken(made) if box.keep == "whole" else reluctant(made)
         own = 0.0 if box.frame else made[0].above
-        made[0] = made[0]._replace(above=max(box.above, own))
+        above = max(box.above, own)
+        if above != made[0].above:
+            made[0] = made[0]._replace(above=above)
         return made
 
     def _stack(
@@ -149,7 +151,7 @@ class Slabber:
                 own = unbroken(own)
             between = BETWEEN_BLOCKS if not item else self._lone if number in (1, len(every) - 1) else BETWEEN_ITEMS
             price = 2 * FORBIDDEN if glue else max(own[0].before, between)  # a heading is worse off alone than a box in two parts
-            own[0] = own[0]._replace(before=price if made else 0.0)
+            own[0] = costing(own[0], price if made else 0.0)
             made += own
             glue = keep_last or bool(getattr(box, "keep_next", False))
         return made

@@ -30,7 +30,7 @@ class Drawn(NamedTuple):
     elements: tuple[int, ...]
     roles: tuple[str, ...]
     images: tuple[tuple[str, str], ...]
-    codes: tuple[tuple[str, frozenset[int]], ...]
+    codes: tuple[tuple[str, tuple[int, ...]], ...]
     links: tuple[LinkArea, ...]
     boxes: tuple[tuple[int, Box], ...]
     personal: bool  # it has codes that mean something in this document only
@@ -136,7 +136,7 @@ class Scribe:
             tuple(content.entered),
             tuple([self.elements[element].role for element in content.entered]),
             tuple([(mark.asset, self.ink.images[mark.asset]) for mark in marks if isinstance(mark, Image)]),
-            tuple([(face, frozenset(use.noted)) for face, use in uses]),
+            tuple([(face, tuple(use.noted)) for face, use in uses]),
             tuple(content.links),
             tuple(content.boxes.items()),
             any(use.personal for _, use in uses),
@@ -173,7 +173,7 @@ def _joined(pieces: Sequence[Drawn]) -> Drawn:
     for piece in pieces:
         for face, own in piece.codes:
             if face in codes:
-                codes[face] |= own
+                codes[face].update(own)
             else:
                 codes[face] = set(own)
     rare = [piece for piece in pieces if piece.images or piece.links or piece.boxes]
@@ -182,7 +182,7 @@ def _joined(pieces: Sequence[Drawn]) -> Drawn:
         tuple([element for piece in pieces for element in piece.elements]),
         tuple([role for piece in pieces for role in piece.roles]),
         tuple([image for piece in rare for image in piece.images]),
-        tuple([(face, frozenset(own)) for face, own in codes.items()]),
+        tuple([(face, tuple(own)) for face, own in codes.items()]),
         tuple([link for piece in rare for link in piece.links]),
         tuple([box for piece in rare for box in piece.boxes]),
         any(piece.personal for piece in pieces),
