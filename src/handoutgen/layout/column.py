@@ -58,6 +58,7 @@ class Maker(Protocol):
     rtl: bool
     findings: list[Finding]
     memory: Memory
+    inner: Memory
 
     def slabs(self, box: Box, column: Column) -> list[Slab]:
         """The slabs of one box, its own gap on the first of them."""

@@ -37,7 +37,7 @@ def labelled_slabs(maker: Maker, box: Labelled, column: Column) -> list[Slab]:
         made = beside(maker, [bare, _bare(made, column)], column)
     else:
         made = _grown(maker, made, tall, column)
-        marks = placed(bare, 0.0, maker.memory, rtl=maker.rtl).marks
+        marks = placed(bare, 0.0, maker.inner, rtl=maker.rtl).marks
         made[0] = made[0]._replace(height=max(made[0].height, tall), marks=(*marks, *made[0].marks))
     made[0] = made[0]._replace(above=above)
     made[1:] = [priced(slab, INSIDE_ITEM) for slab in made[1:]]
@@ -97,5 +97,5 @@ def _grown(maker: Maker, slabs: list[Slab], least: float, column: Column) -> lis
         count += 1
     if count == 1:
         return slabs
-    stack = placed(bare[:count], 0.0, maker.memory, rtl=maker.rtl)
+    stack = placed(bare[:count], 0.0, maker.inner, rtl=maker.rtl)
     return [slabs[0]._replace(height=stack.bottom, marks=tuple(stack.all_marks), bookmarks=tuple(stack.bookmarks)), *slabs[count:]]

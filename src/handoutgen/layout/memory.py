@@ -64,9 +64,10 @@ class Memory:
         if not marks:
             return marks
         key = (id(marks), y)
-        found = (
-            self._moved.get(key) or self._moved.older(key) or self._moved.put(key, (tuple([self._one(mark, y) for mark in marks]), marks))
-        )
+        found = self._moved.get(key) or self._moved.older(key)
+        if not found:
+            made = (moved(marks[0], 0.0, y),) if len(marks) == 1 else tuple([self._one(mark, y) for mark in marks])
+            found = self._moved.put(key, (made, marks))
         return found[0]
 
     def _one(self, mark: Mark, y: float) -> Mark:
@@ -110,3 +111,18 @@ class Memory:
 
     def _style(self, wanted: TextStyle) -> TextStyle:
         return self._looks.get(wanted) or self._looks.older(wanted) or self._looks.put(wanted, wanted)
+
+
+class Passing(Memory):
+    """Remembers nothing of what is moved: for marks on their way into a slab, which is remembered whole."""
+
+    def moved(self, marks: tuple[Mark, ...], y: float) -> tuple[Mark, ...]:
+        """The marks so far down."""
+        return tuple([moved(mark, 0.0, y) for mark in marks])
+
+    def drawn(self, surround: Surround, top: float, bottom: float, rtl: bool) -> Shapes:
+        """The frame's shapes there."""
+        return drawn(surround, top, bottom, rtl=rtl)
+
+
+PASSING = Passing()

@@ -43,7 +43,7 @@ def beside(maker: Maker, cells: list[list[Slab]], column: Column, valign: str = 
         for cell, height in zip(cells, heights, strict=True):
             spare = max(heights) - height
             y = padding + {"top": 0.0, "middle": spare / 2, "bottom": spare}[valign]
-            stack = placed(cell, y, maker.memory, rtl=maker.rtl)
+            stack = placed(cell, y, maker.inner, rtl=maker.rtl)
             marks += stack.all_marks
             bookmarks += stack.bookmarks
         return [Slab(tallest, tuple(marks), surrounds=column.surrounds, heads=column.heads, bookmarks=tuple(bookmarks))]
@@ -73,7 +73,7 @@ def _sliced(maker: Maker, cells: list[list[Slab]], limit: float) -> list[Slab]:
             taken: list[Slab] = []
             while cell and (not taken or total([*taken, cell[0]]) <= limit):
                 taken.append(cell.pop(0))
-            stack = placed(taken, 0.0, maker.memory, rtl=maker.rtl)
+            stack = placed(taken, 0.0, maker.inner, rtl=maker.rtl)
             marks += stack.all_marks
             bookmarks += stack.bookmarks
             height = max(height, stack.bottom)

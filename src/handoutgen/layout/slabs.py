@@ -11,7 +11,7 @@ from typing import assert_never
 from handoutgen.layout.column import ARTIFACT, BETWEEN_BLOCKS, BETWEEN_ITEMS, LARGE, LONE_ITEM, LONE_ITEM_LARGE, Column
 from handoutgen.layout.hanging import labelled_slabs
 from handoutgen.layout.lines import Typesetter
-from handoutgen.layout.memory import Base, Made, Memory
+from handoutgen.layout.memory import PASSING, Base, Made, Memory
 from handoutgen.layout.paragraphs import text_slabs
 from handoutgen.layout.pictures import drawing_slab, picture_slab
 from handoutgen.layout.placing import placed
@@ -35,6 +35,7 @@ from handoutgen.model.box import (
 from handoutgen.model.diagnostic import Finding
 from handoutgen.model.page import Element
 
+WORTH_REBASING = 3  # elements: what has fewer is as soon made anew
 HEAD_GAP = 4.0  # below a repeated heading, points
 
 
@@ -50,13 +51,16 @@ class Slabber:
         self.findings: list[Finding] = []
         self.private = False
         self.memory = typesetter.memory
+        self.inner: Memory = PASSING if measure else self.memory  # one cell of a header may be a brand's own, and the others not
         self._number = 0
         self._lone = LONE_ITEM if styles["body"].size < LARGE else LONE_ITEM_LARGE
 
     def slabs(self, box: Box, column: Column) -> list[Slab]:
         """The slabs of one box, its own gap on the first of them; remembered by the box, its place, and how much came before it."""
         base = Base(len(self.elements), self._number, column.element)
-        around = (*map(id, column.surrounds), "heads", *map(id, column.heads)) if column.surrounds or column.heads else ()
+        around: tuple[object, ...] = (
+            (*map(id, column.surrounds), "heads", *map(id, column.heads)) if column.surrounds or column.heads else ()
+        )
         place = (id(box), id(self.styles), self.measure, column.x, column.width, column.room, column.element == ARTIFACT)
         made = self._remembered(place, base, around)
         if made:
@@ -68,11 +72,11 @@ class Slabber:
         if len(self.findings) == known:
             made = Made(base, tuple(slabs), self.elements[base.elements :], self._number - base.numbers, (box, self.styles, column))
             self.memory.slabs.put((place, base, around), made)
-            if not around and not isinstance(box, TextBox):
+            if not around and len(made.elements) >= WORTH_REBASING:
                 self.memory.anywhere.put(place, made)
         return slabs
 
-    def _remembered(self, place: Hashable, base: Base, around: Hashable) -> Made | None:
+    def _remembered(self, place: Hashable, base: Base, around: tuple[object, ...]) -> Made | None:
         """What the box became in this place, or in the same place of another document, after other elements."""
         memory, key = self.memory, (place, base, around)
         found = memory.slabs.get(key) or memory.slabs.older(key)
@@ -166,7 +170,7 @@ class Slabber:
     def seen_private(self) -> None:
         """Patient data is set: from here on all that this pass makes is forgotten with it."""
         if not self.private:
-            self.private, self.memory = True, Memory()
+            self.private, self.memory, self.inner = True, Memory(), PASSING
 
     # ---- structure ----------------------------------------------------------------------------------------------------------
 
