@@ -56,13 +56,15 @@ class Slabber:
         self._lone = LONE_ITEM if styles["body"].size < LARGE else LONE_ITEM_LARGE
 
     def slabs(self, box: Box, column: Column) -> list[Slab]:
-        """The slabs of one box, its own gap on the first of them; remembered by the box, its place, and how much came before it."""
+        """The slabs of one box, its own gap on the first of them; remembered by the box, its place, and how much came before it.
+
+        They are made as if nothing stood around the column: the signs in a frame are the same for all clinics, the phones in its head are not.
+        """
+        if column.surrounds or column.heads:
+            return self._within(self.slabs(box, column._replace(surrounds=(), heads=())), column)
         base = Base(len(self.elements), self._number, column.element)
-        around: tuple[object, ...] = (
-            (*map(id, column.surrounds), "heads", *map(id, column.heads)) if column.surrounds or column.heads else ()
-        )
         place = (id(box), id(self.styles), self.measure, column.x, column.width, column.room, column.element == ARTIFACT)
-        made = self._remembered(place, base, around)
+        made = self._remembered(place, base)
         if made:
             self.elements += made.elements
             self._number += made.numbers
@@ -71,16 +73,33 @@ class Slabber:
         slabs = self._made(box, column)
         if len(self.findings) == known:
             made = Made(base, tuple(slabs), self.elements[base.elements :], self._number - base.numbers, (box, self.styles, column))
-            self.memory.slabs.put((place, base, around), made)
-            if not around and len(made.elements) >= WORTH_REBASING:
+            self.memory.slabs.put((place, base), made)
+            if len(made.elements) >= WORTH_REBASING:
                 self.memory.anywhere.put(place, made)
         return slabs
 
-    def _remembered(self, place: Hashable, base: Base, around: tuple[object, ...]) -> Made | None:
+    def _within(self, slabs: list[Slab], column: Column) -> list[Slab]:
+        """The slabs inside the frames of a column, below its heads."""
+        outside = len(column.surrounds)
+        return [
+            Slab(
+                height,
+                marks,
+                above,
+                before,
+                (*column.surrounds, *surrounds),
+                (*column.heads, *[self.memory.head(Head(head.height, head.marks, head.number, head.depth + outside)) for head in heads]),
+                bookmarks,
+                new_page,
+            )
+            for height, marks, above, before, surrounds, heads, bookmarks, new_page in slabs
+        ]
+
+    def _remembered(self, place: Hashable, base: Base) -> Made | None:
         """What the box became in this place, or in the same place of another document, after other elements."""
-        memory, key = self.memory, (place, base, around)
+        memory, key = self.memory, (place, base)
         found = memory.slabs.get(key) or memory.slabs.older(key)
-        if found or around:
+        if found:
             return found
         elsewhere = memory.anywhere.get(place) or memory.anywhere.older(place)
         return memory.slabs.put(key, rebased(elsewhere, base, memory)) if elsewhere else None
