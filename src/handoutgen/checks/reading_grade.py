@@ -74,7 +74,7 @@ def find(subject: Edition) -> Iterator[Finding]:
     if not speaks_english(subject.language.code):
         return
     sections = subject.words.sections
-    exempt, unexplained = _exempt(subject, tuple(_passages(section) for section in sections))
+    exempt, unexplained = _exempt(subject)
     for term in unexplained:
         hint = f"explain it where it comes first, `{term} (what it is)`, or delete it from `exempt_terms`"
         yield Finding(
@@ -109,10 +109,10 @@ def sum_of(found: Sequence[Grades]) -> Grades:
     return Grades(total(each.counted for each in found), total(each.everything for each in found))
 
 
-def _exempt(subject: Edition, sections: tuple[tuple[Passage, ...], ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _exempt(subject: Edition) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """`exempt_terms`, asked once for each wording of the handout: what clinics fill in themselves is no part of it."""
-    wordings = tuple(_wordings(section) for section in subject.words.sections)
-    said = (passage for passages in sections for passage in passages)
+    wordings = tuple(map(_wordings, subject.words.sections))
+    said = (passage for section in subject.words.sections for passage in _passages(section))
     return kept_by(subject.facts, exempt_terms, wordings, lambda: exempt_terms(subject, said))
 
 

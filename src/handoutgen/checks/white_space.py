@@ -43,9 +43,10 @@ def find(subject: Pages) -> Iterator[Finding]:
         return
     spacing = next((style.leading / style.size for name, style in subject.document.styles if name == "body"), 1.25)
     for number, page in enumerate(subject.pages, start=1):
-        room = _room(page, subject, spacing)
+        placed = [(mark, strip(mark, spacing)) for mark in page.marks]
+        room = _room(page, subject, spacing, [each for _, each in placed])
         # A frame, a band or the ground of a table head is no text: what is white in it counts as white.
-        strips = merged(strip(mark, spacing) for mark in page.marks if not (isinstance(mark, Shapes) and mark.element < 0))
+        strips = merged(each for mark, each in placed if not (isinstance(mark, Shapes) and mark.element < 0))
         if not strips or room[1] <= room[0]:
             continue
         height = room[1] - room[0]
@@ -61,20 +62,19 @@ def find(subject: Pages) -> Iterator[Finding]:
             )
 
 
-def _room(page: Page, subject: Pages, spacing: float) -> tuple[float, float]:
+def _room(page: Page, subject: Pages, spacing: float, strips: list[tuple[float, float]]) -> tuple[float, float]:
     """The height between header and footer, from the first mark of the body to the first line of the footer."""
     middle = subject.document.paper.height / 2
     feet = [strip(mark, spacing)[0] for mark in page.furniture if isinstance(mark, Line) and mark.y > middle]
-    tops = [strip(mark, spacing)[0] for mark in page.marks]
-    last = max((strip(mark, spacing)[1] for mark in page.marks), default=0.0)
+    last = max((bottom for _, bottom in strips), default=0.0)
     bottom = min((foot for foot in feet if foot >= last), default=subject.document.paper.height - subject.document.bottom)
-    return min(tops, default=0.0), bottom
+    return min((top for top, _ in strips), default=0.0), bottom
 
 
 def strip(mark: Mark, spacing: float) -> tuple[float, float]:
     """Top and bottom of a mark; a line of text takes its line spacing."""
     if isinstance(mark, Line):
-        size = max((segment.size for segment in mark.segments), default=0.0)
+        size = mark.segments[0].size if len(mark.segments) == 1 else max((segment.size for segment in mark.segments), default=0.0)
         middle = mark.y - MIDDLE * size
         return middle - spacing * size / 2, middle + spacing * size / 2
     return mark.y, mark.y + mark.height

@@ -117,7 +117,7 @@ def _section(section: Section, setting: Setting, *, first: bool) -> Group:
     """A section: the same object in every sheet where its heading and the boxes of its blocks are the same."""
     space = setting.theme.space
     heading = (_heading(section.heading, setting.with_only(())),) if section.heading else ()
-    children = (*heading, *(_boxed(block, setting) for block in section.blocks))
+    children = (*heading, *[_boxed(block, setting) for block in section.blocks])
     above = space.block.points if first else space.section.points
     key = (above, *map(id, children))
     return kept_by(section, "group", key, lambda: Group(children=children, role="Sect", above=above, span=section.span), FEW)
