@@ -48,8 +48,9 @@ def test_a_dry_run_says_why_and_writes_nothing(mine: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in (mine / "build").rglob("*")}
     said = call(mine, "build", "-n", *ON)
     assert said.code == 0
-    assert said.out.splitlines()[0] == f"build    harbor/en/{SHEETS[0]}  ({CLINIC} has changed)"
-    assert said.err == f"{ALL} sheets to build, 0 current; nothing was written\n"
+    assert said.out.splitlines()[0].startswith("build  harbor  ")
+    assert said.out.splitlines()[0].endswith(f"({CLINIC} has changed)")
+    assert said.err.endswith(f": {ALL} sheets; {ALL} to build, 0 current; nothing was written\n")
     assert {path: path.stat().st_mtime_ns for path in (mine / "build").rglob("*")} == before
     assert json.loads(call(mine, "build", "-n", "--output-format", "json", *ON).out)["outputs"][0]["stale"] is True
     assert call(mine, "build", "-n", "-o", str(mine / "fresh"), *ON).code == 0

@@ -30,10 +30,10 @@ def changed_places(root: Path, ref: str) -> frozenset[str]:
 
 
 def _git(root: Path, *command: str) -> str:
+    call = ("git", *command)
     try:
-        done = subprocess.run(
-            ("git", *command), cwd=root, capture_output=True, text=True, encoding="utf-8", errors="surrogateescape", check=False
-        )
+        # The user's own git; its arguments are ours but for a commit, which begins with no `-`.
+        done = subprocess.run(call, cwd=root, capture_output=True, text=True, encoding="utf-8", errors="surrogateescape", check=False)  # noqa: S603
     except OSError as error:
         raise MachineError("`@changed` needs git, which is not installed here", "install git, or name what to build") from error
     if done.returncode:

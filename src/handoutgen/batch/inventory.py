@@ -26,6 +26,7 @@ class HandoutEntry:
     name: str
     per_procedure: bool
     languages: tuple[str, ...]
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,10 @@ ENDINGS: dict[Format, str] = {"pdf": ".pdf", "html": ".html", "text": ".txt"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """What was asked for; empty means all, but of packets none. Handouts, clinics and packets are names or globs."""
+    """What was asked for; empty means all, but of packets none. Handouts, clinics and packets are names or globs, topics too.
+
+    `changed` is a commit: only what differs from it is asked for (`batch/changed`).
+    """
 
     handouts: tuple[str, ...] = ()
     clinics: tuple[str, ...] = ()
@@ -35,11 +38,14 @@ class Selection:
     variants: tuple[Variant, ...] = ()
     release: Release = "live"
     packets: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    changed: str = ""
 
     @property
     def everything(self) -> bool:
         """Was nothing left out? Only then is a file that no job makes a file that nobody wants."""
-        return not (self.handouts or self.packets or self.clinics or self.languages or self.papers or self.variants)
+        parts = (self.handouts, self.topics, self.packets, self.clinics, self.languages, self.papers, self.variants, self.changed)
+        return not any(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +94,26 @@ def _handout_name(pattern: str) -> str:
 
 def _sheets(survey: Survey, wanted: Selection) -> tuple[HandoutEntry | PacketEntry, ...]:
     """The handouts and packets that were asked for; packets alone, where no handout was named beside them."""
-    handouts = () if wanted.packets and not wanted.handouts else survey.handouts
+    named = bool(wanted.handouts or wanted.topics)
+    handouts = survey.handouts if named or not wanted.packets else ()
     packets = (each for each in survey.packets if wanted.packets and _matches(each.name, wanted.packets))
-    return (*(each for each in handouts if _matches(each.name, wanted.handouts)), *packets)
+    return (*(each for each in handouts if not named or _is_named(each, wanted)), *packets)
+
+
+def _is_named(handout: HandoutEntry, wanted: Selection) -> bool:
+    """By its name, or by one of its topics."""
+    by_name = bool(wanted.handouts) and _matches(handout.name, wanted.handouts)
+    return by_name or any(fnmatchcase(topic, pattern) for topic in handout.topics for pattern in wanted.topics)
 
 
 def _concerns(refusal: Refusal, wanted: Selection) -> bool:
     """Does it stand in the way of something that was asked for?"""
     if refusal.kind == "packet":
         return bool(wanted.packets) and _matches(refusal.handout, wanted.packets)
-    if refusal.handout and wanted.packets and not wanted.handouts:
+    if refusal.handout and wanted.packets and not (wanted.handouts or wanted.topics):
         return False  # the packets that name it are refused themselves
-    return _matches(refusal.handout, wanted.handouts)
+    # Of one that cannot be read nobody knows the topics: it may be among those that were asked for.
+    return bool(wanted.topics) or _matches(refusal.handout, wanted.handouts)
 
 
 def _matches(name: str, patterns: tuple[str, ...]) -> bool:
@@ -199,6 +213,8 @@ def _all_known(survey: Survey, wanted: Selection) -> None:
         hint = f"`{pattern}` is a clinic: write `-c {pattern}`" if pattern in clinics else ""
         hint = hint or (f"`{pattern}` is a packet: write `--packet {pattern}`" if pattern in packets else "")
         _known("handout", pattern, handouts, hint)
+    for pattern in wanted.topics:
+        _known("topic", pattern, {topic for each in survey.handouts for topic in each.topics}, "")
     for pattern in wanted.packets:
         _known("packet", pattern, packets, f"`{pattern}` is a handout: name it without `--packet`" if pattern in handouts else "")
     languages = {language for clinic in survey.clinics for language in clinic.languages}

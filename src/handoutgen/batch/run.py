@@ -61,6 +61,10 @@ class Run:
         """Every job with the reason why it must be looked at again; "" where its output is current."""
         return {job: self._reason(job, order) for job in self.plan.jobs}
 
+    def why(self, job: Job, reason: str) -> str:
+        """A reason of `stale` in full: every file behind it that has changed, and its fields."""
+        return (self.staleness.why(job) or reason) if reason else ""
+
     def _reason(self, job: Job, order: Order) -> str:
         if order.force:
             return "everything was asked for"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Protocol, Self
 
 from handoutgen.batch.errors import UsageError
+from handoutgen.batch.lock import alone_in
 from handoutgen.batch.writing import append_line, remove_file, write_file
 
 
@@ -26,6 +28,10 @@ class Store(Protocol):
     @property
     def place(self) -> str:
         """What a person calls it."""
+        ...
+
+    def alone(self, part: str = "", /) -> AbstractContextManager[None]:
+        """Keep other builds out, as far as the store can; `part` is a shard, which shares it with other shards."""
         ...
 
     def names(self) -> Iterable[str]:
@@ -114,6 +120,9 @@ class Folder:
     @property
     def place(self) -> str:
         return str(self.path)
+
+    def alone(self, part: str = "", /) -> AbstractContextManager[None]:
+        return alone_in(self.path, part)
 
     def names(self) -> Iterable[str]:
         try:

@@ -78,4 +78,4 @@ def _clinic(loader: Loader, name: str) -> ClinicEntry:
 
 def _handout(loader: Loader, name: str, release: Release) -> HandoutEntry:
     facts = loader.facts(name, release)
-    return HandoutEntry(name, facts.per == "procedure", translations(loader.files, name))
+    return HandoutEntry(name, facts.per == "procedure", translations(loader.files, name), tuple(facts.topics))

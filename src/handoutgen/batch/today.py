@@ -138,7 +138,7 @@ class Today(date):
         """As `date` does."""
         return self._exactly().ctime()
 
-    def replace(self, *args: Any, **changed: Any) -> date:
+    def replace(self, *args: Any, **changed: Any) -> date:  # type: ignore[override]
         """As `date` does: the day, with other parts, is a plain one."""
         return self._exactly().replace(*args, **changed)
 

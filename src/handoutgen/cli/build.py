@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing
@@ -13,12 +12,13 @@ import click
 
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.manifest import Manifest
-from handoutgen.batch.plan import every_packet, plan, with_other_forms
-from handoutgen.batch.run import Order, Run, refused
+from handoutgen.batch.plan import every_packet, with_other_forms
+from handoutgen.batch.run import Order, Run
 from handoutgen.batch.shards import narrow
 from handoutgen.cli.batch_options import manifest_of, may_delete, shard_of, spreads, tell_left, tell_orphans
 from handoutgen.cli.build_report import Reporting
 from handoutgen.cli.crews import Crews, jobs
+from handoutgen.cli.dry_run import shown_plan, tell_why
 from handoutgen.cli.executors import executes, executor_of
 from handoutgen.cli.places import named, store_of
 from handoutgen.cli.progress import watched
@@ -27,7 +27,7 @@ from handoutgen.cli.stopping import stoppable
 from handoutgen.cli.workshop import Workshop
 from handoutgen.model.approval import Release
 from handoutgen.model.job import Built, Job
-from handoutgen.report.gather import count, gather, plural
+from handoutgen.report.gather import count, gather
 
 FORMATS = ("pdf", "html", "text")
 
@@ -51,6 +51,7 @@ def formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tup
 )
 @click.option("--format", "made", default="pdf", callback=formats, metavar="pdf,html,text", help="What is made: one or several of them.")
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be built and why; write nothing.")
+@click.option("--why", is_flag=True, help="Say of each sheet why it is built: the file, and the field in it.")
 @click.option("--approved-only", is_flag=True, help="Only what was signed, as it was signed: what patients are given.")
 @click.option("--allow-draft", is_flag=True, help="With --approved-only: also what nobody has signed, with DRAFT on every page.")
 @click.option("--force", is_flag=True, help="Build also what is current.")
@@ -70,6 +71,8 @@ def command(session: Session, /, **options: Any) -> int:
     workshop = Workshop(session, today(options["day"]), options["strict"])
     shard, store = shard_of(options), store_of(session, options["output"])
     reporting = Reporting.of(options["report"], session, store)
+    if not options["dry_run"]:
+        click.get_current_context().with_resource(store.alone(shard.stem if shard else ""))
     manifest = manifest_of(store, shard)
     crews = Crews(workshop, options["jobs"], executor_of(options))
     for held in (stoppable(), closing(crews)):
@@ -78,7 +81,7 @@ def command(session: Session, /, **options: Any) -> int:
         crews.start_early()
     release = released(approved_only=options["approved_only"], allow_draft=options["allow_draft"])
     survey = crews.survey = workshop.survey(manifest, release)
-    planned = plan(survey, selection(options, options["made"], release))
+    planned = workshop.plan(survey, selection(options, options["made"], release), manifest)
     if shard:
         narrow(manifest, shard.clinics(survey))
     planned = with_other_forms(planned, manifest.entries, every_packet(survey).jobs)
@@ -88,8 +91,11 @@ def command(session: Session, /, **options: Any) -> int:
     delete = may_delete(session, run, options)
     order = Order(crew=lambda: crews, force=options["force"], strict=options["strict"], delete=delete)
     if options["dry_run"]:
+        code = shown_plan(session, run, order, why=options["why"])
         tell_orphans(session, run, delete=delete)
-        return _explain(session, run, order)
+        return code
+    if options["why"]:
+        tell_why(session, run, order)
     results: list[Built] = []
     with reporting.of_run(run, results):
         try:
@@ -130,23 +136,6 @@ def code_for(results: Iterable[Built], *, strict: bool) -> int:
         return 70
     bad = any(finding.blocking or (strict and not finding.ignored) for built in results for finding in built.findings)
     return 1 if bad or any(built.outcome == "refused" for built in results) else 0
-
-
-def _explain(session: Session, run: Run, order: Order) -> int:
-    """The plan, with the reason why each sheet would be built."""
-    stale = run.stale(order)
-    if session.output_format == "json":
-        plain = [{"output": job.output, "stale": bool(why), "reason": why} for job, why in stale.items()]
-        click.echo(json.dumps({"outputs": plain}, indent=1))
-    else:
-        for job, why in stale.items():
-            click.echo(f"{'build  ' if why else 'current'}  {job.output}" + (f"  ({why})" if why else ""))
-    unreadable = [refused(each) for each in run.plan.refusals]
-    if session.human:
-        session.tell(unreadable)
-    building = sum(1 for why in stale.values() if why)
-    session.say(f"{plural(building, 'sheet')} to build, {len(stale) - building} current; nothing was written")
-    return 1 if unreadable else 0
 
 
 def _removed(session: Session, removed: list[str]) -> None:

@@ -11,7 +11,7 @@ import click
 from handoutgen.batch.crew import Builder, beside, tried
 from handoutgen.batch.inventory import Survey
 from handoutgen.batch.memory import recalled, recalled_files, remember
-from handoutgen.batch.plan import Plan, every_packet, plan
+from handoutgen.batch.plan import Plan, every_packet
 from handoutgen.batch.retelling import from_plain, to_plain
 from handoutgen.batch.run import refused
 from handoutgen.cli.build import code_for
@@ -55,7 +55,7 @@ def _results(workshop: Workshop, options: dict[str, Any]) -> Iterator[Built]:
         yield _alone(_files(workshop, survey))
         if not survey.clinics and not survey.refusals:
             return  # files to check, and no sheets yet
-    planned = plan(survey, wanted)
+    planned = workshop.plan(survey, wanted)
     packets = every_packet(survey) if wanted.everything else Plan((), (), everything=False)
     yield from (refused(refusal) for refusal in dict.fromkeys((*planned.refusals, *packets.refusals)))
     jobs = (*planned.jobs, *packets.jobs)

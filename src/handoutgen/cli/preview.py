@@ -10,7 +10,6 @@ from typing import Any
 import click
 
 from handoutgen.batch.crew import tried
-from handoutgen.batch.plan import plan
 from handoutgen.batch.run import refused
 from handoutgen.cli.build import code_for
 from handoutgen.cli.places import OUTPUT, shortest
@@ -38,7 +37,7 @@ def command(session: Session, /, **options: Any) -> int:
 
     session.most = options["max_problems"]
     workshop = Workshop(session, today(options["day"]), options["strict"])
-    planned = plan(workshop.survey(), selection(options))
+    planned = workshop.plan(workshop.survey(), selection(options))
     folder = Path(options["output"]) if options["output"] else session.project.root / OUTPUT / FOLDER
     builder = workshop.builder()
     results = [refused(each) for each in planned.refusals]

@@ -144,7 +144,7 @@ def speaks(command: F) -> F:
 def selects(command: F) -> F:
     """Options that say which sheets: shared by build, check and preview."""
     options = (
-        click.argument("handouts", nargs=-1, metavar="[HANDOUT]..."),
+        click.argument("handouts", nargs=-1, metavar="[HANDOUT | topic:NAME | @changed]..."),
         click.option(
             "--packet", "packets", multiple=True, metavar="GLOB", help="These packets instead of single handouts. May be given again."
         ),
@@ -185,9 +185,31 @@ def chooses(command: F) -> F:
 
 
 def selection(options: Mapping[str, Any], formats: tuple[Format, ...] = ("pdf",), release: Release = "live") -> Selection:
-    """What the options of `selects` ask for."""
-    names = ("handouts", "clinics", "languages", "papers", "variants", "packets")
-    return Selection(formats=formats, release=release, **{name: options[name] for name in names if name in options})
+    """What the options of `selects` ask for. Raises UsageError for `@` followed by anything but `changed`."""
+    names = ("clinics", "languages", "papers", "variants", "packets")
+    handouts, topics, changed = _named(options["handouts"])
+    given = {name: options[name] for name in names if name in options}
+    return Selection(formats=formats, release=release, handouts=handouts, topics=topics, changed=changed, **given)
+
+
+def _named(given: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """What stands for HANDOUT: names, topics (`topic:going-home`), and the commit of `@changed`, HEAD if it is not said."""
+    names: list[str] = []
+    topics: list[str] = []
+    changed = ""
+    for each in given:
+        if each.startswith("@"):
+            word, _, ref = each[1:].partition(":")
+            if word != "changed":
+                raise UsageError(
+                    f"`{each}` is nothing to choose by", "`@changed` is what differs from the last commit, `@changed:main` from a branch"
+                )
+            changed = ref or "HEAD"
+        elif each.startswith("topic:"):
+            topics.append(each.removeprefix("topic:"))
+        else:
+            names.append(each)
+    return tuple(names), tuple(topics), changed
 
 
 def read_day(given: str | None, option: str) -> date | None:

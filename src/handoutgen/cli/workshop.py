@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from handoutgen.batch.cache import Day, recall_survey, remember_survey
+from handoutgen.batch.changed import changed_places, only_changed
 from handoutgen.batch.contradictions import Found, Sets
 from handoutgen.batch.crew import Bench, Builder
 from handoutgen.batch.inventory import Survey
 from handoutgen.batch.manifest import Manifest
 from handoutgen.batch.memory import Memory
-from handoutgen.batch.project import Project
+from handoutgen.batch.plan import Plan, Selection, plan
+from handoutgen.batch.project import Project, Reads
 from handoutgen.batch.retelling import from_plain
 from handoutgen.batch.toolchain import toolchain
 from handoutgen.cli.session import Session
 from handoutgen.model.approval import Release
-from handoutgen.model.diagnostic import Finding, Span
+from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.job import Job
 
 if TYPE_CHECKING:
@@ -69,7 +72,8 @@ class Workshop:
         """
         name = "survey" if release == "live" else f"survey {release}"
         plain = manifest.survey if manifest else self.memory.recall(name)
-        known = recall_survey(plain, self.project, self.day, release) if plain else None
+        day = self.day  # first: what it reads of the fonts is no part of a survey
+        known = recall_survey(plain, self.project, day, release) if plain else None
         if known:
             return known
         from handoutgen.batch.survey import survey
@@ -79,10 +83,24 @@ class Workshop:
             loader.settings()
             found = survey(loader, release)
         if manifest:
-            manifest.survey = remember_survey(found, reads, self.day, release)
-        elif remembered := remember_survey(found, reads, self.day, release):
+            manifest.survey = remember_survey(found, reads, day, release)
+        elif remembered := remember_survey(found, reads, day, release):
             self.memory.keep(name, remembered, reads)
         return found
+
+    def plan(self, survey: Survey, wanted: Selection, manifest: Manifest | None = None) -> Plan:
+        """The jobs of a selection. Raises UsageError for names that nothing has, or if git cannot be asked."""
+        planned = plan(survey, wanted)
+        if not wanted.changed:
+            return planned
+        changed = changed_places(self.project.root, wanted.changed)
+        return only_changed(planned, changed, manifest.entries if manifest else {}, survey, self._reads)
+
+    def _reads(self, job: Job) -> Reads:
+        """What an edition is made of, whether or not it can be built."""
+        with self.project.recording() as reads, suppress(Refused):
+            self.loader.edition(job)
+        return reads
 
     def save(self) -> None:
         """Keep what was found out for the next check, if anything was asked."""

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.batch.practice import CLINIC, DAY, edit
+from tests.batch.test_changed import git
+from tests.cli.calling import call
+
+ON = ("--today", DAY.today)
+
+
+def test_the_plan_is_shown_in_all_its_dimensions(mine: Path) -> None:
+    said = call(mine, "build", "-n", "-v", "standard", "-v", "large-print", "recovery-*", *ON)
+    assert said.code == 0
+    rows = [line.split() for line in said.out.splitlines()]
+    assert [row[:2] + row[-1:] for row in rows if "standard" in row] == [["current", "harbor", "harbor/en/recovery-care.pdf"]]
+    large = next(line for line in said.out.splitlines() if "large-print" in line)
+    assert large.startswith("build    harbor  recovery-care (marrow)  en  large-print  letter  harbor/en/recovery-care-large-print.pdf")
+    assert large.endswith("(it was not built before)")
+    assert "1 clinic × 1 handout × 1 language × 2 forms × 1 paper: 2 sheets; 1 to build, 1 current; nothing was written" in said.err
+
+
+def test_why_names_the_file_and_the_field(mine: Path) -> None:
+    edit(mine, CLINIC, "name: Harbor", "name: Safe Harbor")
+    short = call(mine, "build", "-n", "recovery-care", *ON).out
+    assert short.endswith(f"({CLINIC} has changed)\n")
+    assert call(mine, "build", "-n", "--why", "recovery-care", *ON).out.endswith(f"({CLINIC}: `name`)\n")
+    plain = json.loads(call(mine, "build", "-n", "--output-format", "json", "recovery-care", *ON).out)["outputs"][0]
+    assert (plain["stale"], plain["reason"], plain["handout"], plain["variant"]) == (True, f"{CLINIC}: `name`", "recovery-care", "standard")
+    said = call(mine, "build", "--why", "recovery-care", *ON)
+    assert f"why: harbor/en/recovery-care.pdf: {CLINIC}: `name`" in said.err
+    assert "why:" not in call(mine, "build", "--why", "recovery-care", *ON).err, "nothing is built any more"
+
+
+def test_a_remark_builds_nothing(mine: Path) -> None:
+    edit(mine, CLINIC, "name: Harbor", "# the sign over the door\nname: Harbor")
+    said = call(mine, "build", *ON)
+    assert said.err.startswith("Built 0, current")
+
+
+def test_handouts_by_topic(mine: Path) -> None:
+    said = call(mine, "build", "-n", "topic:recov*", *ON)
+    assert {line.split()[2] for line in said.out.splitlines()} == {"recovery-care", "weeks-and-months"}
+    said = call(mine, "build", "-n", "topic:recovry", *ON)
+    assert said.code == 2
+    assert "there is no topic `recovry`" in said.err
+    assert "recovery" in said.err
+
+
+def test_what_git_says_has_changed(mine: Path) -> None:
+    git(mine, "init")
+    git(mine, "add", "-A")
+    git(mine, "commit", "-m", "one")
+    said = call(mine, "build", "-n", "@changed", *ON)
+    assert (said.code, said.out) == (0, "")
+    assert "no sheets" in said.err
+    edit(mine, CLINIC, "name: Harbor", "name: Safe Harbor")
+    said = call(mine, "build", "-n", "@changed", "recovery-care", *ON)
+    assert [line.split()[7] for line in said.out.splitlines()] == ["harbor/en/recovery-care.pdf"]
+    said = call(mine, "build", "-n", "@changed:HEAD", "-o", str(mine / "elsewhere"), *ON)
+    assert len(said.out.splitlines()) == 13, "what was never built is looked at"
+    said = call(mine, "build", "@chnaged", *ON)
+    assert said.code == 2
