@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from handoutgen.batch.crew import Alone, Bench, Task, beside, tried
+from handoutgen.batch.crew import HELD, Alone, Bench, Task, beside, tried
 from handoutgen.batch.errors import MachineError
 from handoutgen.model.diagnostic import Finding
 from handoutgen.model.job import Built, Job
@@ -28,6 +30,14 @@ def test_a_process_alone_does_one_task_after_the_other() -> None:
     assert [(each.outcome, each.data) for each in results] == [("built", b"a"), ("built", b"b"), ("current", b"")]
     assert asked == [JOB]
     assert all(each.seconds >= 0 for each in results)
+
+
+def test_what_was_made_for_clinics_that_are_done_is_let_go() -> None:
+    gone: list[tuple[str, ...]] = []
+    crew = Alone(lambda: Bench(fine, lambda _: (), lambda *_: None, gone.append))
+    tasks = [Task(replace(JOB, clinic=f"c{at // 2:02}")) for at in range(2 * (2 * HELD + 3))]
+    assert len(list(crew.results(tasks))) == len(tasks)
+    assert gone == [tuple(f"c{at:02}" for at in range(first, first + HELD)) for first in (0, HELD)]
 
 
 def test_no_tasks_need_no_bench() -> None:

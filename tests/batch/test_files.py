@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -59,3 +60,33 @@ def test_names_of_both_are_listed_once(files: Files) -> None:
 def test_a_file_without_sense_is_refused(files: Files) -> None:
     write(files.project.root, "empty.yaml", "")
     assert codes(lambda: files.node("empty.yaml")) == ["H105"]
+
+
+def test_what_was_made_for_a_clinic_is_forgotten_and_made_again(files: Files) -> None:
+    project = files.project
+    write(project.root, "clinics/harbor/clinic.yaml", "name: Harbor\n")
+    below = Files(project)
+    made: list[str] = []
+
+    def make(name: str) -> str:
+        made.append(name)
+        return name
+
+    def ask() -> None:
+        files.node("clinics/harbor/clinic.yaml")
+        files.once(("policy", "harbor", "marrow"), lambda: make("policy"))
+        files.once(("read", 1), lambda: make(str(files.project.read("clinics/harbor/clinic.yaml"))))
+        files.once(("policy", "hill", "marrow"), lambda: make("other"))
+        files.once("all", lambda: make("all"))
+        files.once("signed", lambda: SimpleNamespace(files=below))
+        below.once(("policy", "harbor", ""), lambda: make("below"))
+
+    ask()
+    first = list(made)
+    ask()
+    assert made == first == ["policy", "b'name: Harbor\\n'", "other", "all", "below"]
+    files.forget(("harbor",))
+    project.forget(("harbor",))
+    write(project.root, "clinics/harbor/clinic.yaml", "name: Safe Harbor\n")
+    ask()
+    assert made[len(first) :] == ["policy", "b'name: Safe Harbor\\n'", "below"]

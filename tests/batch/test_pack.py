@@ -162,7 +162,7 @@ def test_what_was_not_packed_is_never_absent(project: Project) -> None:
 def test_a_clinic_is_given_up_and_taken_again(project: Project) -> None:
     travelled = packed(project, "harbor")
     assert travelled.read("clinics/harbor/clinic.yaml") == b"extends: waypoint"
-    travelled.forget("harbor")
+    travelled.forget(["harbor"])
     with pytest.raises(NotPacked):
         travelled.read("clinics/harbor/clinic.yaml")
     with pytest.raises(NotPacked):
@@ -190,7 +190,7 @@ def test_names_fold_where_the_parents_do(project: Project) -> None:
     assert folding.read("handouts/care/nothing.png") is None
     with pytest.raises(NotPacked):
         folding.read("clinics/HILL/clinic.yaml")
-    folding.forget("harbor")
+    folding.forget(["harbor"])
     with pytest.raises(NotPacked):
         folding.read("clinics/harbor/clinic.yaml")
     assert packed(project).read("handouts/care/figures/step.png") is None

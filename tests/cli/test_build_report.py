@@ -18,7 +18,7 @@ from tests.batch.group import group
 from tests.batch.practice import CLINIC, DAY, edit, write
 from tests.browser import DESK, NARROW, Browser, sideways
 from tests.cli.calling import call
-from tests.cli.test_crews import begin, gone, parts, wait_for
+from tests.cli.running import begin, gone, parts, wait_for
 from tests.tools import needs
 
 ON = ("--today", DAY.today)

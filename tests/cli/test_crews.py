@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -21,12 +20,14 @@ from handoutgen.batch.workers import Workers
 from handoutgen.cli import crews
 from handoutgen.cli.crews import processors
 from tests.batch.group import CLINICS, HANDOUTS, group
-from tests.batch.practice import DAY, edit, write
+from tests.batch.practice import edit, write
 from tests.cli.calling import call
+from tests.cli.running import ON, begin, gone, of_group, parts, sheets, wait_for
 from tests.test_determinism import HOSTILE, SETTINGS
 
+resource = pytest.importorskip("resource")
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
-ON = ("--today", DAY.today)
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><path d="M0 0H30V10H0Z" fill="#0b3c6f"/></svg>'
 SHEETS = len(CLINICS) * len(HANDOUTS)
 
 
@@ -34,7 +35,7 @@ SHEETS = len(CLINICS) * len(HANDOUTS)
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A group, built by one process. Read it, do not change it."""
     root = group(tmp_path_factory.mktemp("crews"))
-    said = call(root, "build", *HANDOUTS, *ON)
+    said = call(root, "build", *HANDOUTS, *ON, "-j", "1")
     assert said.code == 0, said.err
     return root
 
@@ -46,59 +47,10 @@ def fresh(alone: Path, tmp_path: Path) -> Path:
 
 
 def contents(root: Path) -> dict[str, str]:
-    """Every file of the output folder, but for the marks, which are of one folder only."""
+    """Every file of the output folder, but for marks and lock, which are of one folder only."""
     folder = root / "build"
-    files = (path for path in folder.rglob("*") if path.is_file() and path.name != ".manifest.marks")
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
     return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
-
-
-def begin(root: Path, *arguments: str, **environment: str) -> subprocess.Popen[str]:
-    """`handoutgen build` in a process group of its own, as a terminal starts it."""
-    paths = os.pathsep.join(filter(None, (environment.pop("PYTHONPATH", ""), str(Path(handoutgen.__file__).parents[1]))))
-    return subprocess.Popen(
-        [sys.executable, "-m", "handoutgen", "-C", str(root), "build", *HANDOUTS, *ON, *arguments],
-        env=os.environ | {"PYTHONUTF8": "1", "PYTHONPATH": paths} | environment,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
-    )  # fmt: skip
-
-
-def sheets(root: Path) -> list[Path]:
-    return sorted((root / "build").rglob("*.pdf"))
-
-
-def wait_for(root: Path, number: int) -> None:
-    """Until so many sheets lie there."""
-    until = time.monotonic() + 120
-    while len(sheets(root)) < number:
-        assert time.monotonic() < until
-        time.sleep(0.02)
-
-
-def of_group(leader: int) -> list[int]:
-    """The processes of a process group that still run."""
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[2]) == leader and fields[0] != "Z":
-            found.append(int(stat.parent.name))
-    return found
-
-
-def gone(leader: int) -> bool:
-    """Do all processes of a group end within seconds?"""
-    until = time.monotonic() + 10
-    while of_group(leader):
-        if time.monotonic() > until:
-            return False
-        time.sleep(0.05)
-    return True
-
-
-def parts(root: Path) -> list[Path]:
-    return list(root.rglob("*.part"))
 
 
 @pytest.mark.parametrize("number", ["2", "8"])
@@ -119,6 +71,22 @@ def test_the_environment_of_workers_has_no_say(alone: Path, fresh: Path, tmp_pat
     _, said = running.communicate(timeout=300)
     assert running.returncode == 0, said
     assert contents(fresh) == contents(alone)
+
+
+def test_a_drawing_that_several_convert_at_once_is_kept_whole(fresh: Path) -> None:
+    write(fresh, "clinics/waypoint/mark.svg", LOGO)
+    with (fresh / "clinics/waypoint/clinic.yaml").open("a", encoding="utf-8") as file:
+        file.write("logo: {image: mark.svg, alt: Waypoint}\n")
+    found: list[dict[str, str]] = []
+    for number in ("1", "3", "3"):
+        if number == "1" or not found[1:]:
+            shutil.rmtree(fresh / ".handoutgen", ignore_errors=True)
+        said = call(fresh, "build", "when-*", *ON, "-j", number, "--force", "-o", str(fresh / f"build/{len(found)}"))
+        assert said.code == 0, said.err
+        found.append({name.partition("/")[2]: each for name, each in contents(fresh).items() if name.startswith(f"{len(found)}/")})
+        assert len(list((fresh / ".handoutgen/drawings").iterdir())) == 1
+    assert found[0] == found[1] == found[2]
+    assert len(found[0]) == len(CLINICS) + 2
 
 
 def test_findings_are_told_in_the_order_of_the_plan(fresh: Path) -> None:
@@ -279,5 +247,15 @@ def test_what_is_no_number_of_processes(fresh: Path, number: str) -> None:
     assert "is neither `auto` nor a number from 1 to 256" in said.err
 
 
-def test_processors() -> None:
-    assert 1 <= processors() <= (os.cpu_count() or 1)
+def test_processors_are_those_that_may_be_used(tmp_path: Path) -> None:
+    here = processors(tmp_path / "none")
+    assert 1 <= here <= (os.cpu_count() or 1)
+    for said, most in (
+        ("100000 100000", 1),
+        ("50000 100000", 1),
+        ("max 100000", here),
+        ("nonsense", here),
+        ("6400000 100000", min(here, 64)),
+    ):
+        write(tmp_path, "cpu.max", said)
+        assert processors(tmp_path / "cpu.max") == most

@@ -16,6 +16,7 @@ Builder = Callable[[Job, str], Built]
 # What nobody foresaw, and the job it happened to.
 Tell = Callable[[Job, Exception], None]
 BUG = "H279"
+HELD = 8  # clinics whose files and records a bench keeps, before it lets go of all of them
 
 
 class Task(NamedTuple):
@@ -50,6 +51,7 @@ class Bench:
     builder: Builder
     conflicts: Callable[[Job], tuple[Finding, ...]]
     tell: Tell
+    forget: Callable[[tuple[str, ...]], None] = lambda _: None  # clinics that are done
 
     def result(self, task: Task) -> Built:
         """What becomes of one task, with the seconds it took."""
@@ -69,10 +71,16 @@ class Alone:
     bench: Callable[[], Bench]
 
     def results(self, tasks: Sequence[Task]) -> Generator[Built, None, None]:
-        """In the order of the tasks."""
-        if tasks:
-            bench = self.bench()
-            yield from (bench.result(task) for task in tasks)
+        """In the order of the tasks. Bounded: what was made for a clinic is let go some clinics later."""
+        if not tasks:
+            return
+        bench, held = self.bench(), dict[str, None]()
+        for task in tasks:
+            if task.job.clinic not in held and len(held) >= HELD:
+                bench.forget(tuple(held))
+                held.clear()
+            held[task.job.clinic] = None
+            yield bench.result(task)
 
 
 class InWorker(Exception):

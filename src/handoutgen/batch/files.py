@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
@@ -52,10 +52,15 @@ class Files:
             raise Refused(*made.refused)
         return cast("T", made.value)
 
-    def forget(self, folders: tuple[str, ...]) -> None:
-        """Keep nothing that was made of files in these folders, which end in `/`: the clinics that are done."""
-        for key in [key for key, made in self._made.items() if any(place.startswith(folders) for place in made.reads)]:
-            del self._made[key]
+    def forget(self, clinics: Collection[str]) -> None:
+        """Keep nothing that was made of or for these clinics: they are done. What is asked for again is made again."""
+        folders = tuple(f"clinics/{clinic}/" for clinic in clinics)
+        for key, made in list(self._made.items()):
+            named = isinstance(key, tuple) and len(key) > 1 and key[1] in clinics
+            if named or any(place.startswith(folders) for place in made.reads):
+                del self._made[key]
+            elif isinstance(below := getattr(made.value, "files", None), Files):  # of a loader of what was signed
+                below.forget(clinics)
 
     def find(self, place: str) -> str:
         """Where a file of the library lies, the project's own first; "" if nowhere."""

@@ -142,16 +142,18 @@ class PackedProject(Project):
         self._packed[part.clinic] = part.packed
         self._unpack(part.packed)
 
-    def forget(self, clinic: str) -> None:
-        """Hold the files of a clinic no longer: to ask for one is an error from now on."""
-        packed = self._packed.pop(clinic)
-        for held, gone in ((self._files, packed.files), (self._folders, packed.folders)):
-            for place in gone:
-                held.pop(self._key(place), None)
-        folder = f"{CLINICS}/{clinic}/"
-        for known in (self._bytes, self._states):
-            for place in [each for each in known if each.startswith(folder)]:
-                del known[place]
+    def forget(self, clinics: Iterable[str]) -> None:
+        """Hold the files of some clinics no longer: to ask for one is an error from now on."""
+        clinics = tuple(clinics)
+        super().forget(clinics)
+        for clinic in clinics:
+            packed = self._packed.pop(clinic)
+            for held, gone in ((self._files, packed.files), (self._folders, packed.folders)):
+                for place in gone:
+                    held.pop(self._key(place), None)
+        folders = tuple(f"{CLINICS}/{clinic}/" for clinic in clinics)
+        for place in [each for each in self._states if each.startswith(folders)]:
+            del self._states[place]
 
     def _unpack(self, packed: Packed) -> None:
         self._files.update((self._key(place), held) for place, held in packed.files.items())

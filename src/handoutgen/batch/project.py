@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -176,6 +176,12 @@ class Project:
     def fresh(self, place: str, span: Span | None = None) -> bytes | None:
         """The bytes of a file as it is now, as `read` gives them. Nothing is recorded, nor kept: whoever asks takes them elsewhere."""
         return self._bytes[place] if place in self._bytes else self._read(place, span)
+
+    def forget(self, clinics: Iterable[str]) -> None:
+        """Hold the bytes of some clinics' files no longer; what they were like is still known."""
+        folders = tuple(f"clinics/{clinic}/" for clinic in clinics)
+        for place in [each for each in self._bytes if each.startswith(folders)]:
+            del self._bytes[place]
 
     @contextmanager
     def recording(self) -> Iterator[Reads]:

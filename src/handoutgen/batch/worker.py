@@ -7,20 +7,18 @@ from pkgutil import resolve_name
 
 from handoutgen.batch.build import build
 from handoutgen.batch.contradictions import Sets
-from handoutgen.batch.crew import Bench, Task, Tell
+from handoutgen.batch.crew import HELD, Bench, Task, Tell
 from handoutgen.batch.files import Files
 from handoutgen.batch.installation import Installation
 from handoutgen.batch.judging import Rules
 from handoutgen.batch.load import Loader
 from handoutgen.batch.memory import Memory
-from handoutgen.batch.pack import CLINICS, PackedProject, Part
+from handoutgen.batch.pack import PackedProject, Part
 from handoutgen.batch.sets import set_findings
 from handoutgen.batch.spec import Spec
 from handoutgen.batch.stages import Stages
 from handoutgen.model.diagnostic import Finding
 from handoutgen.model.job import Built, Job
-
-HELD = 8  # clinics whose files and records a bench keeps; the next one takes the place of the first
 
 
 class PackedBench:
@@ -56,9 +54,8 @@ class PackedBench:
 
     def _give_up(self) -> None:
         gone, self._held = self._held, []
-        for clinic in gone:
-            self.project.forget(clinic)
-        self.files.forget(tuple(f"{CLINICS}/{clinic}/" for clinic in gone))
+        self.project.forget(gone)
+        self.files.forget(gone)
 
     def _fresh_sets(self) -> Sets:
         """What the sheets of one clinic say is of no use for the next."""

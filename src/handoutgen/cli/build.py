@@ -56,7 +56,10 @@ def formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tup
 @click.option("--allow-draft", is_flag=True, help="With --approved-only: also what nobody has signed, with DRAFT on every page.")
 @click.option("--force", is_flag=True, help="Build also what is current.")
 @spreads
-@click.option("-j", "--jobs", callback=jobs, default="1", show_default=True, metavar="N|auto", help="Build in N processes.")
+@click.option(
+    "-j", "--jobs", callback=jobs, default="auto", show_default=True, metavar="N|auto",
+    help="Build in N processes. `auto`: in one; in several where there are hundreds of sheets to build.",
+)  # fmt: skip
 @executes
 @click.option("--report", metavar="FILE", help="Write a web page of what became of it all, with pictures of first pages.")
 @speaks
@@ -71,12 +74,12 @@ def command(session: Session, /, **options: Any) -> int:
     workshop = Workshop(session, today(options["day"]), options["strict"])
     shard, store = shard_of(options), store_of(session, options["output"])
     reporting = Reporting.of(options["report"], session, store)
+    hold = click.get_current_context().with_resource
+    hold(stoppable())
     if not options["dry_run"]:
-        click.get_current_context().with_resource(store.alone(shard.stem if shard else ""))
+        hold(store.alone(shard.stem if shard else ""))
     manifest = manifest_of(store, shard)
-    crews = Crews(workshop, options["jobs"], executor_of(options))
-    for held in (stoppable(), closing(crews)):
-        click.get_current_context().with_resource(held)
+    crews = hold(closing(Crews(workshop, options["jobs"], executor_of(options))))
     if not manifest.entries and not options["dry_run"]:
         crews.start_early()
     release = released(approved_only=options["approved_only"], allow_draft=options["allow_draft"])
@@ -91,9 +94,8 @@ def command(session: Session, /, **options: Any) -> int:
     delete = may_delete(session, run, options)
     order = Order(crew=lambda: crews, force=options["force"], strict=options["strict"], delete=delete)
     if options["dry_run"]:
-        code = shown_plan(session, run, order, why=options["why"])
         tell_orphans(session, run, delete=delete)
-        return code
+        return shown_plan(session, run, order, why=options["why"])
     if options["why"]:
         tell_why(session, run, order)
     results: list[Built] = []

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -29,10 +31,11 @@ WARM = (
     "handoutgen.targets.pdf.write",
     "handoutgen.targets.pdf.picture",
 )
-WORTH = 150  # tasks for each worker, so that starting it is repaid
-
-
+WORTH = 150  # sheets to be made by each worker, so that starting it is repaid
+# Beyond so many, one process cannot write down what the others make; and each takes some 150 MB.
+MOST_BY_ITSELF = 16
 MOST = 256
+QUOTA = Path("/sys/fs/cgroup/cpu.max")
 
 
 def jobs(_ctx: click.Context, _parameter: click.Parameter, value: str) -> int:
@@ -64,7 +67,7 @@ class Crews:
         if self.executor:
             yield from cluster(self.executor, self.workshop, self._spec, self._part).results(tasks)
             return
-        number = self.jobs or min(processors(), len(tasks) // WORTH)
+        number = self.jobs or min(processors(), MOST_BY_ITSELF, sum(1 for task in tasks if task.make) // WORTH)
         if min(number, len(tasks)) < 2:
             survey = self._survey
             yield from Alone(lambda: self.workshop.bench(survey)).results(tasks)
@@ -100,9 +103,13 @@ class Crews:
         return pack_clinic(self.workshop.project, clinic)
 
 
-def processors() -> int:
-    """How many this process may use."""
+def processors(quota: Path = QUOTA) -> int:
+    """How many this process may use: in a container, those that it was promised."""
     try:
-        return len(os.sched_getaffinity(0))
+        number = len(os.sched_getaffinity(0))
     except AttributeError:  # macOS, Windows
-        return os.cpu_count() or 1
+        number = os.cpu_count() or 1
+    with suppress(OSError, ValueError, ZeroDivisionError):
+        most, period = quota.read_text().split()
+        number = min(number, max(1, int(most) // int(period)))
+    return number

@@ -53,7 +53,7 @@ def executor_of(options: dict[str, Any]) -> Executor | None:
     given = options["executor"]
     if not given:
         return None
-    if options["jobs"] != 1:
+    if options["jobs"] > 1:
         raise UsageError(
             "`-j` is for this machine, and `--executor` for a cluster", "leave out one of them: a cluster has the workers that were started"
         )

@@ -133,8 +133,15 @@ class Workshop:
         return lambda job, known: build(job, self.loader, rules, known)
 
     def bench(self, survey: Survey) -> Bench:
-        """Where this process builds. What the sheets of a clinic say is kept as long as it runs: nothing of it is worth a file of hundreds of clinics."""
-        return Bench(self.builder(), self._sets_of(survey, Memory(self.project, self.day)).conflicts, self.failed)
+        """Where this process builds. What the sheets of a clinic say is kept until it is done: nothing of it is worth a file of hundreds of clinics."""
+        kept = [self._sets_of(survey, Memory(self.project, self.day))]
+
+        def forget(clinics: tuple[str, ...]) -> None:
+            self.loader.files.forget(clinics)
+            self.project.forget(clinics)
+            kept[0] = self._sets_of(survey, Memory(self.project, self.day))
+
+        return Bench(self.builder(), lambda job: kept[0].conflicts(job), self.failed, forget)
 
     def _sets_of(self, survey: Survey, memory: Memory) -> Sets:
         def look(name: str) -> Found:
