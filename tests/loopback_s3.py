@@ -1,9 +1,10 @@
 """A real S3 server on loopback (moto), which writes down every request and fails when it is told to. A process of its own.
 
-    python loopback_s3.py FOLDER
+    python loopback_s3.py FOLDER BUCKET
 
 It prints its port. FOLDER/requests holds a line for each request; FOLDER/faults.json, if it is there, is a list of
-{"method": "PUT", "key": "the end of a key", "how": "cut" or "500"}: such requests are cut off in the middle of their body, or answered 500.
+{"method": "PUT", "key": "the end of a key", "how": "cut" or "500" or "501"}: such requests are cut off in the middle of their body, or answered so;
+501 only if they have a condition, as a store does that knows none.
 """
 
 from __future__ import annotations
@@ -19,17 +20,16 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_ba
 from werkzeug.serving import make_server
 from werkzeug.test import Client
 
-BUCKET = "sheets"
 Start = Callable[..., Any]
 
 
 class Watched:
     """moto behind a door that can be slammed."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, bucket: str) -> None:
         self.folder = folder
         self.moto = DomainDispatcherApplication(create_backend_app)
-        Client(self.moto).put(f"/{BUCKET}", base_url="http://127.0.0.1")
+        Client(self.moto).put(f"/{bucket}", base_url="http://127.0.0.1")
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         method, key = environ["REQUEST_METHOD"], environ["PATH_INFO"]
@@ -40,8 +40,9 @@ class Watched:
             environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]) // 2)
             environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
             return []
-        if how == "500":
-            start("500 Internal Server Error", [("Content-Type", "application/xml")])
+        conditional = "HTTP_IF_MATCH" in environ or "HTTP_IF_NONE_MATCH" in environ
+        if how == "500" or (how == "501" and conditional):
+            start(f"{how} Internal Server Error", [("Content-Type", "application/xml")])
             return [b"<Error><Code>InternalError</Code><Message>AWS_SECRET_ACCESS_KEY=not-to-be-repeated</Message></Error>"]
         answered: Iterable[bytes] = self.moto(environ, start)
         return answered
@@ -54,7 +55,7 @@ class Watched:
 
 def main() -> None:
     """Serve until killed."""
-    server = make_server("127.0.0.1", 0, Watched(Path(sys.argv[1])), threaded=True)
+    server = make_server("127.0.0.1", 0, Watched(Path(sys.argv[1]), sys.argv[2]), threaded=True)
     print(server.server_port, flush=True)
     server.serve_forever()
 

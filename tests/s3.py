@@ -11,7 +11,7 @@ from pathlib import Path
 import obstore
 from obstore.store import S3Store
 
-from tests.loopback_s3 import BUCKET
+BUCKET = "sheets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class S3:
         return [line.removeprefix(f"{method} ") for line in self.requests() if line.startswith(f"{method} ")]
 
     def fail(self, *faults: tuple[str, str, str]) -> None:
-        """(method, end of the key, `cut` or `500`), from now on; none ends it."""
+        """(method, end of the key, `cut`, `500` or `501`), from now on; none ends it."""
         plain = [{"method": method, "key": key, "how": how} for method, key, how in faults]
         (self.folder / "faults.json").write_text(json.dumps(plain))
 
@@ -65,7 +65,7 @@ class Server:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.count = folder, 0
-        command = [sys.executable, str(Path(__file__).with_name("loopback_s3.py")), str(folder)]
+        command = [sys.executable, str(Path(__file__).with_name("loopback_s3.py")), str(folder), BUCKET]
         with (folder / "log").open("wb") as log:
             self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
         assert self.process.stdout

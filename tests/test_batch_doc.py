@@ -62,12 +62,11 @@ def test_every_option_of_the_page_is_one_of_build() -> None:
 def test_shards(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root)
     shards, whole = blocks("In shards")
-    for line in (*shards, *whole):
-        said = typed(root, line)
-        assert said.code == 0, said.err
+    ends = [typed(root, line) for line in (*shards, *whole)]
+    assert [said.code for said in ends] == [0, 0, 0]
     names = sorted(path.name for path in (root / "sheets").iterdir() if not path.name.startswith("."))
     assert names == [*CLINICS, "manifest.csv", "manifest.json"]
-    assert said.err.splitlines()[-1].startswith("Built 0, current 6 in ")
+    assert ends[-1].err.splitlines()[-1].startswith("Built 0, current 6 in ")
 
 
 def test_buckets(root: Path, s3: S3) -> None:
@@ -80,7 +79,7 @@ def test_buckets(root: Path, s3: S3) -> None:
 
 def programs(port: int, lines: list[str], place: Path, **variables: str) -> list[subprocess.Popen[bytes]]:
     """The `dask` commands of a block, started one after the other as a person would."""
-    started = []
+    started: list[subprocess.Popen[bytes]] = []
     for line in lines:
         words = shlex.split(line.replace("8786", str(port)).replace("scheduler.example", "127.0.0.1"))
         assert words[0] == "dask"

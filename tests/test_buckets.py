@@ -313,6 +313,18 @@ def test_status_withdraw_and_identify_look_into_the_bucket(root: Path, s3: S3) -
     assert call(root, "verify", s3.url).code == 2
 
 
+def test_shards_in_a_bucket(clinics: Path, root: Path, s3: S3) -> None:
+    for shard in ("2/2", "1/2"):
+        assert build(root, s3, "--shard", shard).code == 0
+    assert [name for name in s3.objects() if name.endswith(".json")] == ["manifest.1-of-2.json", "manifest.2-of-2.json"]
+    put(s3)
+    assert build(root, s3).err.splitlines()[-1].startswith(f"Built 0, current {len(SHEETS)} in ")
+    assert [name for name in put(s3) if "/en/" in name] == []
+    there = s3.objects()
+    assert list(there) == sorted((*SHEETS, *BOOKS))
+    assert there["manifest.json"] == (clinics / "build/manifest.json").read_bytes()
+
+
 def test_a_long_build_saves_its_manifest_now_and_then(root: Path, s3: S3, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("handoutgen.batch.manifest.OFTEN", 2)
     build(root, s3)

@@ -132,6 +132,16 @@ def test_of_two_that_write_the_same_file_one_is_told(s3: S3) -> None:
     fourth.swap("manifest.json", b"three")  # the answer to a first try was lost, and the second finds its own bytes
 
 
+def test_a_store_that_knows_no_conditions(s3: S3) -> None:
+    """The last one wins: what its manifest says is not so is found by the marks."""
+    s3.fail(("PUT", "manifest.json", "501"))
+    first, second = opened(s3.url), opened(s3.url)
+    assert (first.read("manifest.json"), second.read("manifest.json")) == (None, None)
+    first.swap("manifest.json", b"one")
+    second.swap("manifest.json", b"two")
+    assert s3.get("manifest.json") == b"two"
+
+
 def test_a_bucket_that_is_not_there(s3: S3) -> None:
     with pytest.raises(MachineError, match="cannot list s3://nowhere/sheets: the store answered 404 NoSuchBucket") as caught:
         opened("s3://nowhere/sheets").mark(NAME)

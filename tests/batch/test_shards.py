@@ -82,6 +82,8 @@ def test_a_shard_builds_its_clinics_and_no_others(parts: Path) -> None:
     there = {number: sorted({path.parts[-3] for path in (parts / number).glob("*/*/*.pdf")}) for number in "123"}
     assert there == {"1": ["alder", "dogwood"], "2": ["birch", "elm"], "3": ["cedar"]}
     assert sorted(path.name for path in (parts / "2").iterdir() if path.is_file()) == [
+        ".lock",
+        ".lock-manifest.2-of-3",
         ".manifest.2-of-3.marks",
         "manifest.2-of-3.csv",
         "manifest.2-of-3.json",
@@ -95,6 +97,7 @@ def test_joined_in_any_order_they_are_one_build(root: Path, whole: Path, parts: 
     said = build(root, tmp_path)
     assert (said.code, said.err.splitlines()[-1].startswith("Built 0, current 10 in ")) == (0, True)
     assert files(tmp_path) == files(whole)
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".")) == [".lock", ".manifest.marks"]
     assert build(root, tmp_path).code == 0
     assert files(tmp_path) == files(whole)
 
@@ -205,7 +208,7 @@ def test_a_dry_run_and_a_look_join_nothing(root: Path, parts: Path, tmp_path: Pa
     shutil.copytree(parts / "1", tmp_path, dirs_exist_ok=True)
     before = files(tmp_path)
     said = build(root, tmp_path, "-n")
-    assert said.err.startswith("6 sheets to build, 4 current")
+    assert "; 6 to build, 4 current; " in said.err
     call(root, "status", "-o", str(tmp_path), *ON)
     assert files(tmp_path) == before
 

@@ -70,6 +70,8 @@ class Cluster:
             client = self._client()
             try:
                 yield from _Run(self, client, tasks).results()
+            except OSError as error:  # Dask's own words for a connection that ended
+                raise self._gone() from error
             finally:
                 client.close(timeout=ANSWER)
 
@@ -93,12 +95,18 @@ class Cluster:
             )
         return security
 
+    def _gone(self) -> MachineError:
+        hint = "start it and its workers, and build again: what was finished is kept"
+        return MachineError(f"the Dask scheduler at {self.address} has gone", hint)
+
+    def insist(self, client: Client) -> None:
+        """Raises MachineError if the scheduler is not there any more."""
+        if client.status != "running":
+            raise self._gone()
+
     def watch(self, client: Client) -> None:
         """Called when nothing has come for a while. Raises MachineError if nobody can be waited for."""
-        if client.status != "running":
-            raise MachineError(
-                f"the Dask scheduler at {self.address} has gone", "start it and its workers, and build again: what was finished is kept"
-            )
+        self.insist(client)
         if client.nthreads():
             self._alone_since = 0.0
             return
@@ -165,6 +173,7 @@ class _Run:
             yield chunk
 
     def _send(self, chunk: list[int]) -> None:
+        self.cluster.insist(self.client)
         pieces, sent = [], set[str]()
         for number in chunk:
             task = self.tasks[number]

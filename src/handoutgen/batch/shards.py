@@ -14,11 +14,13 @@ from typing import Self
 from handoutgen.batch.entry import Entry, Inputs
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.inventory import Survey
+from handoutgen.batch.lock import LOCK
 from handoutgen.batch.manifest import STEM, Manifest
 from handoutgen.batch.plan import Plan
 from handoutgen.batch.store import Store
 
-_FILE = re.compile(rf"\.?({STEM}\.(\d+)-of-(\d+))\.(json|csv|journal|marks)")
+# Those of its manifest, and its lock, which nobody holds who is not there: a whole build is alone in a folder.
+_FILE = re.compile(rf"(?:{re.escape(LOCK)}-)?\.?({STEM}\.(\d+)-of-(\d+))(?:\.json|\.csv|\.journal|\.marks)?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
