@@ -14,7 +14,8 @@ import pytest
 
 from handoutgen.cli.build import command as build_command
 from tests.batch.many import many
-from tests.batch.practice import DAY
+from tests.batch.practice import CLINIC, DAY, edit, practice
+from tests.batch.test_changed import git
 from tests.cli.calling import Said, call
 from tests.conftest import ROOT, run
 from tests.dask import SOURCE, wait_until
@@ -46,7 +47,15 @@ def typed(root: Path, line: str) -> Said:
 
 def test_every_block_of_the_page_is_run_by_a_test() -> None:
     """A new section with commands needs a test here."""
-    tested = ("In shards", "On a Dask cluster", "Several machines: TLS", "Into a bucket")
+    tested = (
+        "What would be built, and why",
+        "Parts of it",
+        "In several processes",
+        "In shards",
+        "On a Dask cluster",
+        "Several machines: TLS",
+        "Into a bucket",
+    )
     assert sum(len(blocks(heading)) for heading in tested) == TEXT.count("```sh\n")
 
 
@@ -57,6 +66,32 @@ def test_every_option_of_the_page_is_one_of_build() -> None:
         assert unknown == [], line
     named = set(re.findall(r"`(--[a-z-]+)", TEXT))
     assert named - known == {"--nthreads"}
+
+
+def test_every_day(tmp_path: Path) -> None:
+    """In the project that `init` makes, below git."""
+    root = practice(tmp_path / "practice")
+    git(root, "init")
+    git(root, "add", "-A")
+    git(root, "commit", "-m", "one")
+    dry, why = (typed(root, line) for line in blocks("What would be built, and why")[0])
+    assert (dry.code, why.code) == (0, 0)
+    assert "1 clinic × 13 handouts × 1 language × 1 form × 1 paper: 13 sheets; 13 to build, 0 current" in dry.err
+    (parts,) = blocks("Parts of it")
+    assert [summary(typed(root, line)) for line in parts] == ["Built 2", "Built 1, current 1", "Built 0", "Built 0"]
+    edit(root, CLINIC, "nsaids_after_days: 28", "nsaids_after_days: 30")
+    assert f"{CLINIC}: `policy.nsaids_after_days`" in typed(root, blocks("What would be built, and why")[0][1]).out
+    assert [summary(typed(root, line)) for line in parts[2:]] == ["Built 12, current 1", "Built 0, current 2"]
+
+
+def summary(said: Said) -> str:
+    assert said.code == 0, said.err
+    return said.err.splitlines()[-1].partition(" in ")[0]
+
+
+def test_processes(root: Path) -> None:
+    (lines,) = blocks("In several processes")
+    assert [summary(typed(root, line)) for line in lines] == ["Built 6", "Built 0, current 6"]
 
 
 def test_shards(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
