@@ -25,7 +25,7 @@ _BREAK_BEHIND = re.compile("(?<=[^\\W\\d_][-–—/])(?=[^\\W\\d_])|(?<=\u200b)"
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f")
 # Done with once lines and directions are known; in extracted text they would cut words.
 _DROPPED = str.maketrans({"\u00ad": None, "\u200b": None, "\u200e": None, "\u200f": None, "\u00a0": " "})
-_KEPT = 2_000  # paragraphs
+_KEPT = 1_200  # paragraphs
 ENDLESS = 1_000_000  # characters: no limit
 NBSP = "\u00a0"
 

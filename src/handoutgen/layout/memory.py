@@ -42,20 +42,20 @@ class Memory:
     """Of one typesetter. Each number is of entries, kept twice at most: enough for two dozen sheets of a clinic, before the next clinic asks again."""
 
     def __init__(self) -> None:
-        self.slabs: Kept[Hashable, Made] = Kept(3_000)
+        self.slabs: Kept[Hashable, Made] = Kept(2_000)
         self.anywhere: Kept[Hashable, Made] = Kept(600)
-        self.rebased: Kept[Hashable, tuple[Mark, Mark]] = Kept(1_500)
+        self.rebased: Kept[Hashable, tuple[Mark, Mark]] = Kept(1_000)
         self.broken: Kept[Hashable, Broken] = Kept(200)
         self._boxes: Kept[TextBox, TextBox] = Kept(300)
         self._rows: Kept[Hashable, Row] = Kept(300)
         self.feet: Kept[Hashable, tuple[Group, Group]] = Kept(100)
-        self.set: Kept[Hashable, tuple[tuple[Line, ...], TextBox, TextStyle]] = Kept(1_000)
-        self._moved: Kept[tuple[int, float], tuple[tuple[Mark, ...], tuple[Mark, ...]]] = Kept(6_000)
-        self._each: Kept[tuple[int, float], tuple[Mark, Mark]] = Kept(3_000)
-        self._elements: Kept[Element, Element] = Kept(4_000)
+        self.set: Kept[Hashable, tuple[tuple[Line, ...], TextBox, TextStyle]] = Kept(700)
+        self._moved: Kept[tuple[int, float], tuple[tuple[Mark, ...], tuple[Mark, ...]]] = Kept(4_000)
+        self._each: Kept[tuple[int, float], tuple[Mark, Mark]] = Kept(1_500)
+        self._elements: Kept[Element, Element] = Kept(2_500)
         self._surrounds: Kept[Surround, Surround] = Kept(500)
         self._heads: Kept[Hashable, Head] = Kept(500)
-        self._frames: Kept[Hashable, tuple[Shapes, Surround]] = Kept(2_000)
+        self._frames: Kept[Hashable, tuple[Shapes, Surround]] = Kept(500)
         self._looks: Kept[TextStyle, TextStyle] = Kept(500)
         self._styles: Kept[Hashable, Styles] = Kept(50)
 

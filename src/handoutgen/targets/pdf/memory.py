@@ -18,8 +18,8 @@ class Memory:
     """The numbers are of entries: a page of text takes about 10 kB, a structure tree 15, a font subset 10, a piece of a page 1."""
 
     def __init__(self) -> None:
-        self.pieces: Kept[Hashable, Any] = Kept(4_000)
-        self.streams: Kept[Hashable, Any] = Kept(120)
+        self.pieces: Kept[Hashable, Any] = Kept(2_500)
+        self.streams: Kept[Hashable, Any] = Kept(100)
         self.subsets: Kept[Hashable, Any] = Kept(50)
         self.trees: Kept[Hashable, Any] = Kept(60)
         self._bare: Kept[Element, Element] = Kept(300)
