@@ -215,6 +215,7 @@ def test_orphans_are_left_there_and_told_of_until_delete_is_said(root: Path, s3:
     assert said.code == 0
     assert f"left there: elm/en/{CARE}.pdf" in said.err
     assert "2 sheets left there of a clinic or handout that is gone: `--delete` deletes them" in said.err
+    assert json.loads(build(root, s3, "--output-format", "json").out)["left"] == [f"elm/en/{CARE}.pdf", f"elm/en/{HELP}.pdf"]
     assert sorted(s3.sheets()) == SHEETS
     s3.put("elm/en/notes-of-someone.pdf", b"not ours")
     said = build(root, s3, "--delete", "--yes")

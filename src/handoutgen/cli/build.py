@@ -106,7 +106,7 @@ def command(session: Session, /, **options: Any) -> int:
         finally:
             workshop.save()
             results.sort(key=in_order(planned.jobs))
-            session.tell([*results, *meanwhile(run)], run.removed, outputs=True)
+            session.tell([*results, *meanwhile(run)], run.removed, outputs=True, left=run.left)
             _removed(session, run.removed)
             tell_left(session, run)
     session.say(_summary(results, run.removed, session, manifest))

@@ -68,7 +68,7 @@ class Session:
         if hint:
             click.echo(f"  = help: {shown(hint, encoding)}", err=True)
 
-    def tell(self, results: Iterable[Built], removed: Iterable[str] = (), outputs: bool = False) -> None:
+    def tell(self, results: Iterable[Built], removed: Iterable[str] = (), outputs: bool = False, left: Iterable[str] = ()) -> None:
         """Findings of results: for people on stderr, for programs on stdout, where `outputs` also lists what became of each."""
         from handoutgen.report.gather import gather
         from handoutgen.report.human import Style, findings_text
@@ -77,7 +77,7 @@ class Session:
         results = tuple(results)
         told = gather(results)
         if self.output_format == "json":
-            click.echo(json_text(told, results if outputs else (), removed), nl=False)
+            click.echo(json_text(told, results if outputs else (), removed, left), nl=False)
         elif self.output_format == "github":
             click.echo(github_text(told, self._top()), nl=False)
         elif told:

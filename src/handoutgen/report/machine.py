@@ -13,13 +13,14 @@ from handoutgen.model.job import Built
 from handoutgen.report.gather import Told, count
 
 
-def json_text(told: tuple[Told, ...], results: Iterable[Built] = (), removed: Iterable[str] = ()) -> str:
-    """One object: findings, outputs, counts."""
+def json_text(told: tuple[Told, ...], results: Iterable[Built] = (), removed: Iterable[str] = (), left: Iterable[str] = ()) -> str:
+    """One object: findings, outputs, counts. `left` are files that nobody wants, and that were not deleted."""
     counted = count(told)
     plain: dict[str, Any] = {
         "findings": [to_plain(each.finding) | {"outputs": list(each.outputs)} for each in told],
         "outputs": [_output(built) for built in results],
         "removed": list(removed),
+        "left": list(left),
         "errors": counted.errors,
         "warnings": counted.warnings,
         "ignored": counted.ignored,
