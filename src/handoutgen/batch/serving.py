@@ -72,7 +72,7 @@ def serve(pipe: Connection, who: str, warm: Iterable[str]) -> None:
     # Ctrl-C reaches every process of a terminal. The parent alone decides; who is told to go goes.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
-    gc.set_threshold(50_000, 20, 20)  # as `cli/main` does
+    gc.set_threshold(500_000, 20, 50)  # as `cli/main` does
     inbox: SimpleQueue[Order] = SimpleQueue()
     threading.Thread(target=_listen, args=(pipe, inbox), daemon=True).start()
     code = 1

@@ -6,6 +6,7 @@ import errno
 import os
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from handoutgen.batch.errors import MachineError
 
@@ -25,9 +26,8 @@ def write_file(path: Path, data: bytes) -> None:
     """Write beside, then rename over. Raises MachineError naming the file; nothing half-written is left."""
     part = path.with_name(f".{path.name}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with part.open("wb") as file:
+            with _opened(part) as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
@@ -38,6 +38,15 @@ def write_file(path: Path, data: bytes) -> None:
             raise
     except OSError as error:
         raise cannot("write", path, error) from error
+
+
+def _opened(part: Path) -> BinaryIO:
+    """A new file, its folder made if need be: mostly it is there."""
+    try:
+        return part.open("wb")
+    except FileNotFoundError:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        return part.open("wb")
 
 
 def append_line(path: Path, line: str) -> None:

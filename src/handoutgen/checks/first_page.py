@@ -22,9 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handoutgen.checks.walk import boxes
-from handoutgen.model.box import TextBox
+from handoutgen.checks.walk import inside
+from handoutgen.model.box import Box, TextBox
 from handoutgen.model.diagnostic import Finding, Severity
+from handoutgen.model.keeping import kept
 from handoutgen.model.page import Line, Page, Pages
 
 CODE = "H393"
@@ -41,11 +42,19 @@ def find(subject: Pages) -> Iterator[Finding]:
     document = subject.document
     if document.form == "help" or document.contents:
         return
-    status = [box for box in boxes(document.body) if isinstance(box, TextBox) and PLACE in box.span.path][:PARAGRAPHS]
+    status = _status(document.body)[:PARAGRAPHS]
     printed = _bare(_text(subject.pages[0])) if subject.pages else ""
     if any(_bare("".join(run.text for run in box.text)) not in printed for box in status):
         hint = "shorten what stands before `use: fda-status`, so that it fits the first page"
         yield Finding(CODE, "the FDA status is not on page 1", document.body.span, hint)
+
+
+@kept
+def _status(box: Box) -> tuple[TextBox, ...]:
+    """The paragraphs of the FDA status in a box; most of the boxes of a sheet are those of other clinics' sheets too."""
+    if isinstance(box, TextBox):
+        return (box,) if PLACE in box.span.path else ()
+    return tuple(found for part in inside(box) for found in _status(part))
 
 
 def _text(page: Page) -> str:

@@ -169,11 +169,12 @@ def _fields(kind: type) -> tuple[str, ...] | None:
 def boxes(box: Box) -> Iterator[Box]:
     """A box and all boxes inside of it, in reading order."""
     yield box
-    for part in _inside(box):
+    for part in inside(box):
         yield from boxes(part)
 
 
-def _inside(box: Box) -> tuple[Box, ...]:
+def inside(box: Box) -> tuple[Box, ...]:
+    """The boxes directly inside of a box, in reading order."""
     match box:
         case Group():
             return (*box.head, *box.children)
@@ -219,9 +220,9 @@ def shown(box: Box) -> tuple[Shown, ...]:
         case TextBox() | Drawing():
             return tuple((digits(phone), phone) for text in printed(box) for phone in phones(text))
         case _:
-            return tuple(each for part in _inside(box) for each in shown(part))
+            return tuple(each for part in inside(box) for each in shown(part))
 
 
 @kept
 def _shown_in(group: Group) -> tuple[Shown, ...]:
-    return tuple(each for part in _inside(group) for each in shown(part))
+    return tuple(each for part in inside(group) for each in shown(part))

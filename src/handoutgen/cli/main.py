@@ -86,8 +86,8 @@ def cli(ctx: click.Context) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command. Exit codes: 0 done, 1 content, 2 usage, 3 this machine, 70 our bug, 130 interrupted."""
-    # Nearly all that is made lives to the end of the process: looking for rubbish every 700 objects costs a tenth of a cold build.
-    gc.set_threshold(50_000, 20, 20)
+    # What is made lives to the end of the process, or goes by itself: looking for rubbish every 700 objects costs a tenth of a build.
+    gc.set_threshold(500_000, 20, 50)
     session = Session()
     for stream in (sys.stdout, sys.stderr):
         # A console that lacks a letter shows another sign; it does not end the build.
