@@ -54,8 +54,8 @@ HOMES = {
     "pypdfium2": ("cli", "targets.pdf"),
     "click": ("cli", "report"),
     "rich": ("cli", "report"),
-    "obstore": ("batch.bucket",),
-    "distributed": ("batch.cluster",),
+    "obstore": ("batch.outputs.bucket",),
+    "distributed": ("batch.crews.cluster",),
 }
 IMPORT_NAMES = {"pyyaml": "yaml", "markdown-it-py": "markdown_it", "pillow": "PIL"}
 

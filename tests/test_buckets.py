@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 import handoutgen
-from handoutgen.batch.bucket import Bucket
+from handoutgen.batch.outputs.bucket import Bucket
 from tests.batch.many import CLINICS, OTHER, PHONE, many
 from tests.batch.practice import DAY, edit
 from tests.batch.short_packets import CARE, HELP
@@ -327,7 +327,7 @@ def test_shards_in_a_bucket(clinics: Path, root: Path, s3: S3) -> None:
 
 
 def test_a_long_build_saves_its_manifest_now_and_then(root: Path, s3: S3, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("handoutgen.batch.manifest.OFTEN", 2)
+    monkeypatch.setattr("handoutgen.batch.outputs.manifest.OFTEN", 2)
     build(root, s3)
     assert s3.asked("PUT").count("manifest.json") > 1
     assert build(root, s3).err.splitlines()[-1].startswith(f"Built 0, current {len(SHEETS)} in ")

@@ -13,7 +13,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from handoutgen.batch.cluster import Address, Cluster
+from handoutgen.batch.crews.cluster import Address, Cluster
 from handoutgen.batch.errors import MachineError
 from tests.batch.group import Group
 

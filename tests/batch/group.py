@@ -9,11 +9,11 @@ from pathlib import Path
 
 from handoutgen.batch.build import build
 from handoutgen.batch.cache import Day
-from handoutgen.batch.crew import Task
+from handoutgen.batch.crews.crew import Task
+from handoutgen.batch.crews.pack import Part, pack_clinic
+from handoutgen.batch.crews.spec import Spec, spec_of
 from handoutgen.batch.judging import Rules
 from handoutgen.batch.load import Loader
-from handoutgen.batch.pack import Part, pack_clinic
-from handoutgen.batch.spec import Spec, spec_of
 from handoutgen.batch.survey import survey
 from handoutgen.batch.toolchain import toolchain
 from handoutgen.model.job import Built, Job

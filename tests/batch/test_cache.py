@@ -6,8 +6,8 @@ from pathlib import Path
 from handoutgen.batch.cache import known_values, recall_survey, remember_survey, values_of
 from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, Refusal, Survey
 from handoutgen.batch.project import FILE, Project
+from tests.batch.outputs.test_manifest import entry
 from tests.batch.practice import DAY, write
-from tests.batch.test_manifest import entry
 
 
 def project(folder: Path) -> Project:

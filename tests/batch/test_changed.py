@@ -10,8 +10,8 @@ from handoutgen.batch.errors import UsageError
 from handoutgen.batch.inventory import PacketEntry, Refusal, Survey
 from handoutgen.batch.plan import Plan
 from handoutgen.model.job import Job
+from tests.batch.outputs.test_manifest import entry
 from tests.batch.practice import write
-from tests.batch.test_manifest import entry
 
 
 def git(folder: Path, *command: str) -> None:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from handoutgen.batch.entry import Entry
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, PacketEntry, Refusal, Survey
+from handoutgen.batch.outputs.entry import Entry
 from handoutgen.batch.plan import Selection, every_packet, plan, with_other_forms
 from handoutgen.model.diagnostic import Finding
 

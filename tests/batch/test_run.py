@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from handoutgen.batch.crew import Alone, Bench
+from handoutgen.batch.crews.crew import Alone, Bench
 from handoutgen.batch.errors import MachineError
 from handoutgen.batch.inventory import Refusal
-from handoutgen.batch.manifest import JOURNAL, MANIFEST, Manifest
+from handoutgen.batch.outputs.manifest import JOURNAL, MANIFEST, Manifest
 from handoutgen.batch.plan import Plan
 from handoutgen.batch.project import FILE, Project
 from handoutgen.batch.run import Order, Run, refused

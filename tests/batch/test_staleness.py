@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from handoutgen.batch.cache import Day
-from handoutgen.batch.entry import Entry
 from handoutgen.batch.former import Former
-from handoutgen.batch.manifest import Manifest
+from handoutgen.batch.outputs.entry import Entry
+from handoutgen.batch.outputs.manifest import Manifest
 from handoutgen.batch.project import FILE, Project, Reads
 from handoutgen.batch.staleness import Staleness, files_behind
 from handoutgen.model.job import Job
+from tests.batch.outputs.test_manifest import entry
 from tests.batch.practice import DAY, JOB, TODAY, write
-from tests.batch.test_manifest import entry
 
 DATA = b"%PDF"
 FAR = TODAY + timedelta(days=30)

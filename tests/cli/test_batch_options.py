@@ -1,4 +1,4 @@
-"""What `--shard` and `--delete` mean before anything is built; the rest is in tests/test_buckets.py and tests/batch/test_shards.py."""
+"""What `--shard` and `--delete` mean before anything is built; the rest is in tests/test_buckets.py and tests/batch/outputs/test_shards.py."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handoutgen.batch.errors import UsageError
-from handoutgen.batch.shards import Shard
+from handoutgen.batch.outputs.shards import Shard
 from handoutgen.cli.batch_options import shard_of
 from tests.batch.many import many
 from tests.batch.practice import DAY

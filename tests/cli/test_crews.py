@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 import handoutgen
-from handoutgen.batch.manifest import JOURNAL, MANIFEST, Manifest
-from handoutgen.batch.workers import Workers
+from handoutgen.batch.crews.workers import Workers
+from handoutgen.batch.outputs.manifest import JOURNAL, MANIFEST, Manifest
 from handoutgen.cli import crews
 from handoutgen.cli.crews import processors
 from tests.batch.group import CLINICS, HANDOUTS, group

@@ -60,7 +60,7 @@ def test_one_or_the_other() -> None:
 
 def test_without_the_extra_it_is_named(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    monkeypatch.delitem(sys.modules, "handoutgen.batch.cluster", raising=False)
+    monkeypatch.delitem(sys.modules, "handoutgen.batch.crews.cluster", raising=False)
     said = call(mine, "build", "--force", "--executor", "dask://127.0.0.1:1", *ON)
     assert said.code == 3
     assert 'pip install "handoutgen[cluster]"' in said.err

@@ -190,7 +190,7 @@ def test_ctrl_c_keeps_what_is_finished(tmp_path: Path) -> None:
 
 
 def module_manifest(folder: Path) -> list[str]:
-    from handoutgen.batch.manifest import Manifest
+    from handoutgen.batch.outputs.manifest import Manifest
 
     manifest = Manifest.open(folder)
     assert all(manifest.hash_of(name) == entry.sha256 for name, entry in manifest.entries.items())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handoutgen.batch.store import Folder
+from handoutgen.batch.outputs.store import Folder
 from handoutgen.cli.places import named, shortest, store_of
 from handoutgen.cli.session import Session
 from tests.batch.practice import DAY
@@ -30,7 +30,7 @@ def test_as_a_person_here_would_type_it(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_without_the_extra_it_is_named(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "obstore", None)
-    monkeypatch.delitem(sys.modules, "handoutgen.batch.bucket", raising=False)
+    monkeypatch.delitem(sys.modules, "handoutgen.batch.outputs.bucket", raising=False)
     said = call(mine, "build", "-o", "s3://sheets/a", "--today", DAY.today)
     assert said.code == 3
     assert 'pip install "handoutgen[cloud]"' in said.err

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from handoutgen.batch.manifest import Manifest
 from handoutgen.batch.memory import FILE, FOLDER
+from handoutgen.batch.outputs.manifest import Manifest
 from handoutgen.cli.session import Session
 from handoutgen.cli.workshop import Workshop
 from tests.batch.practice import JOB, TODAY, practice, write

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from handoutgen.batch.entry import Entry
 from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, PacketEntry, Survey
+from handoutgen.batch.outputs.entry import Entry
 from handoutgen.batch.project import Project, Reads, fingerprint
 from handoutgen.batch.values import exactly
 from handoutgen.model.approval import Release

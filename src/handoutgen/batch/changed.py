@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from handoutgen.batch.entry import Entry
 from handoutgen.batch.errors import MachineError, UsageError
 from handoutgen.batch.inventory import Survey
+from handoutgen.batch.outputs.entry import Entry
 from handoutgen.batch.plan import Plan
 from handoutgen.model.job import Job
 

@@ -9,9 +9,9 @@ from fnmatch import fnmatchcase
 from itertools import product
 from operator import attrgetter
 
-from handoutgen.batch.entry import Entry
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.inventory import ClinicEntry, HandoutEntry, PacketEntry, Refusal, Survey
+from handoutgen.batch.outputs.entry import Entry
 from handoutgen.model.approval import Release
 from handoutgen.model.clinic import Paper, Variant
 from handoutgen.model.diagnostic import Finding, Span

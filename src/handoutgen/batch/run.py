@@ -9,11 +9,11 @@ from functools import cached_property
 from hashlib import sha256
 
 from handoutgen.batch.cache import Day, known_values
-from handoutgen.batch.crew import Crew, Task
-from handoutgen.batch.entry import Entry
+from handoutgen.batch.crews.crew import Crew, Task
 from handoutgen.batch.errors import MachineError
 from handoutgen.batch.inventory import Refusal
-from handoutgen.batch.manifest import Manifest
+from handoutgen.batch.outputs.entry import Entry
+from handoutgen.batch.outputs.manifest import Manifest
 from handoutgen.batch.plan import Plan
 from handoutgen.batch.project import BUILT_IN, Project
 from handoutgen.batch.retelling import from_plain, to_plain

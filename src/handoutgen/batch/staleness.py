@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from handoutgen.batch.cache import Day
-from handoutgen.batch.entry import Entry, Inputs
 from handoutgen.batch.former import Former
-from handoutgen.batch.manifest import Manifest
+from handoutgen.batch.outputs.entry import Entry, Inputs
+from handoutgen.batch.outputs.manifest import Manifest
 from handoutgen.batch.project import Project
 from handoutgen.batch.today import DAY, said_of
 from handoutgen.model.job import Job

@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 import click
 
 from handoutgen.batch.errors import UsageError
-from handoutgen.batch.manifest import Manifest
+from handoutgen.batch.outputs.manifest import Manifest
+from handoutgen.batch.outputs.shards import Shard, opened, opened_shard
+from handoutgen.batch.outputs.store import Store
 from handoutgen.batch.run import Run
-from handoutgen.batch.shards import Shard, opened, opened_shard
-from handoutgen.batch.store import Store
 from handoutgen.cli.session import Session
 from handoutgen.report.gather import plural
 

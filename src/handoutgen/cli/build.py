@@ -11,10 +11,10 @@ from typing import Any
 import click
 
 from handoutgen.batch.errors import UsageError
-from handoutgen.batch.manifest import Manifest
+from handoutgen.batch.outputs.manifest import Manifest
+from handoutgen.batch.outputs.shards import narrow
 from handoutgen.batch.plan import every_packet, with_other_forms
 from handoutgen.batch.run import Order, Run
-from handoutgen.batch.shards import narrow
 from handoutgen.cli.batch_options import manifest_of, may_delete, shard_of, spreads, tell_left, tell_orphans
 from handoutgen.cli.build_report import Reporting
 from handoutgen.cli.crews import Crews, jobs

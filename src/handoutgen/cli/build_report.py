@@ -15,8 +15,8 @@ import click
 
 from handoutgen import __version__
 from handoutgen.batch.errors import MachineError, UsageError
+from handoutgen.batch.outputs.store import Folder, Store
 from handoutgen.batch.run import Run
-from handoutgen.batch.store import Folder, Store
 from handoutgen.cli.session import Session
 from handoutgen.model.diagnostic import Refused
 from handoutgen.model.job import Built, Job

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from handoutgen.batch.crew import Builder, beside, tried
+from handoutgen.batch.crews.crew import Builder, beside, tried
 from handoutgen.batch.inventory import Survey
 from handoutgen.batch.memory import recalled, recalled_files, remember
 from handoutgen.batch.plan import Plan, every_packet

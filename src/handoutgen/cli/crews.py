@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handoutgen.batch.crew import Alone, Task
+from handoutgen.batch.crews.crew import Alone, Task
 from handoutgen.batch.inventory import Survey
 from handoutgen.cli.executors import Executor, cluster
 from handoutgen.cli.workshop import Workshop
 from handoutgen.model.job import Built
 
 if TYPE_CHECKING:
-    from handoutgen.batch.pack import Part
-    from handoutgen.batch.spec import Spec
-    from handoutgen.batch.workers import Workers
+    from handoutgen.batch.crews.pack import Part
+    from handoutgen.batch.crews.spec import Spec
+    from handoutgen.batch.crews.workers import Workers
 
 AUTO = 0
 # What every worker needs for its first page: loaded while the parent plans.
@@ -86,19 +86,19 @@ class Crews:
         return self.survey
 
     def _workers(self, number: int) -> Workers:
-        from handoutgen.batch.workers import Workers
+        from handoutgen.batch.crews.workers import Workers
 
         keeps = self.workshop.remembers
         return Workers(number, lambda: replace(self._spec(), keeps=keeps), self._part, self.workshop.failed, WARM)
 
     def _spec(self) -> Spec:
-        from handoutgen.batch.spec import spec_of
+        from handoutgen.batch.crews.spec import spec_of
 
         shop = self.workshop
         return replace(spec_of(shop.project, self._survey, shop.day), strict=shop.strict, write=shop.write)
 
     def _part(self, clinic: str) -> Part:
-        from handoutgen.batch.pack import pack_clinic
+        from handoutgen.batch.crews.pack import pack_clinic
 
         return pack_clinic(self.workshop.project, clinic)
 

@@ -13,9 +13,9 @@ from handoutgen.batch.errors import MachineError, UsageError
 from handoutgen.cli.workshop import Workshop
 
 if TYPE_CHECKING:
-    from handoutgen.batch.cluster import Cluster
-    from handoutgen.batch.pack import Part
-    from handoutgen.batch.spec import Spec
+    from handoutgen.batch.crews.cluster import Cluster
+    from handoutgen.batch.crews.pack import Part
+    from handoutgen.batch.crews.spec import Spec
 
 F = TypeVar("F", bound=Callable[..., Any])
 WAIT = 300
@@ -79,7 +79,7 @@ def _here(host: str) -> bool:
 def cluster(executor: Executor, workshop: Workshop, spec: Callable[[], Spec], part: Callable[[str], Part]) -> Cluster:
     """The crew. Raises MachineError if Dask is not installed."""
     try:
-        from handoutgen.batch.cluster import Address, Cluster
+        from handoutgen.batch.crews.cluster import Address, Cluster
     except ModuleNotFoundError as error:
         raise MachineError(
             "a Dask cluster needs the extra `cluster`, which is not installed", 'pip install "handoutgen[cluster]"'

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handoutgen.batch.errors import UsageError
-from handoutgen.batch.manifest import MANIFEST, Manifest
+from handoutgen.batch.outputs.manifest import MANIFEST, Manifest
+from handoutgen.batch.outputs.shards import opened
+from handoutgen.batch.outputs.store import Address, Folder
 from handoutgen.batch.plan import Selection, plan
-from handoutgen.batch.shards import opened
-from handoutgen.batch.store import Address, Folder
 from handoutgen.cli.build import code_for
 from handoutgen.cli.places import OUTPUT, shortest, store_of
 from handoutgen.cli.session import Session, speaks, today

@@ -147,7 +147,7 @@ def _shared(workshop: Workshop) -> Iterator[Row]:
 
 
 def _outputs(workshop: Workshop) -> Iterator[Row]:
-    from handoutgen.batch.shards import opened
+    from handoutgen.batch.outputs.shards import opened
     from handoutgen.cli.places import OUTPUT
 
     for name, entry in sorted(opened(workshop.project.root / OUTPUT).entries.items()):

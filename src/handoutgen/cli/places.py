@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from handoutgen.batch.errors import MachineError
-from handoutgen.batch.store import Address, Folder, Store
+from handoutgen.batch.outputs.store import Address, Folder, Store
 from handoutgen.cli.session import Session
 
 OUTPUT = "build"
@@ -18,7 +18,7 @@ def store_of(session: Session, given: str | None) -> Store:
     if address is None:
         return Folder(Path(given) if given else session.project.root / OUTPUT)
     try:
-        from handoutgen.batch.bucket import Bucket
+        from handoutgen.batch.outputs.bucket import Bucket
     except ModuleNotFoundError as error:
         # It is an extra: nothing else of ours needs it.
         raise MachineError("buckets need the extra `cloud`, which is not installed", 'pip install "handoutgen[cloud]"') from error

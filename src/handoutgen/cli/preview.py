@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from handoutgen.batch.crew import tried
+from handoutgen.batch.crews.crew import tried
 from handoutgen.batch.run import refused
 from handoutgen.cli.build import code_for
 from handoutgen.cli.places import OUTPUT, shortest

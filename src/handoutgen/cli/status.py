@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handoutgen.batch.inventory import Refusal
-from handoutgen.batch.manifest import Manifest
+from handoutgen.batch.outputs.manifest import Manifest
+from handoutgen.batch.outputs.shards import opened
 from handoutgen.batch.plan import plan
 from handoutgen.batch.run import refused
-from handoutgen.batch.shards import opened
 from handoutgen.cli.approve import named as clinics_named
 from handoutgen.cli.places import store_of
 from handoutgen.cli.session import Session, chooses, selection, speaks, today

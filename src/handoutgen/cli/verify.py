@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from handoutgen.batch.errors import UsageError
-from handoutgen.batch.records import Records
-from handoutgen.batch.store import Address
+from handoutgen.batch.outputs.records import Records
+from handoutgen.batch.outputs.store import Address
 from handoutgen.cli.session import Session, speaks
 from handoutgen.cli.verapdf import JAR, refusals
 from handoutgen.model.diagnostic import Finding, Refused, Span

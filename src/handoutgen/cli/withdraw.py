@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handoutgen.batch.errors import UsageError
-from handoutgen.batch.manifest import Manifest
-from handoutgen.batch.shards import opened
+from handoutgen.batch.outputs.manifest import Manifest
+from handoutgen.batch.outputs.shards import opened
 from handoutgen.cli.approve import named as clinics_named
 from handoutgen.cli.identify import known_texts, with_code
 from handoutgen.cli.places import named, store_of

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from handoutgen.batch.cache import Day, recall_survey, remember_survey
 from handoutgen.batch.changed import changed_places, only_changed
 from handoutgen.batch.contradictions import Found, Sets
-from handoutgen.batch.crew import Bench, Builder
+from handoutgen.batch.crews.crew import Bench, Builder
 from handoutgen.batch.inventory import Survey
-from handoutgen.batch.manifest import Manifest
 from handoutgen.batch.memory import Memory
+from handoutgen.batch.outputs.manifest import Manifest
 from handoutgen.batch.plan import Plan, Selection, plan
 from handoutgen.batch.project import Project, Reads
 from handoutgen.batch.retelling import from_plain

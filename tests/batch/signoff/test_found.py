@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from handoutgen.batch.manifest import Manifest
+from handoutgen.batch.outputs.manifest import Manifest
 from handoutgen.batch.signoff.found import Found, everything, near
 from tests.batch.practice import TODAY, write
 from tests.batch.signed import OTHERS, WORDS, code, job, loader_on, reword, sign, signable, signed

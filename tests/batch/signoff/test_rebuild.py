@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from handoutgen.batch.manifest import Manifest
+from handoutgen.batch.outputs.manifest import Manifest
 from handoutgen.batch.signoff.found import everything
 from handoutgen.batch.signoff.rebuild import rebuilt
 from handoutgen.model.job import Built

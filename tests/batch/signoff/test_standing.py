@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handoutgen.batch.manifest import Manifest
+from handoutgen.batch.outputs.manifest import Manifest
 from handoutgen.batch.signoff.standing import STATES, Standing, sheet_of, standing, standings
 from handoutgen.batch.staleness import Staleness
 from handoutgen.cli.session import Session

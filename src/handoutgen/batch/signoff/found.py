@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from handoutgen.batch.entry import Entry
 from handoutgen.batch.load import Loader
-from handoutgen.batch.manifest import Manifest
+from handoutgen.batch.outputs.entry import Entry
+from handoutgen.batch.outputs.manifest import Manifest
 from handoutgen.batch.project import BUILT_IN
 from handoutgen.batch.signoff.release import named as footer_of
 from handoutgen.model.approval import Approval, Withdrawal, place_name

@@ -9,10 +9,10 @@ from typing import Literal
 
 from handoutgen.batch.build import build, looked_at
 from handoutgen.batch.cache import values_of
-from handoutgen.batch.entry import Entry
 from handoutgen.batch.handouts import load_shared, load_sources, load_words, named_sources
 from handoutgen.batch.judging import Rules, Told
 from handoutgen.batch.load import Loader
+from handoutgen.batch.outputs.entry import Entry
 from handoutgen.batch.signoff.release import barred, covering
 from handoutgen.batch.staleness import Staleness
 from handoutgen.model.approval import NOTICE_DAYS, Approval, place_name
