@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
 
+from handoutgen.batch.outputs.lock import alone_in
+from handoutgen.cli import withdraw
 from tests.batch.practice import TODAY, edit, write
 from tests.batch.signed import FOLDER, WORDS, clinic_of, code, records, refusal, reword, sign, signable, signed
 from tests.cli.calling import call
@@ -133,3 +136,30 @@ def test_a_project_that_cannot_be_written(root: Path) -> None:
     folder.write_text("a file where the folder belongs", encoding="utf-8")
     said = call(root, "withdraw", text, "--reason", "x", *ON)
     assert (said.code, "nothing was recorded" in said.err, "-o" in said.err.partition("help:")[2]) == (3, True, False)
+
+
+def test_the_record_does_not_wait_for_a_build(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that runs may be about to write the sheet: the text is stopped at once, its files when the build is done."""
+    assert call(root, "build", "own", "--today", str(TODAY)).code == 0
+    monkeypatch.setattr(withdraw, "PATIENCE", 0.2)
+    with alone_in(root / "build"):
+        said = call(root, "withdraw", code(root), "--reason", "Wrong day", "--today", str(TODAY))
+    assert said.code == 3
+    assert "the text is stopped, but a build into" in said.err
+    assert (root / "build/harbor/en/own.pdf").exists()
+    assert call(root, "build", "own", "--today", str(TODAY)).code == 1
+    assert not (root / "build/harbor/en/own.pdf").exists()
+
+
+def test_it_waits_for_a_build_that_ends(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert call(root, "build", "own", "--today", str(TODAY)).code == 0
+    monkeypatch.setattr(withdraw, "PATIENCE", 8.0)
+    held = alone_in(root / "build")
+    held.__enter__()
+    timer = threading.Timer(0.6, held.__exit__, (None, None, None))
+    timer.start()
+    said = call(root, "withdraw", code(root), "--reason", "Wrong day", "--today", str(TODAY))
+    timer.join()
+    assert said.code == 0
+    assert "waiting for another build to end" in said.err
+    assert not (root / "build/harbor/en/own.pdf").exists()

@@ -107,7 +107,8 @@ def command(session: Session, /, **options: Any) -> int:
             workshop.save()
             results.sort(key=in_order(planned.jobs))
             session.tell([*results, *meanwhile(run)], run.removed, outputs=True, left=run.left)
-            _removed(session, run.removed)
+            _told(session, "removed", run.removed)
+            _told(session, "could not be made, and lies there as it was", run.kept)
             tell_left(session, run)
     session.say(_summary(results, run.removed, session, manifest))
     return code_for(results, strict=options["strict"])
@@ -115,8 +116,8 @@ def command(session: Session, /, **options: Any) -> int:
 
 def in_order(jobs: Iterable[Job]) -> Callable[[Built], int]:
     """Results in the order of their plan, whoever was done first; what has no output, before them."""
-    place = {job: at for at, job in enumerate(jobs)}
-    return lambda built: place.get(built.job, -1)
+    place = {job.output: at for at, job in enumerate(jobs)}
+    return lambda built: place.get(built.job.output, -1)
 
 
 def meanwhile(run: Run) -> tuple[Built, ...]:
@@ -140,12 +141,12 @@ def code_for(results: Iterable[Built], *, strict: bool) -> int:
     return 1 if bad or any(built.outcome == "refused" for built in results) else 0
 
 
-def _removed(session: Session, removed: list[str]) -> None:
-    """A sheet that is gone may still be looked for at the counter: say so."""
-    for output in removed[: session.most or None]:
-        session.say(f"removed: {output}")
-    if session.most and len(removed) > session.most:
-        session.say(f"removed: {len(removed) - session.most} more")
+def _told(session: Session, what: str, outputs: list[str]) -> None:
+    """A sheet that is gone may still be looked for at the counter, and one that is old may be taken for new: say so."""
+    for output in outputs[: session.most or None]:
+        session.say(f"{what}: {output}")
+    if session.most and len(outputs) > session.most:
+        session.say(f"{what}: {len(outputs) - session.most} more")
 
 
 def _summary(results: list[Built], removed: list[str], session: Session, manifest: Manifest) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from handoutgen.batch.errors import UsageError
+from handoutgen.batch.errors import MachineError, UsageError
 from handoutgen.batch.outputs.manifest import Manifest
 from handoutgen.batch.outputs.shards import opened
+from handoutgen.batch.outputs.store import Store
 from handoutgen.cli.approve import named as clinics_named
 from handoutgen.cli.identify import known_texts, with_code
 from handoutgen.cli.places import named, store_of
@@ -21,6 +25,8 @@ from handoutgen.report.gather import plural
 
 if TYPE_CHECKING:
     from handoutgen.batch.signoff.found import Found
+
+PATIENCE = 60.0  # seconds that a build in the same folder is waited for
 
 
 @click.command()
@@ -47,12 +53,15 @@ def command(session: Session, /, **options: Any) -> int:
         raise UsageError("`--reason` or `--by` has characters that cannot be seen", "type it anew")
     session.open_anyway()
     workshop = Workshop(session, today(options["day"], signing=True))
-    manifest = opened(store_of(session, options["output"]))
+    store = store_of(session, options["output"])
+    manifest = opened(store)
     known = known_texts(workshop, manifest, anyway=True)
     found = _one(with_code(options["code"], lambda: known), options["handout"])
     others = siblings(found, known)
     wanted = (found, *(others if options["all_texts"] else ()))
-    stopped = _stop(workshop, manifest, wanted, options)
+    stopped = _stop(workshop, wanted, options)
+    with _alone(session, store):
+        stopped = _taken_away(opened(store), stopped)
     if session.output_format == "json":
         click.echo(json.dumps(_plain(found, others, stopped, all_texts=options["all_texts"]), indent=1))
     else:
@@ -73,9 +82,8 @@ class Stopped:
     removed: tuple[str, ...]
 
 
-def _stop(workshop: Workshop, manifest: Manifest, wanted: tuple[Found, ...], options: dict[str, Any]) -> list[Stopped]:
-    """Record first, then delete: a record that cannot be written must not look as if it were."""
-    from handoutgen.batch.signoff.found import packets_with
+def _stop(workshop: Workshop, wanted: tuple[Found, ...], options: dict[str, Any]) -> list[Stopped]:
+    """Record first, then delete: a record that cannot be written must not look as if it were, and none waits for a build."""
     from handoutgen.batch.signoff.signing import stop
 
     said = " ".join(options["reason"].split()), options["by"].strip()
@@ -86,11 +94,39 @@ def _stop(workshop: Workshop, manifest: Manifest, wanted: tuple[Found, ...], opt
             register = workshop.loader.register(each.handout)
             written = sum(1 for one in stopped if one.place)
             place = stop(workshop.loader, register, (each.text, each.code, each.language), said, written)
-        gone = dict.fromkeys((*each.outputs, *packets_with(each, manifest)))
-        stopped.append(Stopped(each, place, tuple(output for output in gone if manifest.discard(output))))
-    if any(each.removed for each in stopped):
-        manifest.save()
+        stopped.append(Stopped(each, place, ()))
     return stopped
+
+
+def _taken_away(manifest: Manifest, stopped: list[Stopped]) -> list[Stopped]:
+    """The built files of texts that are stopped, deleted."""
+    from handoutgen.batch.signoff.found import built_of, packets_with
+
+    done = []
+    for each in stopped:
+        gone = dict.fromkeys((*each.found.outputs, *built_of(each.found, manifest), *packets_with(each.found, manifest)))
+        done.append(replace(each, removed=tuple(output for output in gone if manifest.discard(output))))
+    if any(each.removed for each in done):
+        manifest.save()
+    return done
+
+
+@contextmanager
+def _alone(session: Session, store: Store) -> Iterator[None]:
+    """Wait for a build that runs: it may be about to write the very sheets. Raises MachineError if it takes too long."""
+    deadline = time.monotonic() + PATIENCE
+    with ExitStack() as held:
+        while True:
+            try:
+                held.enter_context(store.alone())
+                break
+            except MachineError:
+                if time.monotonic() > deadline:
+                    message = f"the text is stopped, but a build into {store.place} goes on and may have its sheets"
+                    raise MachineError(message, "when it is done, `handoutgen build` takes them away") from None
+                session.say("waiting for another build to end ...")
+                time.sleep(PATIENCE / 20)
+        yield
 
 
 def _tell(session: Session, stopped: list[Stopped], folder: str) -> None:

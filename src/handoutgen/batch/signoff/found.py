@@ -100,6 +100,12 @@ def _built(entry: Entry) -> Found:
     )
 
 
+def built_of(found: Found, manifest: Manifest) -> tuple[str, ...]:
+    """The built files that carry a text: its code is that of one handout in one language."""
+    key = (found.handout, found.language, found.code)
+    return tuple(output for output, entry in sorted(manifest.entries.items()) if (entry.handout, entry.language, entry.content_code) == key)
+
+
 def packets_with(found: Found, manifest: Manifest) -> tuple[str, ...]:
     """The built packets that a text is part of, as far as their files tell: for its clinics, in its language, made of its handout."""
     places = (*found.now, *found.signed_for, *found.outputs)
