@@ -27,6 +27,7 @@ def main(folder: Path, out: Path, count: int) -> None:
     for name in json.loads((folder / "names.json").read_text(encoding="utf-8"))[:count]:
         data = (folder / "documents" / f"{name}.json").read_text(encoding="utf-8")
         pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], sys_inputs={"d": data})
+        assert isinstance(pdf, bytes)
         (out / f"{name}.pdf").write_bytes(pdf)
 
 
