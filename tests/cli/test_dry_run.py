@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.batch.practice import CLINIC, DAY, edit
+from tests.batch.practice import CLINIC, DAY, edit, write
 from tests.batch.test_changed import git
 from tests.cli.calling import call
 
@@ -62,3 +62,10 @@ def test_what_git_says_has_changed(mine: Path) -> None:
     assert len(said.out.splitlines()) == 13, "what was never built is looked at"
     said = call(mine, "build", "@chnaged", *ON)
     assert said.code == 2
+
+
+def test_a_clinic_that_joins_a_group_is_no_matter_of_the_others(mine: Path) -> None:
+    copy = (mine / CLINIC).read_text(encoding="utf-8").replace("name: Harbor", "name: Lake")
+    write(mine, "clinics/lake/clinic.yaml", copy)
+    said = call(mine, "build", "-n", *ON)
+    assert {line.split()[1] for line in said.out.splitlines() if line.startswith("build")} == {"lake"}

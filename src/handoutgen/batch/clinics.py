@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handoutgen.batch.files import Files
-from handoutgen.batch.naming import check_name
+from handoutgen.batch.naming import check_name, usable
 from handoutgen.model.clinic import Clinic
 from handoutgen.model.diagnostic import Finding, Note, Refused, Span
 from handoutgen.model.node import Entry, Mapping, Node, Scalar, Sequence
@@ -149,11 +149,11 @@ def _extends(files: Files, node: Mapping) -> Scalar | None:
     value = node.get("extends")
     if not isinstance(value, Scalar) or value.empty:
         return None
-    names = clinic_names(files)
-    if value.text not in names or files.project.read(place_of(value.text)) is None:
-        groups = [name for name in names if is_group(files, name)]
-        raise Refused(Finding("H259", f"there is no group `{value.text[:60]}`", value.span, did_you_mean(value.text, groups, "groups")))
-    return value
+    # The folder is not listed where the file is there: a clinic that joins a group is no matter of the others.
+    if usable(value.text) and files.project.read(place_of(value.text)) is not None:
+        return value
+    groups = [name for name in clinic_names(files) if is_group(files, name)]
+    raise Refused(Finding("H259", f"there is no group `{value.text[:60]}`", value.span, did_you_mean(value.text, groups, "groups")))
 
 
 def _inherited(layer: Mapping) -> Mapping:

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from typing import TypeVar
 
 from handoutgen.batch.files import Files
-from handoutgen.batch.naming import check_name
+from handoutgen.batch.naming import check_name, usable
 from handoutgen.batch.project import BUILT_IN
 from handoutgen.batch.questions import with_own
 from handoutgen.blocks import BLOCKS
@@ -87,10 +87,11 @@ def _shared(files: Files, words: Words, language: str) -> dict[str, SharedBlock]
 
 def load_shared_block(files: Files, name: str, language: str, wanted: Span) -> SharedBlock:
     """One shared block. A locked one of the built-in library cannot be replaced; a language it lacks can be added."""
-    names = files.folders(SHARED)
-    if name not in names:
+    # The folder is not listed where the file is there: another shared block is no matter of this one.
+    known = usable(name) or name in files.folders(SHARED)
+    place = files.find(f"{SHARED}/{name}/{language}{ENDING}") if known else ""
+    if not place and name not in (names := files.folders(SHARED)):
         raise Refused(Finding("H255", f"there is no shared block `{name[:60]}`", wanted, did_you_mean(name, names, "shared blocks")))
-    place = files.find(f"{SHARED}/{name}/{language}{ENDING}")
     if not place:
         there = ", ".join(f"`{each.removesuffix(ENDING)}`" for each in files.names(f"{SHARED}/{name}") if each.endswith(ENDING))
         hint = f"write {SHARED}/{name}/{language}{ENDING}; languages there are: {there or 'none'}"
