@@ -19,7 +19,8 @@ def test_level_two_is_the_document_and_what_draws_it() -> None:
     assert len({values_of("document", "pdf", DAY), values_of("other", "pdf", DAY), values_of("document", "text", DAY)}) == 3
     assert known_values(entry(made_with="tools"), DAY) == "v"
     assert known_values(entry(made_with="older"), DAY) == ""
-    assert known_values(entry(made_with="tools", findings=({"code": "H390"},)), DAY) == "", "remarks about pages need pages"
+    assert known_values(entry(made_with="tools", findings=({"code": "H390"},), paged=True), DAY) == "", "remarks about pages need pages"
+    assert known_values(entry(made_with="tools", findings=({"code": "H380"},)), DAY) == "v", "others are found again before"
     assert known_values(None, DAY) == ""
 
 

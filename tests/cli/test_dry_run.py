@@ -69,3 +69,20 @@ def test_a_clinic_that_joins_a_group_is_no_matter_of_the_others(mine: Path) -> N
     write(mine, "clinics/lake/clinic.yaml", copy)
     said = call(mine, "build", "-n", *ON)
     assert {line.split()[1] for line in said.out.splitlines() if line.startswith("build")} == {"lake"}
+
+
+def test_a_remark_builds_nothing_where_there_are_warnings_either(mine: Path) -> None:
+    """They are found again, at other lines; nothing is laid out."""
+    write(mine, "handouts/own/handout.yaml", "code: OW-01\nversion: 1\nwritten: 2026-11-01\n")
+    heading = "All of the things that you need to know about the time when you are at home again with us"
+    write(
+        mine, "handouts/own/en.yaml", f"title: Care at home\nsections:\n  - heading: {heading}\n    blocks:\n      - use: emergency-signs\n"
+    )
+    first = call(mine, "build", "own", *ON)
+    assert first.err.splitlines()[-1].startswith("Built 1 in ")
+    assert "handouts/own/en.yaml:3:" in first.err
+    edit(mine, "handouts/own/en.yaml", "title:", "# remark\ntitle:")
+    again = call(mine, "build", "own", *ON)
+    assert again.err.splitlines()[-1].startswith("Built 0, current 1 in ")
+    assert "handouts/own/en.yaml:4:" in again.err
+    assert call(mine, "build", "own", *ON).err.splitlines()[:-1] == again.err.splitlines()[:-1], "and told again"

@@ -47,8 +47,10 @@ def bind(job: Job, loader: Loader, rules: Rules, given: tuple[str, Told]) -> Bui
     done = Built(job, "built", code=facts.code.text, version=facts.version, content_code=bundle.cover.content_code, values=values)
     if values == known:
         return replace(done, outcome="current")
+    before = len(told.findings)
     pages = _bound(bundle, loader, told)
-    return replace(done, data=loader.stages.write_pdf(pages) if rules.write else b"", pages=len(pages.pages))
+    data = loader.stages.write_pdf(pages) if rules.write else b""
+    return replace(done, data=data, pages=len(pages.pages), paged=len(told.findings) > before)
 
 
 def _filled(job: Job, loader: Loader, told: Told) -> _Bundle:

@@ -71,10 +71,10 @@ def _made(done: Built, loader: Loader, rules: Rules, composed: tuple[Document, T
     if done.job.format != "pdf":
         write = stages.write_html if done.job.format == "html" else stages.write_text
         return replace(done, data=write(document))
-    pages = stages.lay_out(document)
+    pages, before = stages.lay_out(document), len(told.findings)
     told.judge(run("pages", pages))
     data = stages.write_pdf(pages) if rules.write else b""
-    return replace(done, data=data, pages=len(pages.pages))
+    return replace(done, data=data, pages=len(pages.pages), paged=len(told.findings) > before)
 
 
 def _described(job: Job, edition: Edition, values: str) -> Built:

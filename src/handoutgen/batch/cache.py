@@ -56,7 +56,7 @@ def _tuples(plain: dict[str, Any]) -> dict[str, Any]:
 
 def known_values(entry: Entry | None, day: Day) -> str:
     """Level 2: the hash of the document that lies there. "" if pages had remarks, which only a new layout can repeat."""
-    return entry.values if entry and not entry.findings and entry.made_with == day.made_with else ""
+    return entry.values if entry and not entry.paged and entry.made_with == day.made_with else ""
 
 
 def values_of(document: object, form: str, day: Day) -> str:

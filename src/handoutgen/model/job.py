@@ -44,4 +44,5 @@ class Built:
     content_code: str = ""
     values: str = ""  # hash of the document, level 2 of the cache key
     reads: tuple[tuple[str, str], ...] = ()
+    paged: bool = False  # something was found out about its pages, which only a new layout can tell again
     seconds: float = field(default=0.0, compare=False)  # that it took

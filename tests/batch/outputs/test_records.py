@@ -32,7 +32,10 @@ def manifest(folder: Path, **hashes: str) -> None:
         "x",
     )
     numbers = dict.fromkeys(("version", "pages", "sides", "bytes"), 1)
-    plain = {f"a/en/{name}.pdf": entry | numbers | {"inputs": 0, "findings": [], "sha256": value} for name, value in hashes.items()}
+    plain = {
+        f"a/en/{name}.pdf": entry | numbers | {"paged": False, "inputs": 0, "findings": [], "sha256": value}
+        for name, value in hashes.items()
+    }
     write(
         folder,
         MANIFEST,

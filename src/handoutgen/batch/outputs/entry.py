@@ -39,6 +39,7 @@ class Entry:
     values: str  # level 2: the hash of what was composed from the inputs
     findings: tuple[dict[str, Any], ...] = ()
     release: Release = "live"
+    paged: bool = False  # some of the findings are about pages
     stale: str = ""  # why it is not what the files say now, although it lies there: what failed when it was to be made again
 
     @property
