@@ -67,7 +67,9 @@ def priced(slab: Slab, before: float) -> Slab:
 
 def costing(slab: Slab, before: float) -> Slab:
     """The slab with this price of a break above it."""
-    height, marks, above, _, surrounds, heads, bookmarks, new_page = slab  # spelled out, as above
+    height, marks, above, price, surrounds, heads, bookmarks, new_page = slab  # spelled out, as above
+    if price == before:
+        return slab
     return Slab(height, marks, above, before, surrounds, heads, bookmarks, new_page)
 
 
