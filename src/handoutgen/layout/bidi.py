@@ -24,7 +24,7 @@ _STRONG_RTL = frozenset({"R", "AL", "AN"})
 
 def needs_bidi(text: str) -> bool:
     """Whether any character is written right to left. ASCII never is."""
-    return not text.isascii() and any(unicodedata.bidirectional(c) in _STRONG_RTL for c in text)
+    return not text.isascii() and any([unicodedata.bidirectional(c) in _STRONG_RTL for c in set(text) if c > "\u02af"])
 
 
 def levels(text: str, base: int) -> list[int]:

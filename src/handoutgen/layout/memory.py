@@ -38,6 +38,15 @@ class Made(NamedTuple):
     holds: object
 
 
+class SetText(NamedTuple):
+    """The lines of a box in one style, and the elements that its runs belong to in them."""
+
+    lines: tuple[Line, ...]
+    parts: tuple[int, ...]
+    box: TextBox
+    style: TextStyle
+
+
 class Memory:
     """Of one typesetter. Each number is of entries, kept twice at most: enough for two dozen sheets of a clinic, before the next clinic asks again."""
 
@@ -49,7 +58,7 @@ class Memory:
         self._boxes: Kept[TextBox, TextBox] = Kept(300)
         self._rows: Kept[Hashable, Row] = Kept(300)
         self.feet: Kept[Hashable, tuple[Group, Group]] = Kept(100)
-        self.set: Kept[Hashable, tuple[tuple[Line, ...], TextBox, TextStyle]] = Kept(700)
+        self.set: Kept[Hashable, SetText] = Kept(700)
         self._moved: Kept[tuple[int, float], tuple[tuple[Mark, ...], tuple[Mark, ...]]] = Kept(4_000)
         self._each: Kept[tuple[int, float], tuple[Mark, Mark]] = Kept(1_500)
         self._elements: Kept[Element, Element] = Kept(2_500)

@@ -19,16 +19,21 @@ class Pile:
 
     def __init__(self, slabs: Sequence[Slab]) -> None:
         self.slabs = slabs
-        self.heights = tuple([slab.height for slab in slabs])
-        self.aboves = tuple([slab.above for slab in slabs])
-        self.prices = tuple([slab.before for slab in slabs])
-        self.fresh = tuple([slab.new_page for slab in slabs])
-        self.heads = tuple([sum([head.height for head in slab.heads]) if slab.heads else 0.0 for slab in slabs])
-        self.openings, self.closings, self.betweens = _paddings(slabs)
+        self.heights, _, self.aboves, self.prices, surrounds, heads, _, self.fresh = zip(*slabs, strict=True) if slabs else ((),) * 8
+        self.heads = tuple([sum([head.height for head in own]) if own else 0.0 for own in heads])
+        self.frames = _frames(slabs, surrounds)
 
     @property
     def key(self) -> Hashable:
-        return (self.heights, self.aboves, self.prices, self.fresh, self.heads, self.openings, self.closings, self.betweens)
+        return (self.heights, self.aboves, self.prices, self.fresh, self.heads, self.frames)
+
+    def paddings(self) -> tuple[list[float], list[float], list[float]]:
+        """Room above each slab on top of a page, below it at the foot, and between it and the one before."""
+        tops, bottoms, betweens = [0.0] * len(self.slabs), [0.0] * len(self.slabs), [0.0, *self.aboves[1:]]
+        for start, top, bottom, room in self.frames:
+            rest = len(self.slabs) - start
+            tops[start:], bottoms[start:], betweens[start] = [top] * rest, [bottom] * rest, room
+        return tops, bottoms, betweens
 
     def broken(self, rooms: tuple[float, float], gaps: float) -> Broken:
         """The best breaks into pages of so many points for text: the first, and each of the others."""
@@ -43,22 +48,15 @@ class Pile:
         return Broken(starts, tall / rooms[1 if last else 0], spare)
 
 
-def _paddings(slabs: Sequence[Slab]) -> tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]:
-    """Room above each slab on top of a page, below it at the foot, and between it and the one before."""
-    tops, bottoms, betweens = [], [], []
+def _frames(slabs: Sequence[Slab], surrounds: Sequence[tuple[Surround, ...]]) -> tuple[tuple[int, float, float, float], ...]:
+    """Each slab that has other frames around it than the one before: its number, and its paddings as in `Pile.paddings`."""
+    made: list[tuple[int, float, float, float]] = []
     before: tuple[Surround, ...] = ()
-    top = bottom = 0.0
-    for index, slab in enumerate(slabs):
-        own = slab.surrounds
+    for index, own in enumerate(surrounds):
         if own is not before and own != before:
-            top, bottom = opening(slab), closing(slab)
-            betweens.append(between(slabs[index - 1], slab) if index else 0.0)
-        else:
-            betweens.append(slab.above if index else 0.0)
-        tops.append(top)
-        bottoms.append(bottom)
+            made.append((index, opening(slabs[index]), closing(slabs[index]), between(slabs[index - 1], slabs[index]) if index else 0.0))
         before = own
-    return tuple(tops), tuple(bottoms), tuple(betweens)
+    return tuple(made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +121,10 @@ class _Fit:
 
     def __init__(self, pile: Pile, gaps: float) -> None:
         self.heads = pile.heads
-        self._opening = [top + heads for top, heads in zip(pile.openings, pile.heads, strict=True)]
-        self._closing = pile.closings
+        openings, self._closing, betweens = pile.paddings()
+        self._opening = [top + heads for top, heads in zip(openings, pile.heads, strict=True)]
         self._own = [0.0, *accumulate(pile.heights)]
-        self._between = [0.0, *accumulate([room - (1 - gaps) * above for room, above in zip(pile.betweens, pile.aboves, strict=True)])]
+        self._between = [0.0, *accumulate([room - (1 - gaps) * above for room, above in zip(betweens, pile.aboves, strict=True)])]
 
     def height(self, start: int, end: int) -> float:
         """Points that slabs start..end-1 take on a page of their own."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from handoutgen.layout.column import ARTIFACT, BETWEEN_BLOCKS, INSIDE_PARAGRAPH, Column, Maker
 from handoutgen.layout.lines import SetLine
+from handoutgen.layout.memory import SetText
 from handoutgen.layout.slab import FORBIDDEN, Slab
 from handoutgen.model.box import TextBox, TextStyle
 from handoutgen.model.diagnostic import Finding
@@ -18,50 +19,44 @@ def text_slabs(maker: Maker, box: TextBox, column: Column) -> list[Slab]:
     if box.private:
         maker.seen_private()
     style = maker.styles[box.style]
-    element = maker.element(Element(box.role, column.element))
-    parts = _parts(maker, box.text, element)
-    owners = tuple(dict.fromkeys(parts))
-    lines = _set(maker, box, column, tuple([owners.index(part) for part in parts]))
-    made = []
-    for number, line in enumerate(lines):
-        price = FORBIDDEN if number in (1, len(lines) - 1) and len(lines) > 1 else INSIDE_PARAGRAPH
-        made.append(
-            Slab(
-                style.leading,
-                (_owned(line, owners),) if line.segments else (),
-                0.0 if number else box.above,
-                price if number else BETWEEN_BLOCKS,
-                column.surrounds,
-                column.heads,
-                (Bookmark(_plain(box.text), box.outline, 0, 0.0),) if box.outline and not number else (),
-            )
-        )
+    element = maker.element(Element(box.role, column.element)) if column.element != ARTIFACT else ARTIFACT
+    lines = _set(maker, box, style, column, _parts(maker, box.text, element))
+    leading, surrounds, heads, last = style.leading, column.surrounds, column.heads, len(lines) - 1
+    titles = (Bookmark(_plain(box.text), box.outline, 0, 0.0),) if box.outline else ()
+    made = [Slab(leading, (line,) if line.segments else (), box.above, BETWEEN_BLOCKS, surrounds, heads, titles) for line in lines[:1]]
+    for number in range(1, len(lines)):
+        price = FORBIDDEN if number in (1, last) else INSIDE_PARAGRAPH
+        line = lines[number]
+        made.append(Slab(leading, (line,) if line.segments else (), 0.0, price, surrounds, heads))
     return made
 
 
-def _set(maker: Maker, box: TextBox, column: Column, owners: tuple[int, ...]) -> tuple[Line, ...]:
-    """The lines of a box, its runs belonging to elements numbered from 0: wherever it comes in a document, it is set once."""
-    style = maker.styles[box.style]
-    key = (id(box), id(style), maker.measure, column.x, column.width, owners)
+def _set(maker: Maker, box: TextBox, style: TextStyle, column: Column, parts: tuple[int, ...]) -> tuple[Line, ...]:
+    """The lines of a box, its runs belonging to these elements: it is set once for all places in documents, and for each counted from there."""
+    key = (id(box), id(style), maker.measure, column.x, column.width, parts.count(parts[0]) == len(parts) if parts else True)
     found = maker.memory.set.get(key) or maker.memory.set.older(key)
     if found:
-        return found[0]
+        return found.lines if found.parts == parts else _owned(found, parts)
     running = not box.wide and box.role in ("P", "LBody", "") and box.style in ("body", "lead", "small")
     lines = maker.typesetter.lines(box.text, style, column.width, maker.measure if running else 0, keep=not box.private)
     note_missing(maker, box)
-    made = tuple([_line(maker, line, box, style, column, owners) for line in lines])
+    made = tuple([_line(maker, line, box, style, column, parts) for line in lines])
     if not maker.typesetter.missing:
-        maker.memory.set.put(key, (made, box, style))
+        maker.memory.set.put(key, SetText(made, parts, box, style))
     return made
 
 
-def _owned(line: Line, owners: tuple[int, ...]) -> Line:
-    """The line with its segments belonging to these elements."""
-    made = [  # spelled out: _replace takes three times as long
-        Segment(x, wide, said, face, size, ink, owners[own], rtl, link, underline, unseen)
-        for x, wide, said, face, size, ink, own, rtl, link, underline, unseen in line.segments
-    ]
-    return Line(line.x, line.y, tuple(made), line.soft)
+def _owned(found: SetText, parts: tuple[int, ...]) -> tuple[Line, ...]:
+    """The lines with their segments belonging to these elements."""
+    owners = dict(zip(found.parts, parts, strict=True))
+    made = []
+    for line in found.lines:
+        own = [  # spelled out: _replace takes three times as long
+            Segment(x, wide, said, face, size, ink, owners[part], rtl, link, underline, unseen)
+            for x, wide, said, face, size, ink, part, rtl, link, underline, unseen in line.segments
+        ]
+        made.append(Line(line.x, line.y, tuple(own), line.soft))
+    return tuple(made)
 
 
 def note_missing(maker: Maker, box: TextBox) -> None:
@@ -77,12 +72,14 @@ def note_missing(maker: Maker, box: TextBox) -> None:
         )
 
 
-def _parts(maker: Maker, runs: tuple[Run, ...], element: int) -> list[int]:
+def _parts(maker: Maker, runs: tuple[Run, ...], element: int) -> tuple[int, ...]:
     """The element of each run: links and foreign words get one of their own."""
+    if element == ARTIFACT or not any([run.link or run.language for run in runs]):
+        return (element,) * len(runs)
     parts: list[int] = []
     for number, run in enumerate(runs):
         before = runs[number - 1] if number else None
-        if element == ARTIFACT or not (run.link or run.language):
+        if not (run.link or run.language):
             parts.append(element)
         elif before and (before.link, before.language) == (run.link, run.language):
             parts.append(parts[-1])  # one link, though a word of it is strong
@@ -90,12 +87,12 @@ def _parts(maker: Maker, runs: tuple[Run, ...], element: int) -> list[int]:
             parts.append(maker.element(Element("Link", element, language=run.language, link=run.link)))
         else:
             parts.append(maker.element(Element("Span", element, language=run.language)))
-    return parts
+    return tuple(parts)
 
 
 def _line(maker: Maker, line: SetLine, box: TextBox, style: TextStyle, column: Column, parts: Sequence[int]) -> Line:
     spare = column.width - line.width
-    side = {"start": spare if maker.rtl else 0.0, "end": 0.0 if maker.rtl else spare, "center": spare / 2}[box.align]
+    side = spare / 2 if box.align == "center" else spare if (box.align == "end") != maker.rtl else 0.0
     made = segments(line, box, style, parts)
     metrics = maker.typesetter.metrics
     face = metrics.face(style.family, style.bold, style.italic)

@@ -67,7 +67,9 @@ def priced(slab: Slab, before: float) -> Slab:
 
 def costing(slab: Slab, before: float) -> Slab:
     """The slab with this price of a break above it."""
-    height, marks, above, _, surrounds, heads, bookmarks, new_page = slab  # spelled out, as above
+    height, marks, above, price, surrounds, heads, bookmarks, new_page = slab  # spelled out, as above
+    if price == before:
+        return slab
     return Slab(height, marks, above, before, surrounds, heads, bookmarks, new_page)
 
 
@@ -76,30 +78,37 @@ def unbroken(slabs: list[Slab]) -> list[Slab]:
 
     Prices add up: where a page break cannot be avoided, one between two parts that are kept whole costs less than one inside a part.
     """
-    return [slabs[0], *(costing(slab, FORBIDDEN + slab.before) for slab in slabs[1:])]
+    return [slabs[0], *[costing(slab, FORBIDDEN + slab.before) for slab in slabs[1:]]]
 
 
 def reluctant(slabs: list[Slab]) -> list[Slab]:
     """The slabs kept on one page with the first of them, unless that leaves about a fifth of a page more empty."""
-    return [slabs[0], *(costing(slab, RELUCTANT + slab.before) for slab in slabs[1:])]
+    return [slabs[0], *[costing(slab, RELUCTANT + slab.before) for slab in slabs[1:]]]
 
 
 def total(slabs: Sequence[Slab]) -> float:
     """Height of slabs set below each other on one page, frame padding included, the first gap left out."""
     height = 0.0
-    for index, slab in enumerate(slabs):
-        height += slab.height + (between(slabs[index - 1], slab) if index else opening(slab))
-    return height + (closing(slabs[-1]) if slabs else 0.0)
+    before: Slab | None = None
+    for slab in slabs:
+        if before is None:
+            height += slab.height + opening(slab)
+        elif before.surrounds is slab.surrounds:
+            height += slab.height + slab.above
+        else:
+            height += slab.height + between(before, slab)
+        before = slab
+    return height + (closing(before) if before else 0.0)
 
 
 def opening(slab: Slab) -> float:
     """Padding above a slab that is first on its page."""
-    return sum(surround.frame.padding[0] for surround in slab.surrounds)
+    return sum([surround.frame.padding[0] for surround in slab.surrounds]) if slab.surrounds else 0.0
 
 
 def closing(slab: Slab) -> float:
     """Padding below a slab that is last on its page."""
-    return sum(surround.frame.padding[2] for surround in slab.surrounds)
+    return sum([surround.frame.padding[2] for surround in slab.surrounds]) if slab.surrounds else 0.0
 
 
 def between(upper: Slab, lower: Slab) -> float:

@@ -5,7 +5,7 @@ Sides are resolved here: from this point on x is from the left, also in right-to
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Sequence
 from typing import assert_never
 
 from handoutgen.layout.column import ARTIFACT, BETWEEN_BLOCKS, BETWEEN_ITEMS, LARGE, LONE_ITEM, LONE_ITEM_LARGE, Column
@@ -60,11 +60,17 @@ class Slabber:
 
         They are made as if nothing stood around the column: the signs in a frame are the same for all clinics, the phones in its head are not.
         """
-        if column.surrounds or column.heads:
-            return self._within(self.slabs(box, column._replace(surrounds=(), heads=())), column)
-        base = Base(len(self.elements), self._number, column.element)
-        place = (id(box), id(self.styles), self.measure, column.x, column.width, column.room, column.element == ARTIFACT)
-        made = self._remembered(place, base)
+        x, width, room, parent, surrounds, heads = column
+        if surrounds or heads:
+            return self._within(self.slabs(box, Column(x, width, room, parent)), column)
+        memory, first, number = self.memory, len(self.elements), self._number
+        key = (id(box), id(self.styles), self.measure, x, width, room, first, number, parent)
+        made = memory.slabs.get(key) or memory.slabs.older(key)
+        place = (id(box), id(self.styles), self.measure, x, width, room, parent == ARTIFACT)
+        if not made and not isinstance(box, TextBox):  # its lines are remembered
+            elsewhere = memory.anywhere.get(place) or memory.anywhere.older(place)
+            if elsewhere:
+                made = memory.slabs.put(key, rebased(elsewhere, Base(first, number, parent), memory))
         if made:
             self.elements += made.elements
             self._number += made.numbers
@@ -72,37 +78,33 @@ class Slabber:
         known = len(self.findings)
         slabs = self._made(box, column)
         if len(self.findings) == known:
-            made = Made(base, tuple(slabs), self.elements[base.elements :], self._number - base.numbers, (box, self.styles, column))
-            self.memory.slabs.put((place, base), made)
-            if len(made.elements) >= WORTH_REBASING:
+            base, holds = Base(first, number, parent), (box, self.styles)
+            made = Made(base, tuple(slabs), self.elements[first:], self._number - number, holds)
+            self.memory.slabs.put(key, made)
+            if len(made.elements) >= WORTH_REBASING and not isinstance(box, TextBox):
                 self.memory.anywhere.put(place, made)
         return slabs
 
     def _within(self, slabs: list[Slab], column: Column) -> list[Slab]:
         """The slabs inside the frames of a column, below its heads."""
-        outside = len(column.surrounds)
+        around, over = column.surrounds, column.heads
         return [
             Slab(
                 height,
                 marks,
                 above,
                 before,
-                (*column.surrounds, *surrounds),
-                (*column.heads, *[self.memory.head(Head(head.height, head.marks, head.number, head.depth + outside)) for head in heads]),
+                (*around, *surrounds) if surrounds else around,
+                (*over, *[self._head(head, len(around)) for head in heads]) if heads else over,
                 bookmarks,
                 new_page,
             )
             for height, marks, above, before, surrounds, heads, bookmarks, new_page in slabs
         ]
 
-    def _remembered(self, place: Hashable, base: Base) -> Made | None:
-        """What the box became in this place, or in the same place of another document, after other elements."""
-        memory, key = self.memory, (place, base)
-        found = memory.slabs.get(key) or memory.slabs.older(key)
-        if found:
-            return found
-        elsewhere = memory.anywhere.get(place) or memory.anywhere.older(place)
-        return memory.slabs.put(key, rebased(elsewhere, base, memory)) if elsewhere else None
+    def _head(self, head: Head, outside: int) -> Head:
+        """The head inside so many frames more."""
+        return self.memory.head(Head(head.height, head.marks, head.number, head.depth + outside)) if outside else head
 
     def _made(self, box: Box, column: Column) -> list[Slab]:
         match box:
@@ -135,11 +137,10 @@ class Slabber:
         if box.frame:
             frame = box.frame
             self._number += 1
-            inner = inner._replace(
-                surrounds=(*column.surrounds, self.memory.surround(Surround(frame, column.x, column.width, self._number)))
-            )
-            inner = inner.inside(frame.padding[3] + frame.bar_width, frame.padding[1], rtl=self.rtl)
-            inner = inner._replace(room=max(1.0, inner.room - frame.padding[0] - frame.padding[2]))
+            around = self.memory.surround(Surround(frame, column.x, column.width, self._number))
+            x, width, room, *_ = inner.inside(frame.padding[3] + frame.bar_width, frame.padding[1], rtl=self.rtl)
+            room = max(1.0, room - frame.padding[0] - frame.padding[2])
+            inner = Column(x, width, room, element, (*column.surrounds, around), column.heads)
         made: list[Slab] = []
         if box.head:
             made = self._stack(box.head, inner, keep_last=True)
@@ -160,23 +161,23 @@ class Slabber:
         return made
 
     def _stack(
-        self, boxes: Iterable[Box], column: Column, children: bool = False, *, item: bool = False, keep_last: bool = False
+        self, boxes: Sequence[Box], column: Column, children: bool = False, *, item: bool = False, keep_last: bool = False
     ) -> list[Slab]:
         """Boxes below each other: heading rules, and the price of breaking between them."""
         made: list[Slab] = []
         glue = False
-        every = tuple(boxes)
-        for number, box in enumerate(every):
+        last = len(boxes) - 1
+        for number, box in enumerate(boxes):
             own = self.slabs(box, column)
             if not own:
                 continue
             if children and column.fits(own):
                 own = unbroken(own)
-            between = BETWEEN_BLOCKS if not item else self._lone if number in (1, len(every) - 1) else BETWEEN_ITEMS
+            between = BETWEEN_BLOCKS if not item else self._lone if number in (1, last) else BETWEEN_ITEMS
             price = 2 * FORBIDDEN if glue else max(own[0].before, between)  # a heading is worse off alone than a box in two parts
             own[0] = costing(own[0], price if made else 0.0)
             made += own
-            glue = keep_last or bool(getattr(box, "keep_next", False))
+            glue = keep_last or (isinstance(box, TextBox | Group) and box.keep_next)
         return made
 
     def head(self, slabs: list[Slab], column: Column, gap: float) -> Head:
