@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from handoutgen.model.diagnostic import Refused, Span
-from handoutgen.targets.pdf.picture import read_picture
+from handoutgen.targets.pdf.picture import read_picture, unpacked
 
 HERE = Span("clinic.yaml", 3, 5, 3, 20)
 
@@ -58,6 +58,18 @@ def test_png(mode: str) -> None:
 
 def test_jpeg() -> None:
     assert read_picture("a.jpg", saved(Image.new("RGB", (16, 9)), "JPEG")).width == 16
+
+
+def test_a_picture_is_unpacked_once() -> None:
+    data = png(mode="RGBA")
+    read_picture("logo.png", data)
+    assert unpacked(data) is unpacked(bytes(bytearray(data)))
+    assert unpacked(data).tobytes() == Image.open(io.BytesIO(data)).tobytes()
+
+
+def test_a_large_picture_is_not_kept() -> None:
+    data = saved(Image.new("L", (1_001, 1_000)), "PNG")
+    assert unpacked(data) is not unpacked(data)
 
 
 @pytest.mark.parametrize(("width", "height"), [(30_000, 30_000), (8_001, 10), (10, 8_001), (4_000, 3_001), (2**31 - 1, 2**31 - 1)])

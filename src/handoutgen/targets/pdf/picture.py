@@ -1,4 +1,4 @@
-"""Bytes of a PNG or JPEG file -> an asset that can be printed, or the finding that says why not.
+"""Bytes of a PNG or JPEG file -> an asset that can be printed, or the finding that says why not; and its pixels.
 
 Sizes are read from the head of the file and judged before a pixel is unpacked: a picture of 30,000 by 30,000 pixels is a small file, and three
 gigabytes of memory.
@@ -17,6 +17,7 @@ from PIL.PngImagePlugin import PngImageFile
 
 from handoutgen.model.box import Asset
 from handoutgen.model.diagnostic import Finding, Refused, Span
+from handoutgen.model.kept import Kept
 from handoutgen.model.text import NOWHERE
 
 LONGEST_SIDE = 8000  # pixels
@@ -25,6 +26,9 @@ MODES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA")
 ORIENTATION = 0x0112  # Exif 2.3 §4.6.4; 1 is upright
 # What Pillow's readers raise for files that are cut off or scrambled.
 BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, struct.error, zlib.error)
+
+_SMALL = 1_000_000  # pixels: what has more is unpacked again for printing, not kept
+_unpacked: Kept[bytes, ImageFile] = Kept(1)
 
 EXPORT = "export it again from the program it was made with"
 
@@ -39,9 +43,26 @@ def read_picture(name: str, data: bytes, span: Span = NOWHERE) -> Asset:
             )
         _judge(name, picture, span)
         picture.load()
+        _keep(data, picture)
     except BROKEN as error:
         raise Refused(Finding("H435", f"{_named(name)} is damaged or cut off", span, EXPORT)) from error
     return Asset(name, data, float(picture.width), float(picture.height))
+
+
+def unpacked(data: bytes) -> ImageFile:
+    """The pixels of a picture that was read before: a logo is often printed next."""
+    found = _unpacked.get(data) or _unpacked.older(data)
+    if found is None:
+        found = _opened(data)
+        assert found, "neither PNG nor JPEG"
+        found.load()
+        _keep(data, found)
+    return found
+
+
+def _keep(data: bytes, picture: ImageFile) -> None:
+    if picture.width * picture.height <= _SMALL:
+        _unpacked.put(data, picture)
 
 
 def _opened(data: bytes) -> ImageFile | None:
