@@ -243,7 +243,9 @@ class Manifest:
             self._replay()  # some of those that were to be written together lie there
         if not self._unchanged():
             self._write_down(self._text())
-            self._held = self._now()
+        elif self._held and self._marks != self._held[3]:
+            self._write_marks()
+        self._held = self._now()
         for name in (self.names[2], *self.joined):
             self.store.delete(name)
         self.joined = ()
@@ -256,23 +258,23 @@ class Manifest:
 
     def _unchanged(self) -> bool:
         """Does it hold the very objects that were read or saved? Then it need not be written to find out that nothing has changed."""
-        if not self._held or self.joined or self.survey is not self._held[2] or self._marks != self._held[3]:
+        if not self._held or self.joined or self.survey is not self._held[2]:
             return False
         both = ((self.entries, self._held[0]), (self.refused, self._held[1]))
         return all(len(now) == len(held) and all(held.get(name) is entry for name, entry in now.items()) for now, held in both)
 
     def _write_down(self, text: str) -> None:
-        name, ticket, _, marks = self.names
+        name, ticket, _, _ = self.names
         if (text,) != self._saved and (self.entries or self.refused or self._saved):
-            if self.store.journals:  # an interruption in between leaves a manifest that is not as it should be, and is written again
-                self._put(ticket, ticket_text(self.entries).encode())
-            self.store.swap(name, text.encode())
-            if (
-                not self.store.journals
-            ):  # whoever comes second with a manifest must not have written the ticket: the marks tell of an interruption
-                self._put(ticket, ticket_text(self.entries).encode())
+            # With a journal, an interruption in between leaves a manifest that is not as it should be, and is written again. Without one, whoever
+            # comes second with a manifest must not have written the ticket: the marks tell of an interruption.
+            for each in (ticket, name) if self.store.journals else (name, ticket):
+                self.store.swap(name, text.encode()) if each == name else self._put(ticket, ticket_text(self.entries).encode())
             self._saved = (text,)
-        known = self._marks_text(whole=True)
+        self._write_marks()
+
+    def _write_marks(self) -> None:
+        marks, known = self.names[3], self._marks_text(whole=True)
         if known != self._saved_marks and self._saved:
             self._put(marks, known)
             self._saved_marks = known

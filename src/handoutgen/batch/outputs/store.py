@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Protocol, Self
 
 from handoutgen.batch.errors import UsageError
-from handoutgen.batch.outputs.lock import alone_in
+from handoutgen.batch.outputs.lock import LOCK, alone_in
 from handoutgen.batch.writing import append_line, remove_file, write_file
 
 
@@ -159,9 +159,13 @@ class Folder:
         append_line(self.path / name, lines)
 
     def ripe(self, marks: dict[str, str]) -> dict[str, str]:
-        """The newest file tells what time it is: its own clock made all of them, be it that of another machine."""
+        """The folder's own clock tells what time it is, be it that of another machine: the lock's file is touched; else the newest file tells."""
         if not marks:
             return {}
         times = {name: max(int(each) for each in mark.split(".")[1:3]) for name, mark in marks.items()}
         newest = max(times.values())
+        with suppress(OSError):
+            lock = self.path / LOCK
+            os.utime(lock)
+            newest = max(newest, lock.stat().st_mtime_ns)
         return {name: mark for name, mark in marks.items() if times[name] < newest - self.BLINK}
