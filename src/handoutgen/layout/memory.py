@@ -39,12 +39,12 @@ class Made(NamedTuple):
 
 
 class SetText(NamedTuple):
-    """The lines of a box in one style, and the elements that its runs belong to in them."""
+    """The lines of a text in one style, and the elements that its runs belong to in them; `box` is the one that it is remembered by."""
 
     lines: tuple[Line, ...]
     parts: tuple[int, ...]
-    box: TextBox
     style: TextStyle
+    box: TextBox | None = None
 
 
 class Memory:
@@ -56,12 +56,14 @@ class Memory:
         self.rebased: Kept[Hashable, tuple[Mark, Mark]] = Kept(1_000)
         self.broken: Kept[Hashable, Broken] = Kept(200)
         self._boxes: Kept[TextBox, TextBox] = Kept(300)
+        self.places: Kept[Hashable, tuple[TextBox, TextBox]] = Kept(300)
         self._rows: Kept[Hashable, Row] = Kept(300)
         self.feet: Kept[Hashable, tuple[Group, Group]] = Kept(100)
-        self.set: Kept[Hashable, SetText] = Kept(700)
-        self._moved: Kept[tuple[int, float], tuple[tuple[Mark, ...], tuple[Mark, ...]]] = Kept(4_000)
-        self._each: Kept[tuple[int, float], tuple[Mark, Mark]] = Kept(1_500)
+        self.set: Kept[Hashable, SetText] = Kept(1_200)
+        self._moved: Kept[tuple[int, float], tuple[tuple[Mark, ...], tuple[Mark, ...]]] = Kept(1_500)
+        self._each: Kept[tuple[int, float], tuple[Mark, Mark]] = Kept(4_000)
         self._elements: Kept[Element, Element] = Kept(2_500)
+        self._below: Kept[tuple[int, int], tuple[Element, Element]] = Kept(2_500)
         self._surrounds: Kept[Surround, Surround] = Kept(500)
         self._heads: Kept[Hashable, Head] = Kept(500)
         self._frames: Kept[Hashable, tuple[Shapes, Surround]] = Kept(500)
@@ -70,13 +72,12 @@ class Memory:
 
     def moved(self, marks: tuple[Mark, ...], y: float) -> tuple[Mark, ...]:
         """The marks so far down the page."""
-        if not marks:
-            return marks
+        if len(marks) == 1:
+            return (self._one(marks[0], y),)
         key = (id(marks), y)
         found = self._moved.get(key) or self._moved.older(key)
         if not found:
-            made = (moved(marks[0], 0.0, y),) if len(marks) == 1 else tuple([self._one(mark, y) for mark in marks])
-            found = self._moved.put(key, (made, marks))
+            found = self._moved.put(key, (tuple([self._one(mark, y) for mark in marks]), marks))
         return found[0]
 
     def _one(self, mark: Mark, y: float) -> Mark:
@@ -96,6 +97,14 @@ class Memory:
 
     def element(self, wanted: Element) -> Element:
         return self._elements.get(wanted) or self._elements.older(wanted) or self._elements.put(wanted, wanted)
+
+    def below(self, each: Element, parent: int) -> Element:
+        """The element with another parent."""
+        key = (id(each), parent)
+        found = self._below.get(key) or self._below.older(key)
+        if not found:
+            found = self._below.put(key, (self.element(replace(each, parent=parent)), each))
+        return found[0]
 
     def surround(self, wanted: Surround) -> Surround:
         return self._surrounds.get(wanted) or self._surrounds.older(wanted) or self._surrounds.put(wanted, wanted)

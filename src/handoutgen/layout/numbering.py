@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import is_
 
 from handoutgen.layout.memory import Memory
 from handoutgen.model.box import Box, Group, Row, TextBox
@@ -24,11 +25,7 @@ def _group(box: Group, number: str, count: str, memory: Memory) -> Group:
 def _renumbered(box: Box, number: str, count: str, memory: Memory) -> Box:
     match box:
         case TextBox():
-            if not any(PAGE_NUMBER in run.text or PAGE_COUNT in run.text for run in box.text):
-                return box
-            runs = [replace(run, text=run.text.replace(PAGE_NUMBER, number).replace(PAGE_COUNT, count)) for run in box.text]
-            made = replace(box, text=tuple(runs))
-            return made if box.private else memory.box(made)
+            return _text(box, number, count, memory) if _holds_number(box) else box
         case Group():
             return _group(box, number, count, memory)
         case Row():
@@ -38,5 +35,27 @@ def _renumbered(box: Box, number: str, count: str, memory: Memory) -> Box:
             return box
 
 
+def _text(box: TextBox, number: str, count: str, memory: Memory) -> TextBox:
+    """The box with the numbers in it; the same one for equal boxes."""
+
+    def made() -> TextBox:
+        runs = [replace(run, text=run.text.replace(PAGE_NUMBER, number).replace(PAGE_COUNT, count)) for run in box.text]
+        return replace(box, text=tuple(runs))
+
+    if box.private:
+        return made()
+    place = memory.box(box)
+    key = (id(place), number, count)
+    found = memory.places.get(key) or memory.places.older(key) or memory.places.put(key, (memory.box(made()), place))
+    return found[0]
+
+
+def _holds_number(box: TextBox) -> bool:
+    for run in box.text:
+        if PAGE_NUMBER in run.text or PAGE_COUNT in run.text:
+            return True
+    return False
+
+
 def _same(new: tuple[Box, ...], old: tuple[Box, ...]) -> bool:
-    return all(one is other for one, other in zip(new, old, strict=True))
+    return all(map(is_, new, old))

@@ -33,17 +33,23 @@ def text_slabs(maker: Maker, box: TextBox, column: Column) -> list[Slab]:
 
 def _set(maker: Maker, box: TextBox, style: TextStyle, column: Column, parts: tuple[int, ...]) -> tuple[Line, ...]:
     """The lines of a box, its runs belonging to these elements: it is set once for all places in documents, and for each counted from there."""
-    key = (id(box), id(style), maker.measure, column.x, column.width, parts.count(parts[0]) == len(parts) if parts else True)
-    found = maker.memory.set.get(key) or maker.memory.set.older(key)
-    if found:
-        return found.lines if found.parts == parts else _owned(found, parts)
-    running = not box.wide and box.role in ("P", "LBody", "") and box.style in ("body", "lead", "small")
-    lines = maker.typesetter.lines(box.text, style, column.width, maker.measure if running else 0, keep=not box.private)
-    note_missing(maker, box)
-    made = tuple([_line(maker, line, box, style, column, parts) for line in lines])
-    if not maker.typesetter.missing:
-        maker.memory.set.put(key, SetText(made, parts, box, style))
-    return made
+    known = maker.memory.set
+    place = (id(box), id(style), maker.measure, column.x, column.width, parts.count(parts[0]) == len(parts) if parts else True)
+    found = known.get(place) or known.older(place)
+    if not found:
+        running = not box.wide and box.role in ("P", "LBody", "") and box.style in ("body", "lead", "small")
+        measure = maker.measure if running else 0
+        words = (box.text, box.colour, box.align, measure, *place[1:])
+        found = known.get(words) or known.older(words)
+        if not found:
+            lines = maker.typesetter.lines(box.text, style, column.width, measure, keep=not box.private)
+            note_missing(maker, box)
+            found = SetText(tuple([_line(maker, line, box, style, column, parts) for line in lines]), parts, style)
+            if maker.typesetter.missing:
+                return found.lines
+            known.put(words, found)
+        known.put(place, found._replace(box=box))
+    return found.lines if found.parts == parts else _owned(found, parts)
 
 
 def _owned(found: SetText, parts: tuple[int, ...]) -> tuple[Line, ...]:

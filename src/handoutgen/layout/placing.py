@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from handoutgen.layout.memory import Memory
 from handoutgen.layout.slab import Head, Slab, Surround
@@ -27,6 +27,7 @@ class Placed:
 def placed(slabs: Sequence[Slab], top: float, memory: Memory, *, rtl: bool, gaps: float = 1.0, heads: bool = False) -> Placed:
     """Marks of slabs from `top` (points) downwards. `gaps` scales the room between them; `heads` repeats those of the first slab."""
     stack = _Stack(memory, rtl, top)
+    marks: list[Mark] = []
     around: tuple[Surround, ...] = ()
     for index, slab in enumerate(slabs):
         own = slab.surrounds
@@ -38,12 +39,18 @@ def placed(slabs: Sequence[Slab], top: float, memory: Memory, *, rtl: bool, gaps
         repeated = slab.heads if heads and not index else ()
         if repeated or not same:
             stack.open(slab, {surround.number for surround in around}, repeated)
-        stack.add(slab)
+        if slab.marks:
+            marks += memory.moved(slab.marks, stack.y)
+        if slab.bookmarks:
+            stack.bookmarks += [Bookmark(each.title, each.level, each.page, stack.y + each.y) for each in slab.bookmarks]
+        stack.y += slab.height
         around = own
     stack.close(around)
+    if not stack.frames and not stack.heads:
+        return Placed([], marks, stack.bookmarks, stack.y)
     # an outer frame ends after its inner ones, yet must be drawn below them; repeated heads come last
     frames = [*sorted(stack.frames, key=lambda mark: -mark.height), *stack.heads]
-    return Placed(frames, stack.marks, stack.bookmarks, stack.y)
+    return Placed(frames, marks, stack.bookmarks, stack.y)
 
 
 @dataclass(slots=True)
@@ -56,7 +63,6 @@ class _Stack:
     starts: dict[int, tuple[Surround, float]] = field(default_factory=dict)
     frames: list[Shapes] = field(default_factory=list)
     heads: list[Mark] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
 
     def open(self, slab: Slab, open_: set[int], repeated: Sequence[Head]) -> None:
@@ -75,9 +81,3 @@ class _Stack:
         for surround in reversed(ended):
             self.y += surround.frame.padding[2]
             self.frames.append(self.memory.drawn(*self.starts.pop(surround.number), self.y, self.rtl))
-
-    def add(self, slab: Slab) -> None:
-        self.marks += self.memory.moved(slab.marks, self.y)
-        if slab.bookmarks:
-            self.bookmarks += [replace(bookmark, y=self.y + bookmark.y) for bookmark in slab.bookmarks]
-        self.y += slab.height

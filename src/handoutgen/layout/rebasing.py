@@ -5,11 +5,9 @@ A clinic's box that stands in ten of its sheets comes after another number of el
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from handoutgen.layout.memory import Base, Made, Memory
-from handoutgen.layout.slab import Head, Surround
-from handoutgen.model.page import Line, Mark
+from handoutgen.layout.slab import Head, Slab, Surround
+from handoutgen.model.page import Line, Mark, Segment
 
 
 def rebased(made: Made, base: Base, memory: Memory) -> Made:
@@ -21,13 +19,17 @@ def rebased(made: Made, base: Base, memory: Memory) -> Made:
         return number + more if number >= first else new if number == old else number
 
     def mark(each: Mark) -> Mark:
-        key = (id(each), made.base, base)
+        key = (id(each), more, first, old, new)
         found = memory.rebased.get(key) or memory.rebased.older(key) or memory.rebased.put(key, (shifted(each), each))
         return found[0]
 
     def shifted(each: Mark) -> Mark:
         if isinstance(each, Line):
-            return each._replace(segments=tuple([segment._replace(element=element(segment.element)) for segment in each.segments]))
+            own = [  # spelled out: _replace takes three times as long
+                Segment(x, wide, said, face, size, ink, element(part), rtl, link, underline, unseen)
+                for x, wide, said, face, size, ink, part, rtl, link, underline, unseen in each.segments
+            ]
+            return Line(each.x, each.y, tuple(own), each.soft)
         return each._replace(element=element(each.element))
 
     def surround(each: Surround) -> Surround:
@@ -37,12 +39,17 @@ def rebased(made: Made, base: Base, memory: Memory) -> Made:
         return memory.head(Head(each.height, each.marks, each.number + shift, each.depth))
 
     slabs = [
-        slab._replace(
-            marks=tuple([mark(each) for each in slab.marks]),
-            surrounds=tuple([surround(each) for each in slab.surrounds]) if shift else slab.surrounds,
-            heads=tuple([head(each) for each in slab.heads]) if shift else slab.heads,
+        Slab(
+            height,
+            tuple([mark(each) for each in marks]),
+            above,
+            before,
+            tuple([surround(each) for each in surrounds]) if shift and surrounds else surrounds,
+            tuple([head(each) for each in heads]) if shift and heads else heads,
+            bookmarks,
+            new_page,
         )
-        for slab in made.slabs
+        for height, marks, above, before, surrounds, heads, bookmarks, new_page in made.slabs
     ]
-    elements = [memory.element(replace(each, parent=element(each.parent))) for each in made.elements]
+    elements = [memory.below(each, element(each.parent)) for each in made.elements]
     return Made(base, tuple(slabs), elements, made.numbers, made.holds)

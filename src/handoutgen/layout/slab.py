@@ -51,9 +51,9 @@ class Slab(NamedTuple):
 
 def moved(mark: Mark, dx: float, dy: float) -> Mark:
     """The mark shifted by points to the right and down."""
-    match mark:  # spelled out: this runs for every mark, and dataclasses.replace is ten times slower
-        case Line():
-            return Line(mark.x + dx, mark.y + dy, mark.segments, mark.soft)
+    if isinstance(mark, Line):  # spelled out: this runs for every mark, and dataclasses.replace is ten times slower
+        return Line(mark.x + dx, mark.y + dy, mark.segments, mark.soft)
+    match mark:
         case Shapes():
             return Shapes(mark.x + dx, mark.y + dy, mark.width, mark.height, mark.shapes, mark.element, mark.mirrored)
         case Image():
