@@ -151,7 +151,8 @@ def _outputs(workshop: Workshop) -> Iterator[Row]:
     from handoutgen.cli.places import OUTPUT
 
     for name, entry in sorted(opened(workshop.project.root / OUTPUT).entries.items()):
-        yield {"file": name, "code": entry.code, "version": entry.version, "pages": entry.pages, "paper": entry.paper}
+        row = {"file": name, "code": entry.code, "version": entry.version, "pages": entry.pages, "paper": entry.paper}
+        yield row | ({"stale": "stale: " + entry.stale} if entry.stale else {})
 
 
 def _named(names: Iterable[str]) -> Iterator[Row]:
