@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 
 from handoutgen.layout.column import INSIDE_ITEM, Column, Maker
+from handoutgen.layout.memory import Tag
 from handoutgen.layout.paragraphs import text_slabs
 from handoutgen.layout.pictures import drawn, unseen
 from handoutgen.layout.placing import placed
 from handoutgen.layout.side_by_side import beside
 from handoutgen.layout.slab import Slab, moved, priced, total, unbroken
 from handoutgen.model.box import Drawing, Label, Labelled, TextBox
-from handoutgen.model.page import Element, Line
+from handoutgen.model.page import Line
 
 CAPITAL = 0.33  # ems: half the height of a capital letter, above the baseline, is the visual middle of a line
 LONG_LABEL = 0.5  # of a page's height: a longer label becomes a column of its own, which may break
@@ -20,9 +21,9 @@ LONG_LABEL = 0.5  # of a page's height: a longer label becomes a column of its o
 
 def labelled_slabs(maker: Maker, box: Labelled, column: Column) -> list[Slab]:
     """The body's slabs; the label stands in the first, which grows to its height."""
-    item = maker.element(Element(box.role, column.element))
-    label = maker.element(Element("Lbl", item, actual=box.spoken))
-    body = maker.element(Element("LBody", item))
+    item = maker.element(Tag(box.role, column.element))
+    label = maker.element(Tag("Lbl", item, actual=box.spoken))
+    body = maker.element(Tag("LBody", item))
     made = maker.slabs(box.body, column.inside(box.indent, 0.0, rtl=maker.rtl)._replace(element=body))
     x = column.x + (column.width - box.indent if maker.rtl else 0.0)
     tags = _label(maker, box.label, column._replace(x=x, width=box.indent, element=label), made)

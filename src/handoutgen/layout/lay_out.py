@@ -142,6 +142,8 @@ def _piled(document: Document, typesetter: Typesetter, frame: _Furniture, leadin
 
 def _paged(slabs: list[Slab]) -> list[Slab]:
     """Page breaks as a mark on the slab that follows: two in a row, or one at the end, make no empty page."""
+    if not any(slab.new_page for slab in slabs):
+        return slabs
     made: list[Slab] = []
     wanted = False
     for slab in slabs:
