@@ -60,6 +60,15 @@ class SetText(NamedTuple):
     box: TextBox | None = None
 
 
+class SetHeader(NamedTuple):
+    """A header at its place: the y below it, its marks, and what it is remembered by."""
+
+    bottom: float
+    marks: tuple[Mark, ...]
+    group: Group
+    styles: Styles
+
+
 class Memory:
     """Of one typesetter. Each number is of entries, kept twice at most: enough for two dozen sheets of a clinic, before the next clinic asks again."""
 
@@ -71,6 +80,7 @@ class Memory:
         self._boxes: Kept[TextBox, TextBox] = Kept(300)
         self.places: Kept[Hashable, tuple[TextBox, TextBox]] = Kept(300)
         self._rows: Kept[Hashable, Row] = Kept(300)
+        self.headers: Kept[Hashable, SetHeader] = Kept(100)
         self.feet: Kept[Hashable, tuple[Group, Group]] = Kept(100)
         self.set: Kept[Hashable, SetText] = Kept(1_200)
         self._moved: Kept[tuple[int, float], tuple[tuple[Mark, ...], tuple[Mark, ...]]] = Kept(1_500)
