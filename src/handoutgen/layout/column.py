@@ -34,7 +34,7 @@ class Column(NamedTuple):
     def inside(self, start: float, end: float, *, rtl: bool) -> Column:
         """The column narrowed at its start and end side."""
         left, right = (end, start) if rtl else (start, end)
-        return self._replace(x=self.x + left, width=max(1.0, self.width - left - right))
+        return Column(self.x + left, max(1.0, self.width - left - right), self.room, self.element, self.surrounds, self.heads)
 
     def fits(self, slabs: list[Slab]) -> bool:
         """Whether the slabs fit a page together, below the repeated heads."""

@@ -39,7 +39,8 @@ def _set(maker: Maker, box: TextBox, style: TextStyle, column: Column, parts: tu
     if not found:
         running = not box.wide and box.role in ("P", "LBody", "") and box.style in ("body", "lead", "small")
         measure = maker.measure if running else 0
-        words = (box.text, box.colour, box.align, measure, *place[1:])
+        said = tuple([(run.text, run.strong, run.emphasis, run.link, run.language, run.blank) for run in box.text])
+        words = (said, box.colour, box.align, measure, *place[1:])
         found = known.get(words) or known.older(words)
         if not found:
             lines = maker.typesetter.lines(box.text, style, column.width, measure, keep=not box.private)
@@ -48,7 +49,7 @@ def _set(maker: Maker, box: TextBox, style: TextStyle, column: Column, parts: tu
             if maker.typesetter.missing:
                 return found.lines
             known.put(words, found)
-        known.put(place, found._replace(box=box))
+        known.put(place, SetText(found.lines, found.parts, style, box))
     return found.lines if found.parts == parts else _owned(found, parts)
 
 
