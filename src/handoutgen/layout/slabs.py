@@ -66,8 +66,8 @@ class Slabber:
         memory, first, number = self.memory, len(self.elements), self._number
         key = (id(box), id(self.styles), self.measure, x, width, room, first, number, parent)
         made = memory.slabs.get(key) or memory.slabs.older(key)
-        place = (id(box), id(self.styles), self.measure, x, width, room, parent == ARTIFACT)
-        if not made and not isinstance(box, TextBox):  # its lines are remembered
+        place = () if isinstance(box, TextBox) else (*key[:6], parent == ARTIFACT)  # a text's lines are remembered without its slabs
+        if not made and place:
             elsewhere = memory.anywhere.get(place) or memory.anywhere.older(place)
             if elsewhere:
                 made = memory.slabs.put(key, rebased(elsewhere, Base(first, number, parent), memory))
@@ -81,7 +81,7 @@ class Slabber:
             base, holds = Base(first, number, parent), (box, self.styles)
             made = Made(base, tuple(slabs), self.elements[first:], self._number - number, holds)
             self.memory.slabs.put(key, made)
-            if len(made.elements) >= WORTH_REBASING and not isinstance(box, TextBox):
+            if place and len(made.elements) >= WORTH_REBASING:
                 self.memory.anywhere.put(place, made)
         return slabs
 
