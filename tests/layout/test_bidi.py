@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -81,6 +82,8 @@ def test_latin_text_needs_none_of_it() -> None:
     assert not needs_bidi("Call 206-555-0123 · ½ °F → é")
     assert needs_bidi("שלום")
     assert needs_bidi("١٢٣")
+    for char in map(chr, range(0x1100)):
+        assert needs_bidi(f"é{char}") == (unicodedata.bidirectional(char) in {"R", "AL", "AN"})
 
 
 def pieces(line: SetLine) -> list[str]:

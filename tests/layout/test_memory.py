@@ -71,6 +71,15 @@ def test_what_brands_share_is_the_same_object() -> None:
     assert sum(one is other for one, other in zip(first.elements, second.elements, strict=True)) == len(first.elements) - 1  # its link
 
 
+def test_a_header_that_sheets_share_is_placed_once() -> None:
+    shared, first = setter(), document(*SHARED)
+    pages = [lay_out(made, shared).pages[0] for made in (first, replace(document(text("other")), header_first=first.header_first))]
+    assert pages[0].furniture[0] is pages[1].furniture[0]
+    assert len(shared.memory.headers) == 2  # the second sheet's other pages have a header of their own
+    lower = replace(first, top=first.top + 9)
+    assert lay_out(lower, shared) == lay_out(lower, setter())
+
+
 def test_a_finding_comes_each_time() -> None:
     shared, made = setter(fallback=()), document(text("💊"))
     for _ in range(2):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from handoutgen.layout.lay_out import lay_out
+from handoutgen.model.box import TextBox
 from handoutgen.model.diagnostic import Refused
-from tests.layout.sample import A6, laid, lines, page_texts, shown, tall, text
+from handoutgen.model.text import Run
+from tests.layout.sample import A6, document, laid, lines, page_texts, setter, shown, tall, text
 
 ROOM = 20  # about so many lines of body text stand on an A6 page
 
@@ -46,3 +51,16 @@ def test_only_a_wide_line_is_longer_than_the_measure() -> None:
     narrow, wide = (laid(text(long, wide=wide), measure=45).pages[0].marks for wide in (False, True))
     assert len(list(lines(narrow))) == 2
     assert len(list(lines(wide))) == 1
+
+
+def test_equal_words_are_set_once_and_belong_to_their_own_elements() -> None:
+    def call() -> TextBox:
+        return text((Run("Call "), Run("206-555-0123", link="tel:2065550123"), Run(" now")))
+
+    shared = setter()
+    one, other = (lay_out(document(*before, call()), shared) for before in ((), (text("first"), text("second"))))
+    alone = lay_out(document(text("first"), text("second"), call()), setter())
+    assert other == replace(alone, document=other.document)
+    assert len([each for each in shared.memory.set.values() if each.box is None and len(each.parts) == 3]) == 1
+    links = [[segment.element for segment in list(lines(made.pages[0].marks))[-1].segments] for made in (one, other)]
+    assert links == [[1, 2, 1], [3, 4, 3]]

@@ -19,12 +19,13 @@ _NUMBERS = re.compile(rf"\+?{_GROUP}(?:{_BETWEEN}{_GROUP})*{_UNIT}")
 _OPEN = dict(zip("([{«‹", ")]}»›", strict=True))
 _CLOSE = {close: open_ for open_, close in _OPEN.items()}
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "BN"})
+_LAST_LATIN = "\u02af"  # no letter up to here is written right to left
 _STRONG_RTL = frozenset({"R", "AL", "AN"})
 
 
 def needs_bidi(text: str) -> bool:
     """Whether any character is written right to left. ASCII never is."""
-    return not text.isascii() and any([unicodedata.bidirectional(c) in _STRONG_RTL for c in set(text) if c > "\u02af"])
+    return not text.isascii() and any(unicodedata.bidirectional(c) in _STRONG_RTL for c in set(text) if c > _LAST_LATIN)
 
 
 def levels(text: str, base: int) -> list[int]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple, Protocol
 
 from handoutgen.layout.lines import Typesetter
-from handoutgen.layout.memory import Memory
+from handoutgen.layout.memory import Memory, Tag
 from handoutgen.layout.slab import Head, Slab, Surround, total
 from handoutgen.model.box import Box, StyleName, TextStyle
 from handoutgen.model.diagnostic import Finding
-from handoutgen.model.page import Element
 
 ARTIFACT = -1
 # Prices of a page break, in units where a page left one tenth empty costs 4.
@@ -35,7 +34,7 @@ class Column(NamedTuple):
     def inside(self, start: float, end: float, *, rtl: bool) -> Column:
         """The column narrowed at its start and end side."""
         left, right = (end, start) if rtl else (start, end)
-        return self._replace(x=self.x + left, width=max(1.0, self.width - left - right))
+        return Column(self.x + left, max(1.0, self.width - left - right), self.room, self.element, self.surrounds, self.heads)
 
     def fits(self, slabs: list[Slab]) -> bool:
         """Whether the slabs fit a page together, below the repeated heads."""
@@ -63,7 +62,7 @@ class Maker(Protocol):
     def slabs(self, box: Box, column: Column) -> list[Slab]:
         """The slabs of one box, its own gap on the first of them."""
 
-    def element(self, wanted: Element) -> int:
+    def element(self, wanted: Tag) -> int:
         """A new element of the logical structure; its parent's number for no role, ARTIFACT inside artifacts."""
 
     def seen_private(self) -> None:

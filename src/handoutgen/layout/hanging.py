@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 
 from handoutgen.layout.column import INSIDE_ITEM, Column, Maker
+from handoutgen.layout.memory import Tag
 from handoutgen.layout.paragraphs import text_slabs
 from handoutgen.layout.pictures import drawn, unseen
 from handoutgen.layout.placing import placed
 from handoutgen.layout.side_by_side import beside
 from handoutgen.layout.slab import Slab, moved, priced, total, unbroken
 from handoutgen.model.box import Drawing, Label, Labelled, TextBox
-from handoutgen.model.page import Element, Line
+from handoutgen.model.page import Line
 
 CAPITAL = 0.33  # ems: half the height of a capital letter, above the baseline, is the visual middle of a line
 LONG_LABEL = 0.5  # of a page's height: a longer label becomes a column of its own, which may break
@@ -20,26 +21,28 @@ LONG_LABEL = 0.5  # of a page's height: a longer label becomes a column of its o
 
 def labelled_slabs(maker: Maker, box: Labelled, column: Column) -> list[Slab]:
     """The body's slabs; the label stands in the first, which grows to its height."""
-    item = maker.element(Element(box.role, column.element))
-    label = maker.element(Element("Lbl", item, actual=box.spoken))
-    body = maker.element(Element("LBody", item))
-    made = maker.slabs(box.body, column.inside(box.indent, 0.0, rtl=maker.rtl)._replace(element=body))
+    item = maker.element(Tag(box.role, column.element))
+    label = maker.element(Tag("Lbl", item, actual=box.spoken))
+    body = maker.element(Tag("LBody", item))
+    x, width, *_ = column.inside(box.indent, 0.0, rtl=maker.rtl)
+    made = maker.slabs(box.body, Column(x, width, column.room, body, column.surrounds, column.heads))
     x = column.x + (column.width - box.indent if maker.rtl else 0.0)
-    tags = _label(maker, box.label, column._replace(x=x, width=box.indent, element=label), made)
+    tags = _label(maker, box.label, Column(x, box.indent, column.room, label, column.surrounds, column.heads), made)
     if not made:
         return [tags[0]._replace(above=box.above), *tags[1:]]
     if isinstance(box.label, Drawing) and box.spoken and not _says(box.label, box.spoken):
         words = unseen(maker, box.spoken, _baseline(made) or tags[0].height, column._replace(element=label))
         tags[0] = tags[0]._replace(marks=(words, *tags[0].marks))
-    bare = [tag._replace(surrounds=()) for tag in tags]
+    bare = [tag._replace(surrounds=()) for tag in tags] if column.surrounds else tags
     above, tall = max(box.above, made[0].above), total(bare)
     if tall > LONG_LABEL * column.room:
         made = beside(maker, [bare, _bare(made, column)], column)
     else:
         made = _grown(maker, made, tall, column)
         marks = placed(bare, 0.0, maker.inner, rtl=maker.rtl).marks
-        made[0] = made[0]._replace(height=max(made[0].height, tall), marks=(*marks, *made[0].marks))
-    made[0] = made[0]._replace(above=above)
+        made[0] = made[0]._replace(height=max(made[0].height, tall), marks=(*marks, *made[0].marks), above=above)
+    if made[0].above != above:
+        made[0] = made[0]._replace(above=above)
     made[1:] = [priced(slab, INSIDE_ITEM) for slab in made[1:]]
     return unbroken(made) if box.keep == "whole" and column.fits(made) else made
 
@@ -88,6 +91,8 @@ def _grown(maker: Maker, slabs: list[Slab], least: float, column: Column) -> lis
     A frame around them, such as the bar of a timeline, stays around the one.
     """
     around = slabs[0].surrounds
+    if len(slabs) == 1 or slabs[0].height >= least:
+        return slabs
     bare = [slab._replace(surrounds=(), heads=()) for slab in slabs]
     count = 1
     while total(bare[:count]) < least and count < len(slabs):

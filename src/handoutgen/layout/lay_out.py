@@ -8,6 +8,7 @@ from itertools import pairwise
 from handoutgen.layout.column import ARTIFACT, Column
 from handoutgen.layout.contents import FEWEST, LONG, numbers, with_contents
 from handoutgen.layout.lines import Typesetter
+from handoutgen.layout.memory import SetHeader
 from handoutgen.layout.metrics import Metrics
 from handoutgen.layout.numbering import numbered
 from handoutgen.layout.pages import NEARLY_EMPTY, Broken, Pile
@@ -96,8 +97,7 @@ class _Furniture:
         self.findings: list[Finding] = []
         self.private = False
         self.column = Column(document.side, document.paper.width - 2 * document.side, document.paper.height, ARTIFACT)
-        self._first = self._placed(self._slabs(document.header_first), document.top)
-        self._other = self._placed(self._slabs(document.header), document.top)
+        self._first, self._other = self._head(document.header_first), self._head(document.header)
         self.first_top, self.other_top = self._first.bottom + HEADER_GAP, self._other.bottom + HEADER_GAP
         foot = total(self._slabs(numbered(document.footer, "88", "88", self.memory)))
         self.bottom = document.paper.height - document.bottom - foot - FOOTER_GAP
@@ -111,7 +111,19 @@ class _Furniture:
         document = self.document
         top = self._other if number else self._first
         feet = self._slabs(numbered(document.footer, str(number + 1), str(count), self.memory))
-        return [*top.all_marks, *self._placed(feet, document.paper.height - document.bottom - total(feet)).all_marks]
+        return [*top.marks, *self._placed(feet, document.paper.height - document.bottom - total(feet)).all_marks]
+
+    def _head(self, group: Group) -> SetHeader:
+        """A header at its place: the same one for all sheets of a clinic that have it."""
+        top, known = self.document.top, self.memory.headers
+        key = (id(group), id(self.styles), top, *self.column)
+        found = known.get(key) or known.older(key)
+        if not found:
+            made = self._placed(self._slabs(group), top)
+            found = SetHeader(made.bottom, tuple(made.all_marks), group, self.styles)
+            if not self.private and not self.findings:
+                known.put(key, found)
+        return found
 
     def _placed(self, slabs: list[Slab], top: float) -> Placed:
         return placed(slabs, top, self.memory, rtl=self.typesetter.rtl)
@@ -142,6 +154,8 @@ def _piled(document: Document, typesetter: Typesetter, frame: _Furniture, leadin
 
 def _paged(slabs: list[Slab]) -> list[Slab]:
     """Page breaks as a mark on the slab that follows: two in a row, or one at the end, make no empty page."""
+    if not any(slab.new_page for slab in slabs):
+        return slabs
     made: list[Slab] = []
     wanted = False
     for slab in slabs:

@@ -81,7 +81,8 @@ class Typesetter:
         A word that is wider than a line is broken between characters. Characters without a glyph are noted in `missing`.
         What is not to be kept is set anew each time.
         """
-        key = (runs, style.family, style.size, style.bold, style.italic, width, characters)
+        said = tuple([(run.text, run.strong, run.emphasis) for run in runs])  # all of a run that lines depend on
+        key = (said, style.family, style.size, style.bold, style.italic, width, characters)
         self.missing = {}
         found = self._lines.get(key) or self._lines.older(key)
         if found is None:

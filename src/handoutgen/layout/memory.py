@@ -13,11 +13,24 @@ from typing import NamedTuple
 from handoutgen.layout.framing import drawn
 from handoutgen.layout.pages import Broken
 from handoutgen.layout.slab import Head, Slab, Surround, moved
-from handoutgen.model.box import Box, Group, Row, StyleName, TextBox, TextStyle
+from handoutgen.model.box import Box, Group, Role, Row, StyleName, TextBox, TextStyle
 from handoutgen.model.kept import Kept
 from handoutgen.model.page import Element, Line, Mark, Shapes
 
 Styles = dict[StyleName, TextStyle]
+
+
+class Tag(NamedTuple):
+    """An element that is wanted: its fields. A tuple is made and compared in a fifth of the time."""
+
+    role: Role | str
+    parent: int
+    alt: str = ""
+    language: str = ""
+    actual: str = ""
+    scope: str = ""
+    numbering: str = ""
+    link: str = ""
 
 
 class Base(NamedTuple):
@@ -47,6 +60,15 @@ class SetText(NamedTuple):
     box: TextBox | None = None
 
 
+class SetHeader(NamedTuple):
+    """A header at its place: the y below it, its marks, and what it is remembered by."""
+
+    bottom: float
+    marks: tuple[Mark, ...]
+    group: Group
+    styles: Styles
+
+
 class Memory:
     """Of one typesetter. Each number is of entries, kept twice at most: enough for two dozen sheets of a clinic, before the next clinic asks again."""
 
@@ -58,11 +80,12 @@ class Memory:
         self._boxes: Kept[TextBox, TextBox] = Kept(300)
         self.places: Kept[Hashable, tuple[TextBox, TextBox]] = Kept(300)
         self._rows: Kept[Hashable, Row] = Kept(300)
+        self.headers: Kept[Hashable, SetHeader] = Kept(100)
         self.feet: Kept[Hashable, tuple[Group, Group]] = Kept(100)
         self.set: Kept[Hashable, SetText] = Kept(1_200)
         self._moved: Kept[tuple[int, float], tuple[tuple[Mark, ...], tuple[Mark, ...]]] = Kept(1_500)
         self._each: Kept[tuple[int, float], tuple[Mark, Mark]] = Kept(4_000)
-        self._elements: Kept[Element, Element] = Kept(2_500)
+        self._elements: Kept[Tag, Element] = Kept(2_500)
         self._below: Kept[tuple[int, int], tuple[Element, Element]] = Kept(2_500)
         self._surrounds: Kept[Surround, Surround] = Kept(500)
         self._heads: Kept[Hashable, Head] = Kept(500)
@@ -95,15 +118,17 @@ class Memory:
         key = (row.widths, row.gap, row.role, row.above, row.valign, *map(id, cells))
         return self._rows.get(key) or self._rows.older(key) or self._rows.put(key, replace(row, cells=cells))
 
-    def element(self, wanted: Element) -> Element:
-        return self._elements.get(wanted) or self._elements.older(wanted) or self._elements.put(wanted, wanted)
+    def element(self, wanted: Tag) -> Element:
+        """The element that is wanted; equal ones are one."""
+        return self._elements.get(wanted) or self._elements.older(wanted) or self._elements.put(wanted, Element(*wanted))
 
     def below(self, each: Element, parent: int) -> Element:
         """The element with another parent."""
         key = (id(each), parent)
         found = self._below.get(key) or self._below.older(key)
         if not found:
-            found = self._below.put(key, (self.element(replace(each, parent=parent)), each))
+            own = self.element(Tag(each.role, parent, each.alt, each.language, each.actual, each.scope, each.numbering, each.link))
+            found = self._below.put(key, (own, each))
         return found[0]
 
     def surround(self, wanted: Surround) -> Surround:

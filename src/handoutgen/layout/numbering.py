@@ -51,10 +51,7 @@ def _text(box: TextBox, number: str, count: str, memory: Memory) -> TextBox:
 
 
 def _holds_number(box: TextBox) -> bool:
-    for run in box.text:
-        if PAGE_NUMBER in run.text or PAGE_COUNT in run.text:
-            return True
-    return False
+    return any(PAGE_NUMBER in run.text or PAGE_COUNT in run.text for run in box.text)
 
 
 def _same(new: tuple[Box, ...], old: tuple[Box, ...]) -> bool:

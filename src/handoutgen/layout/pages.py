@@ -19,9 +19,12 @@ class Pile:
 
     def __init__(self, slabs: Sequence[Slab]) -> None:
         self.slabs = slabs
-        self.heights, _, self.aboves, self.prices, surrounds, heads, _, self.fresh = zip(*slabs, strict=True) if slabs else ((),) * 8
-        self.heads = tuple([sum([head.height for head in own]) if own else 0.0 for own in heads])
-        self.frames = _frames(slabs, surrounds)
+        self.heights = tuple([slab.height for slab in slabs])
+        self.aboves = tuple([slab.above for slab in slabs])
+        self.prices = tuple([slab.before for slab in slabs])
+        self.fresh = tuple([slab.new_page for slab in slabs])
+        self.heads = tuple([sum([head.height for head in slab.heads]) if slab.heads else 0.0 for slab in slabs])
+        self.frames = _frames(slabs)
 
     @property
     def key(self) -> Hashable:
@@ -48,13 +51,14 @@ class Pile:
         return Broken(starts, tall / rooms[1 if last else 0], spare)
 
 
-def _frames(slabs: Sequence[Slab], surrounds: Sequence[tuple[Surround, ...]]) -> tuple[tuple[int, float, float, float], ...]:
+def _frames(slabs: Sequence[Slab]) -> tuple[tuple[int, float, float, float], ...]:
     """Each slab that has other frames around it than the one before: its number, and its paddings as in `Pile.paddings`."""
     made: list[tuple[int, float, float, float]] = []
     before: tuple[Surround, ...] = ()
-    for index, own in enumerate(surrounds):
+    for index, slab in enumerate(slabs):
+        own = slab.surrounds
         if own is not before and own != before:
-            made.append((index, opening(slabs[index]), closing(slabs[index]), between(slabs[index - 1], slabs[index]) if index else 0.0))
+            made.append((index, opening(slab), closing(slab), between(slabs[index - 1], slab) if index else 0.0))
         before = own
     return tuple(made)
 

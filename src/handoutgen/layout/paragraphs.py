@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from handoutgen.layout.column import ARTIFACT, BETWEEN_BLOCKS, INSIDE_PARAGRAPH, Column, Maker
 from handoutgen.layout.lines import SetLine
-from handoutgen.layout.memory import SetText
+from handoutgen.layout.memory import SetText, Tag
 from handoutgen.layout.slab import FORBIDDEN, Slab
 from handoutgen.model.box import TextBox, TextStyle
 from handoutgen.model.diagnostic import Finding
-from handoutgen.model.page import Bookmark, Element, Line, Segment
+from handoutgen.model.page import Bookmark, Line, Segment
 from handoutgen.model.text import Run
 
 
@@ -19,7 +19,7 @@ def text_slabs(maker: Maker, box: TextBox, column: Column) -> list[Slab]:
     if box.private:
         maker.seen_private()
     style = maker.styles[box.style]
-    element = maker.element(Element(box.role, column.element)) if column.element != ARTIFACT else ARTIFACT
+    element = maker.element(Tag(box.role, column.element)) if column.element != ARTIFACT else ARTIFACT
     lines = _set(maker, box, style, column, _parts(maker, box.text, element))
     leading, surrounds, heads, last = style.leading, column.surrounds, column.heads, len(lines) - 1
     titles = (Bookmark(_plain(box.text), box.outline, 0, 0.0),) if box.outline else ()
@@ -39,7 +39,8 @@ def _set(maker: Maker, box: TextBox, style: TextStyle, column: Column, parts: tu
     if not found:
         running = not box.wide and box.role in ("P", "LBody", "") and box.style in ("body", "lead", "small")
         measure = maker.measure if running else 0
-        words = (box.text, box.colour, box.align, measure, *place[1:])
+        said = tuple([(run.text, run.strong, run.emphasis, run.link, run.language, run.blank) for run in box.text])
+        words = (said, box.colour, box.align, measure, *place[1:])
         found = known.get(words) or known.older(words)
         if not found:
             lines = maker.typesetter.lines(box.text, style, column.width, measure, keep=not box.private)
@@ -48,7 +49,7 @@ def _set(maker: Maker, box: TextBox, style: TextStyle, column: Column, parts: tu
             if maker.typesetter.missing:
                 return found.lines
             known.put(words, found)
-        known.put(place, found._replace(box=box))
+        known.put(place, SetText(found.lines, found.parts, style, box))
     return found.lines if found.parts == parts else _owned(found, parts)
 
 
@@ -80,7 +81,7 @@ def note_missing(maker: Maker, box: TextBox) -> None:
 
 def _parts(maker: Maker, runs: tuple[Run, ...], element: int) -> tuple[int, ...]:
     """The element of each run: links and foreign words get one of their own."""
-    if element == ARTIFACT or not any([run.link or run.language for run in runs]):
+    if element == ARTIFACT or not any(run.link or run.language for run in runs):
         return (element,) * len(runs)
     parts: list[int] = []
     for number, run in enumerate(runs):
@@ -90,9 +91,9 @@ def _parts(maker: Maker, runs: tuple[Run, ...], element: int) -> tuple[int, ...]
         elif before and (before.link, before.language) == (run.link, run.language):
             parts.append(parts[-1])  # one link, though a word of it is strong
         elif run.link:
-            parts.append(maker.element(Element("Link", element, language=run.language, link=run.link)))
+            parts.append(maker.element(Tag("Link", element, language=run.language, link=run.link)))
         else:
-            parts.append(maker.element(Element("Span", element, language=run.language)))
+            parts.append(maker.element(Tag("Span", element, language=run.language)))
     return tuple(parts)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handoutgen.layout.column import ARTIFACT, Column, Maker
+from handoutgen.layout.memory import Tag
 from handoutgen.layout.paragraphs import note_missing, segments
 from handoutgen.layout.slab import Slab
 from handoutgen.model.box import Circle, Drawing, Label, Outline, Path, Picture, Rectangle, TextBox
-from handoutgen.model.page import Element, Image, Line, Mark, Shapes
+from handoutgen.model.page import Image, Line, Mark, Shapes
 from handoutgen.model.text import Run
 
 PICTURE_SHARE = 0.8  # of a page's height, at most
@@ -19,7 +20,7 @@ _ENDLESS = 1e6  # points: a label never wraps
 def drawing_slab(maker: Maker, box: Drawing, column: Column) -> Slab:
     """A drawing at its size, or as large as fits the column and a page."""
     scale = min(1.0, column.width / box.width if box.width else 1.0, column.room / box.height if box.height else 1.0)
-    element = maker.element(Element("Figure", column.element, alt=box.alt)) if box.alt else ARTIFACT
+    element = maker.element(Tag("Figure", column.element, alt=box.alt)) if box.alt else ARTIFACT
     marks = drawn(maker, box, (_at(maker, box.align, box.width * scale, column), 0.0), element, scale)
     return Slab(box.height * scale, marks, box.above, surrounds=column.surrounds, heads=column.heads)
 
@@ -28,7 +29,7 @@ def picture_slab(maker: Maker, box: Picture, column: Column) -> Slab:
     """A picture at its size, or as large as fits."""
     scale = min(1.0, column.width / box.width, column.room * PICTURE_SHARE / box.height)
     width, height = box.width * scale, box.height * scale
-    element = maker.element(Element("Figure", column.element, alt=box.alt)) if box.alt else ARTIFACT
+    element = maker.element(Tag("Figure", column.element, alt=box.alt)) if box.alt else ARTIFACT
     mark = Image(_at(maker, box.align, width, column), 0.0, width, height, box.asset, element)
     return Slab(height, (mark,), box.above, surrounds=column.surrounds, heads=column.heads)
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from handoutgen.layout.column import INSIDE_ITEM, Column, Maker
+from handoutgen.layout.memory import Tag
 from handoutgen.layout.placing import placed
 from handoutgen.layout.slab import Slab, moved, total
 from handoutgen.model.box import Row
-from handoutgen.model.page import Bookmark, Element, Mark
+from handoutgen.model.page import Bookmark, Mark
 
 
 def row_slabs(maker: Maker, box: Row, column: Column) -> list[Slab]:
     """Cells with their tops, middles or bottoms aligned."""
-    element = maker.element(Element(box.role, column.element)) if box.role else column.element
+    element = maker.element(Tag(box.role, column.element)) if box.role else column.element
     bare = Column(column.x, column.width, column.room, element)
     places = columns(box.widths, bare, box.gap, element, rtl=maker.rtl)
     cells = [maker.slabs(cell, place) for cell, place in zip(box.cells, places, strict=True)]

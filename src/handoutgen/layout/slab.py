@@ -115,6 +115,6 @@ def between(upper: Slab, lower: Slab) -> float:
     """Room between two slabs on one page: paddings of frames that end and start there, and the gap."""
     if upper.surrounds == lower.surrounds:
         return lower.above
-    ended = sum(s.frame.padding[2] for s in upper.surrounds if s not in lower.surrounds)
-    begun = sum(s.frame.padding[0] for s in lower.surrounds if s not in upper.surrounds)
+    ended = sum([s.frame.padding[2] for s in upper.surrounds if s not in lower.surrounds]) if upper.surrounds else 0.0
+    begun = sum([s.frame.padding[0] for s in lower.surrounds if s not in upper.surrounds]) if lower.surrounds else 0.0
     return ended + lower.above + begun

@@ -11,7 +11,7 @@ from typing import assert_never
 from handoutgen.layout.column import ARTIFACT, BETWEEN_BLOCKS, BETWEEN_ITEMS, LARGE, LONE_ITEM, LONE_ITEM_LARGE, Column
 from handoutgen.layout.hanging import labelled_slabs
 from handoutgen.layout.lines import Typesetter
-from handoutgen.layout.memory import PASSING, Base, Made, Memory
+from handoutgen.layout.memory import PASSING, Base, Made, Memory, Tag
 from handoutgen.layout.paragraphs import text_slabs
 from handoutgen.layout.pictures import drawing_slab, picture_slab
 from handoutgen.layout.placing import placed
@@ -47,7 +47,7 @@ class Slabber:
         self.styles = styles
         self.measure = measure  # characters a line of running text
         self.rtl = typesetter.rtl
-        self.elements: list[Element] = [typesetter.memory.element(Element("Document", ARTIFACT))]
+        self.elements: list[Element] = [typesetter.memory.element(Tag("Document", ARTIFACT))]
         self.findings: list[Finding] = []
         self.private = False
         self.memory = typesetter.memory
@@ -66,8 +66,8 @@ class Slabber:
         memory, first, number = self.memory, len(self.elements), self._number
         key = (id(box), id(self.styles), self.measure, x, width, room, first, number, parent)
         made = memory.slabs.get(key) or memory.slabs.older(key)
-        place = (id(box), id(self.styles), self.measure, x, width, room, parent == ARTIFACT)
-        if not made and not isinstance(box, TextBox):  # its lines are remembered
+        place = () if isinstance(box, TextBox) else (*key[:6], parent == ARTIFACT)  # a text's lines are remembered without its slabs
+        if not made and place:
             elsewhere = memory.anywhere.get(place) or memory.anywhere.older(place)
             if elsewhere:
                 made = memory.slabs.put(key, rebased(elsewhere, Base(first, number, parent), memory))
@@ -81,7 +81,7 @@ class Slabber:
             base, holds = Base(first, number, parent), (box, self.styles)
             made = Made(base, tuple(slabs), self.elements[first:], self._number - number, holds)
             self.memory.slabs.put(key, made)
-            if len(made.elements) >= WORTH_REBASING and not isinstance(box, TextBox):
+            if place and len(made.elements) >= WORTH_REBASING:
                 self.memory.anywhere.put(place, made)
         return slabs
 
@@ -131,7 +131,7 @@ class Slabber:
 
     def _group(self, box: Group, column: Column) -> list[Slab]:
         element = (
-            self.element(Element(box.role, column.element, language=box.language, numbering=box.numbering)) if box.role else column.element
+            self.element(Tag(box.role, column.element, language=box.language, numbering=box.numbering)) if box.role else column.element
         )
         inner = Column(column.x, column.width, column.room, element, column.surrounds, column.heads)
         if box.frame:
@@ -194,7 +194,7 @@ class Slabber:
 
     # ---- structure ----------------------------------------------------------------------------------------------------------
 
-    def element(self, wanted: Element) -> int:
+    def element(self, wanted: Tag) -> int:
         """A new element; no role shares the parent, artifacts have none at all."""
         if wanted.parent == ARTIFACT or wanted.role == "Artifact":
             return ARTIFACT

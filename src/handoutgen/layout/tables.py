@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Literal
 
 from handoutgen.layout.column import ARTIFACT, BETWEEN_BLOCKS, BETWEEN_ROWS, LONE_ROW, SMALL_TABLE, Column, Maker
+from handoutgen.layout.memory import Tag
 from handoutgen.layout.side_by_side import beside, columns
 from handoutgen.layout.slab import FORBIDDEN, Slab, total, unbroken
 from handoutgen.model.box import Cell, ColourName, Grid, Outline, Path, Rectangle
 from handoutgen.model.diagnostic import Finding
-from handoutgen.model.page import Element, Shapes
+from handoutgen.model.page import Shapes
 
 LEAST_COLUMN = 3.0  # ems: below this most words would be cut
 Kind = Literal["header", "odd", "even"]
@@ -20,10 +21,10 @@ def grid_slabs(maker: Maker, box: Grid, column: Column) -> list[Slab]:
     narrowest = min(box.widths) * column.width - 2 * box.padding
     if narrowest < LEAST_COLUMN * maker.styles["table_cell"].size:
         maker.findings.append(_too_wide(box, narrowest))
-    table, outside = maker.element(Element("Table", column.element)), column.heads
+    table, outside = maker.element(Tag("Table", column.element)), column.heads
     made: list[Slab] = []
     if box.header:
-        thead = maker.element(Element("THead", table))
+        thead = maker.element(Tag("THead", table))
         for cells in box.header:
             made += _row(maker, box, cells, column._replace(element=thead), "header")
         made = unbroken(made)
@@ -31,7 +32,7 @@ def grid_slabs(maker: Maker, box: Grid, column: Column) -> list[Slab]:
         for cells in box.header:
             copies += _row(maker, box, cells, column._replace(element=ARTIFACT), "header")
         column = column.headed(maker.head(copies, column, 0.0))
-    tbody = maker.element(Element("TBody", table)) if box.rows else ARTIFACT
+    tbody = maker.element(Tag("TBody", table)) if box.rows else ARTIFACT
     for number, cells in enumerate(box.rows):
         row = _row(maker, box, cells, column._replace(element=tbody), "odd" if number % 2 else "even")
         price = FORBIDDEN if number == 0 and box.header else BETWEEN_ROWS
@@ -55,11 +56,11 @@ def _too_wide(box: Grid, narrowest: float) -> Finding:
 
 def _row(maker: Maker, box: Grid, cells: tuple[Cell, ...], column: Column, kind: Kind) -> list[Slab]:
     """`column.element` is the section of the table that the row belongs to."""
-    row = maker.element(Element("TR", column.element))
+    row = maker.element(Tag("TR", column.element))
     stacks = []
     places = columns(box.widths, column, 0.0, row, rtl=maker.rtl)
     for cell, place in zip(cells, places, strict=True):
-        element = maker.element(Element("TH" if cell.header else "TD", row, scope=cell.header))
+        element = maker.element(Tag("TH" if cell.header else "TD", row, scope=cell.header))
         inner = place.inside(box.padding, box.padding, rtl=maker.rtl)
         inner = inner._replace(room=max(1.0, column.room - 2 * box.padding), element=element, surrounds=(), heads=())
         stacks.append(maker.slabs(cell.content, inner))
