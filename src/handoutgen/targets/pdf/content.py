@@ -30,12 +30,12 @@ class Ink:
             for stroke in (True, False)
         }
 
-    def font(self, face: str) -> tuple[str, FontUse]:
-        """The resource name and the glyphs used of a face."""
+    def font(self, face: str) -> FontUse:
+        """The glyphs used of a face."""
         use = self.uses.get(face)
         if use is None:
             use = self.uses[face] = FontUse(self.fonts.faces[face])
-        return use.face.resource, use
+        return use
 
     def colour(self, colour: ColourName | Colour, *, stroke: bool) -> str:
         """Operators that set a colour."""
@@ -153,7 +153,9 @@ class Content:
         if not self._in_text:
             self._out.append("BT")
             self._in_text = True
-        name, use = self.ink.font(segment.face)
+        use = self.ink.font(segment.face)
+        elements, narrow = (use.backwards(text, segment.size), False) if segment.rtl else use.shown(text, segment.size)
+        name = use.face.narrow if narrow else use.face.resource
         if self._font != (name, segment.size):
             self._out.append(f"/{name} {n(segment.size)} Tf")
             self._font = (name, segment.size)
@@ -161,14 +163,8 @@ class Content:
         if self._fill != fill:
             self._out.append(fill)
             self._fill = fill
-        painted = f"1 0 0 1 {n(x)} {n(y)} Tm {self._encoded(use, text, segment)}"
+        painted = f"1 0 0 1 {n(x)} {n(y)} Tm [{elements}] TJ"
         self._out.append(f"3 Tr {n(segment.unseen)} Tz {painted} 0 Tr 100 Tz" if segment.unseen else painted)
-
-    def _encoded(self, use: FontUse, text: str, segment: Segment) -> str:
-        """Show operators for words; each word and space is shaped by itself, as layout measured it."""
-        if segment.rtl:
-            return f"[{use.backwards(text, segment.size)}] TJ".replace("><", "")
-        return f"[{use.shown(text, segment.size)}] TJ".replace("><", "")
 
     def _area(self, segment: Segment, line: Line, before: LinkArea | None) -> LinkArea:
         """Where to click for a segment, and for those of the same link that stand before it on the line."""

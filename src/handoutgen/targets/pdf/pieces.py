@@ -191,7 +191,7 @@ def _joined(pieces: Sequence[Drawn]) -> Drawn:
 
 def _deflated(operators: str, *, last: bool) -> Deflated:
     """`last` ends the stream; what does not may be followed by more, which looks back at nothing in it."""
-    data = operators.encode("ascii")
+    data = operators.encode("latin-1")
     packer = zlib.compressobj(LEVEL, wbits=-WINDOW)
     blocks = packer.compress(data) + packer.flush(zlib.Z_FINISH if last else zlib.Z_FULL_FLUSH)
     return Deflated(blocks, zlib.adler32(data), len(data))
