@@ -148,7 +148,7 @@ WRONG: dict[str, tuple[Spoil, str]] = {
     "a line outside": (lambda pdf: repainted(pdf, lambda data: data + b"\n9 9 m 99 9 l S"), "H625"),
     "a mark that is not closed": (lambda pdf: repainted(pdf, lambda data: data + b"\n/Artifact BMC"), "H625"),
     "a mark closed twice": (lambda pdf: repainted(pdf, lambda data: data + b"\nEMC"), "H625"),
-    "an artifact inside": (lambda pdf: repainted(pdf, lambda data: data.replace(b">> BDC\nBT", b">> BDC\n/Artifact BMC EMC BT", 1)), "H625"),
+    "an artifact inside": (lambda pdf: repainted(pdf, lambda data: re.sub(rb"(MCID \d+>> BDC)\nBT", rb"\1\n/Artifact BMC EMC BT", data, count=1)), "H625"),
     "no TrimBox": (lambda pdf: pdf.pages[1].obj.__delitem__("/TrimBox"), "H626"),
     "no CropBox": (lambda pdf: pdf.pages[0].obj.__delitem__("/CropBox"), "H626"),
     "a TrimBox beyond the sheet": (stretched, "H626"),
