@@ -10,6 +10,7 @@ import uharfbuzz as hb
 
 from handoutgen.targets.pdf.embedding import FontUse, Subset, descriptor_numbers, embedded, subset
 from handoutgen.targets.pdf.fonts import Glyph
+from handoutgen.verify.to_unicode import read_map
 from tests.layout.sample import HEBREW, SOURCE, fonts
 
 REGULAR = fonts().faces[f"{SOURCE}/regular"]
@@ -21,8 +22,7 @@ def part(use: FontUse) -> Subset:
 
 
 def unicode_of(made: Subset) -> dict[int, str]:
-    rows = re.findall(r"<([0-9A-F]{4})> <([0-9A-F]+)>\n", made.to_unicode(narrow=False).decode("ascii") + "\n")
-    return {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in rows if len(code) == 4}
+    return read_map(made.to_unicode(narrow=False))
 
 
 def test_a_glyph_of_two_texts_gets_a_second_code() -> None:
@@ -125,8 +125,8 @@ def test_usual_words_are_shown_by_bytes_that_the_program_maps() -> None:
     made = subset(REGULAR, use.noted, {})
     assert made.wide == ()
     data = "".join(re.findall(r"\(([^()]*)\)", shown)).encode("latin-1")
-    rows = dict(re.findall(r"<([0-9A-F]{2})> <([0-9A-F]{4})>\n", made.to_unicode(narrow=True).decode("ascii") + "\n"))
-    assert "".join(chr(int(rows[f"{code:02X}"], 16)) for code in data) == "Rest (4 °C) – “Tá”"
+    said = read_map(made.to_unicode(narrow=True))
+    assert "".join(said[code] for code in data) == "Rest (4 °C) – “Tá”"
     program = made.program()
     assert sum(struct.unpack(f">{len(program) // 4}I", program)) % (1 << 32) == 0xB1B0AFBA  # what checkSumAdjustment makes it
     table = bytes(hb.Face(program).reference_table("cmap").data)
@@ -134,7 +134,7 @@ def test_usual_words_are_shown_by_bytes_that_the_program_maps() -> None:
     assert (tables, platform, encoding, kind) == (1, 1, 0, 6)
     for code in data:
         at = 22 + 2 * (code - first)
-        assert struct.unpack(">H", table[at : at + 2])[0] == REGULAR.font.get_nominal_glyph(int(rows[f"{code:02X}"], 16))
+        assert struct.unpack(">H", table[at : at + 2])[0] == REGULAR.font.get_nominal_glyph(ord(said[code]))
 
 
 def test_bytes_are_the_same_whatever_else_is_shown() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase, digits
@@ -169,16 +169,33 @@ class Subset:
         """The ToUnicode CMap. A glyph that only follows others (a mark) stands for a word joiner, which joins letters."""
         codes, digits = ([code + NARROW for code in self.narrow], 2) if narrow else (self.wide, 4)
         texts = [(self.meaning(code)[1] or chr(0x2060)).encode("utf-16-be").hex().upper() for code in codes]
-        rows = [f"<{code % NARROW:0{digits}X}> <{said}>" for code, said in zip(codes, texts, strict=True)]
+        rows = [(code % NARROW, said) for code, said in zip(codes, texts, strict=True)]
         out = [
             "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
             "/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def",
             f"/CMapName /Adobe-Identity-UCS def /CMapType 2 def 1 begincodespacerange <{'0' * digits}> <{'F' * digits}> endcodespacerange",
         ]
-        for at in range(0, len(rows), 100):
-            out += [f"{len(rows[at : at + 100])} beginbfchar", *rows[at : at + 100], "endbfchar"]
+        runs = [run for run in _runs(rows) if len(run) > 1]
+        ranged = [f"<{run[0][0]:0{digits}X}> <{run[-1][0]:0{digits}X}> <{run[0][1]}>" for run in runs]
+        single = [f"<{run[0][0]:0{digits}X}> <{run[0][1]}>" for run in _runs(rows) if len(run) == 1]
+        for kind, lines in (("bfrange", ranged), ("bfchar", single)):
+            for at in range(0, len(lines), 100):
+                out += [f"{len(lines[at : at + 100])} begin{kind}", *lines[at : at + 100], f"end{kind}"]
         out.append("endcmap CMapName currentdict /CMap defineresource pop end end")
         return "\n".join(out).encode("ascii")
+
+
+def _runs(rows: Sequence[tuple[int, str]]) -> list[list[tuple[int, str]]]:
+    """Neighbouring codes with neighbouring characters; only the last byte of either counts on (ISO 32000-1 §9.10.3)."""
+    runs: list[list[tuple[int, str]]] = []
+    for code, said in rows:
+        before, text = runs[-1][-1] if runs else (-1, "")
+        follows = len(said) == len(text) == 4 and int(said, 16) == int(text, 16) + 1
+        if follows and code == before + 1 and code % 256 and int(said, 16) % 256:
+            runs[-1].append((code, said))
+        else:
+            runs.append([(code, said)])
+    return runs
 
 
 def subset(face: Face, codes: Iterable[int], own: Mapping[int, tuple[int, str]]) -> Subset:
