@@ -78,4 +78,6 @@ def _marked(page: pikepdf.Page) -> Iterator[tuple[int, str]]:
         elif operator in ("Tj", "TJ"):
             parts = list(operands[0]) if isinstance(operands[0], pikepdf.Array) else [operands[0]]
             data = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
-            text += "".join(maps[font][data[at] << 8 | data[at + 1]] for at in range(0, len(data), 2))
+            wide = page.Resources.Font[font].Subtype == "/Type0"
+            codes = [data[at] << 8 | data[at + 1] for at in range(0, len(data), 2)] if wide else list(data)
+            text += "".join(maps[font][code] for code in codes)

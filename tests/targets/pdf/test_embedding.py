@@ -10,6 +10,7 @@ import uharfbuzz as hb
 
 from handoutgen.targets.pdf.embedding import FontUse, Subset, descriptor_numbers, embedded, subset
 from handoutgen.targets.pdf.fonts import Glyph
+from handoutgen.verify.to_unicode import read_map
 from tests.layout.sample import HEBREW, SOURCE, fonts
 
 REGULAR = fonts().faces[f"{SOURCE}/regular"]
@@ -21,8 +22,7 @@ def part(use: FontUse) -> Subset:
 
 
 def unicode_of(made: Subset) -> dict[int, str]:
-    rows = re.findall(r"<([0-9A-F]{4})> <([0-9A-F]+)>\n", made.to_unicode().decode("ascii") + "\n")
-    return {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in rows if len(code) == 4}
+    return read_map(made.to_unicode(narrow=False))
 
 
 def test_a_glyph_of_two_texts_gets_a_second_code() -> None:
@@ -116,3 +116,35 @@ def test_right_to_left_text_is_written_in_reading_order() -> None:
     use = FontUse(face)
     codes = [int(code, 16) for code in re.findall(r"<([0-9A-F]{4})>", use.backwards("שלום עולם ", 12))]
     assert "".join(part(use).meaning(code)[1] for code in codes) == "שלום עולם "
+
+
+def test_usual_words_are_shown_by_bytes_that_the_program_maps() -> None:
+    use = FontUse(REGULAR)
+    shown, narrow = use.shown("Rest (4 °C) – “Tá”", 12)
+    assert narrow
+    made = subset(REGULAR, use.noted, {})
+    assert made.wide == ()
+    data = "".join(re.findall(r"\(([^()]*)\)", shown)).encode("latin-1")
+    said = read_map(made.to_unicode(narrow=True))
+    assert "".join(said[code] for code in data) == "Rest (4 °C) – “Tá”"
+    program = made.program()
+    assert sum(struct.unpack(f">{len(program) // 4}I", program)) % (1 << 32) == 0xB1B0AFBA  # what checkSumAdjustment makes it
+    table = bytes(hb.Face(program).reference_table("cmap").data)
+    tables, platform, encoding, kind, first = (struct.unpack(">H", table[at : at + 2])[0] for at in (2, 4, 6, 12, 18))
+    assert (tables, platform, encoding, kind) == (1, 1, 0, 6)
+    for code in data:
+        at = 22 + 2 * (code - first)
+        assert struct.unpack(">H", table[at : at + 2])[0] == REGULAR.font.get_nominal_glyph(ord(said[code]))
+
+
+def test_bytes_are_the_same_whatever_else_is_shown() -> None:
+    """A line with a rare character has two-byte codes throughout; no other line changes for it."""
+    use = FontUse(REGULAR)
+    alone = use.shown("Rest today", 12)
+    rare, narrow = use.shown("Rest today \u2011 ǫ", 12)
+    assert not narrow
+    assert re.fullmatch(r"(?:<(?:[0-9A-F]{4})+>| -?[\d.]+)*", rare)
+    assert use.shown("Rest today", 12) == alone == FontUse(REGULAR).shown("Rest today", 12)
+    both = embedded(subset(REGULAR, use.noted, use.own))
+    assert both.simple
+    assert both.composite

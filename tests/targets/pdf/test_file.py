@@ -6,8 +6,10 @@ import io
 
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from handoutgen.targets.pdf.file import File, number, text
+from handoutgen.targets.pdf.file import File, differences, number, text
 
 
 @pytest.mark.parametrize(
@@ -54,3 +56,14 @@ def test_an_object_may_be_filled_in_later() -> None:
     file.add(b"<</Type/Pages/Count 0/Kids[]>>")
     with pikepdf.open(io.BytesIO(file.write(reference, file.add(b"<<>>")[0]))) as pdf:
         assert pdf.Root.Type == "/Catalog"
+
+
+@given(st.lists(st.binary(min_size=7, max_size=7), min_size=1, max_size=40))
+def test_differences_add_up_to_the_rows(rows: list[bytes]) -> None:
+    data, above = differences(rows), bytes(7)
+    assert len(data) == 8 * len(rows)
+    for at, row in enumerate(rows):
+        kind, *more = data[8 * at : 8 * at + 8]
+        assert kind == 2
+        above = bytes([(one + other) % 256 for one, other in zip(more, above, strict=True)])
+        assert above == row

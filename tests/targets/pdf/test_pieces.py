@@ -7,7 +7,7 @@ import zlib
 
 import pytest
 
-from handoutgen.model.page import Page, Pages
+from handoutgen.model.page import Line, Page, Pages, Shapes
 from handoutgen.model.text import Run
 from handoutgen.targets.pdf.content import Content, Ink
 from handoutgen.targets.pdf.memory import Memory
@@ -34,7 +34,7 @@ def test_pieces_are_what_the_page_is_in_one_go(seed: int) -> None:
         hand = scribe(pages, memory)
         for page in pages.pages:
             made = hand.stream(page)
-            operators = zlib.decompress(made.data).decode("ascii")
+            operators = zlib.decompress(made.data).decode("latin-1")
             assert operators.endswith(whole(pages, page))
             assert [int(number) for number in re.findall(r"<</MCID (\d+)>>", operators)] == list(range(len(made.drawn.elements)))
             assert "%" not in operators
@@ -60,3 +60,27 @@ def test_codes_are_noted_from_memory_too() -> None:
             hand.stream(page)
         used.append(hand.codes)
     assert used[0] == used[1] != {}
+
+
+def test_lines_are_drawn_once_for_all_heights_and_elements() -> None:
+    """What is kept of a line is what it would be elsewhere: its height, its link's place and its element are filled in."""
+    words = text((Run("Call "), Run("206-555-0100", link="tel:+12065550100")))
+    above = [laid(*[text(f"Above {at}") for at in range(count)], words) for count in (0, 1, 4)]
+    memory = Memory()
+    for pages in above:
+        (page,) = pages.pages
+        made, alone = scribe(pages, memory).stream(page), scribe(pages, Memory()).stream(page)
+        assert made == alone
+        assert zlib.decompress(made.data).decode("latin-1").endswith(whole(pages, page))
+        (area,) = made.drawn.links
+        line = page.marks[-1]
+        assert isinstance(line, Line)
+        assert area.element == line.segments[-1].element
+        assert area.box[1] < pages.document.paper.height - line.y < area.box[3]
+    assert len(memory.lines) == 2 + 4 + 1  # the footer's two, those above, the words
+
+
+def test_nothing_is_written_for_shapes_without_a_shape() -> None:
+    content = Content(Ink(fonts(), dict(PALETTE)), 792, (), furniture=True)
+    content.draw([Shapes(0, 0, 10, 10, ())])
+    assert content.operators == ""

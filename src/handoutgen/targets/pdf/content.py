@@ -30,12 +30,12 @@ class Ink:
             for stroke in (True, False)
         }
 
-    def font(self, face: str) -> tuple[str, FontUse]:
-        """The resource name and the glyphs used of a face."""
+    def font(self, face: str) -> FontUse:
+        """The glyphs used of a face."""
         use = self.uses.get(face)
         if use is None:
             use = self.uses[face] = FontUse(self.fonts.faces[face])
-        return use.face.resource, use
+        return use
 
     def colour(self, colour: ColourName | Colour, *, stroke: bool) -> str:
         """Operators that set a colour."""
@@ -75,6 +75,9 @@ class Content:
         self.furniture = furniture
         self.entered: list[int] = []
         self.links: list[LinkArea] = []
+        self.floating = False
+        self.heights: list[tuple[str, int, float]] = []  # what stands for a height in `operators`, of which mark, so far below it
+        self.floats: list[int] = []  # the mark that each link is of
         self.boxes: dict[int, tuple[float, float, float, float]] = {}  # figures: element -> BBox
         self._out: list[str] = []
         self._open: int | None = None
@@ -82,12 +85,13 @@ class Content:
         self._font = ("", 0.0)
         self._fill = ""
 
-    def draw(self, marks: Iterable[Mark]) -> None:
-        """The marks in their order, and whatever is open then closed."""
-        for mark in marks:
+    def draw(self, marks: Iterable[Mark], *, floating: bool = False) -> None:
+        """The marks in their order, and whatever is open then closed. `floating` leaves open how high lines are, and puts links at 0."""
+        self.floating = floating
+        for index, mark in enumerate(marks):
             if isinstance(mark, Line):
-                self._line(mark)
-            else:
+                self._line(mark, index)
+            elif not blank(mark):
                 self._enter(mark.element)
                 self._leave_text()
                 if isinstance(mark, Shapes):
@@ -127,33 +131,46 @@ class Content:
 
     # ---- text ---------------------------------------------------------------------------------------------------------------
 
-    def _line(self, line: Line) -> None:
+    def _height(self, line: Line, index: int, below: float = 0.0) -> str:
+        """The number that says how high the line stands, or something below it."""
+        if not self.floating:
+            return n(self.height - line.y - below)
+        for open_, other, depth in reversed(self.heights):
+            if (other, depth) == (index, below):
+                return open_
+        self.heights.append((chr(0x100 + len(self.heights)), index, below))
+        return self.heights[-1][0]
+
+    def _line(self, line: Line, at: int) -> None:
         underlined: list[Segment] = []
         links: dict[int, LinkArea] = {}
         for index, segment in enumerate(line.segments):
             self._enter(segment.element)
             # a line end is a word break: it must be in the text, not only in the geometry (ISO 32000-1 §14.8.2.5)
             ends = line.soft and index == len(line.segments) - 1
-            self._show(segment, line.x + segment.x, self.height - line.y, segment.text + (" " if ends else ""))
+            self._show(segment, line.x + segment.x, self._height(line, at), segment.text + (" " if ends else ""))
             if segment.underline:
                 underlined.append(segment)
             if segment.link and segment.element != ARTIFACT:
                 links[segment.element] = self._area(segment, line, links.get(segment.element))
         self.links += links.values()
+        self.floats += [at] * len(links)
         for segment in underlined:
             self._enter(ARTIFACT)
             self._leave_text()
-            y = self.height - line.y - segment.size * 0.12
+            y = self._height(line, at, segment.size * 0.12)
             x = line.x + segment.x
             self._out.append(
-                f"q {self.ink.colour(segment.colour, stroke=True)} {n(max(0.5, segment.size * 0.05))} w {n(x)} {n(y)} m {n(x + segment.width)} {n(y)} l S Q"
+                f"q {self.ink.colour(segment.colour, stroke=True)} {n(max(0.5, segment.size * 0.05))} w {n(x)} {y} m {n(x + segment.width)} {y} l S Q"
             )
 
-    def _show(self, segment: Segment, x: float, y: float, text: str) -> None:
+    def _show(self, segment: Segment, x: float, y: str, text: str) -> None:
         if not self._in_text:
             self._out.append("BT")
             self._in_text = True
-        name, use = self.ink.font(segment.face)
+        use = self.ink.font(segment.face)
+        elements, narrow = (use.backwards(text, segment.size), False) if segment.rtl else use.shown(text, segment.size)
+        name = use.face.narrow if narrow else use.face.resource
         if self._font != (name, segment.size):
             self._out.append(f"/{name} {n(segment.size)} Tf")
             self._font = (name, segment.size)
@@ -161,18 +178,12 @@ class Content:
         if self._fill != fill:
             self._out.append(fill)
             self._fill = fill
-        painted = f"1 0 0 1 {n(x)} {n(y)} Tm {self._encoded(use, text, segment)}"
+        painted = f"1 0 0 1 {n(x)} {y} Tm [{elements}] TJ"
         self._out.append(f"3 Tr {n(segment.unseen)} Tz {painted} 0 Tr 100 Tz" if segment.unseen else painted)
-
-    def _encoded(self, use: FontUse, text: str, segment: Segment) -> str:
-        """Show operators for words; each word and space is shaped by itself, as layout measured it."""
-        if segment.rtl:
-            return f"[{use.backwards(text, segment.size)}] TJ".replace("><", "")
-        return f"[{use.shown(text, segment.size)}] TJ".replace("><", "")
 
     def _area(self, segment: Segment, line: Line, before: LinkArea | None) -> LinkArea:
         """Where to click for a segment, and for those of the same link that stand before it on the line."""
-        x, y = line.x + segment.x, self.height - line.y
+        x, y = line.x + segment.x, 0.0 if self.floating else self.height - line.y
         box = (x, y - 0.25 * segment.size, x + segment.width, y + 0.9 * segment.size)
         if before is None:
             return LinkArea(box, segment.element, segment.link, segment.text)
@@ -213,6 +224,11 @@ class Content:
         if mark.element != ARTIFACT:
             self.boxes[mark.element] = (x, y, x + mark.width, y + mark.height)
         self._out.append(f"q {n(mark.width)} 0 0 {n(mark.height)} {n(x)} {n(y)} cm /{self.ink.images[mark.asset]} Do Q")
+
+
+def blank(mark: Mark) -> bool:
+    """Nothing is drawn for it, and nobody hears of it."""
+    return isinstance(mark, Shapes) and not mark.shapes and mark.element == ARTIFACT
 
 
 def outline(shape: Rectangle | Circle | Path) -> tuple[tuple[str | float, ...], ...]:

@@ -1,23 +1,24 @@
 """embedding: the glyphs a document shows -> a subset font file and its tables.
 
-A font is embedded as Type 0 with Identity-H and its glyph numbers kept, so that page content does not depend on the document it
-stands in; ToUnicode is exact because each glyph's text is remembered from shaping.
+One program serves two fonts of a file: a simple one, whose one-byte codes it maps itself (symbolic TrueType, ISO 32000-1 §9.6.6.4), and a Type 0
+one with Identity-H and glyph numbers for what these codes do not reach. Both are left out where nothing is shown by them.
 """
 
 from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase, digits
 
 import uharfbuzz as hb
 
+from handoutgen.targets.pdf.codes import CODES, NARROW
 from handoutgen.targets.pdf.file import LEVEL
 from handoutgen.targets.pdf.file import number as n
-from handoutgen.targets.pdf.fonts import Face, Glyph, elements_of
+from handoutgen.targets.pdf.fonts import Face, Glyph, elements_of, written
 
 _KEPT_TABLES = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
 
@@ -55,23 +56,20 @@ class FontUse:
             self._known[pair], self.own[code] = code, pair
         return self._known[pair]
 
-    def shown(self, text: str, size: float) -> str:
-        """Left-to-right text as elements of a TJ array; each word and space is shaped by itself, as layout measured it."""
+    def shown(self, text: str, size: float) -> tuple[str, bool]:
+        """Left-to-right text as elements of a TJ array, and whether they are of one-byte codes."""
         run = self.face.run(text)
         if not run.special:
             self.noted.update(run.codes)
-            return run.elements
-        out = []
-        for number, word in enumerate(text.split(" ")):
-            if number:
-                out.append(self._word(" ", size))
-            out.append(self._word(word, size))
-        return "".join(out)
+            return run.elements, run.narrow
+        words = text.replace(" ", "\0 \0").split("\0")
+        return "".join([self._word(word, size) for word in words]).replace("><", ""), False
 
     def _word(self, word: str, size: float) -> str:
-        run = self.face.word(word)
+        run = self.face.word(word, narrow=False)
         if run.special:
-            return elements_of(self.face.shape(word, rtl=False), self.code, size)
+            glyphs = self.face.shape(word, rtl=False)
+            return elements_of(glyphs, [written(self.code(glyph)) for glyph in glyphs], size)
         self.noted.update(run.codes)
         return run.elements
 
@@ -83,11 +81,11 @@ class FontUse:
         out: list[str] = []
         pen = 0.0
         for place, glyph in self._places(text):
-            step = f" {n(pen - place)} " if abs(pen - place) > 0.01 else ""
+            step = f" {n(pen - place)}" if abs(pen - place) > 0.01 else ""
             code = f"<{self.code(glyph):04X}>"
             out.append(f"{step}] TJ {n(glyph.dy * size / 1000)} Ts [{code}] TJ 0 Ts [" if glyph.dy else step + code)
             pen = place + glyph.natural
-        return "".join(out)
+        return "".join(out).replace("><", "")
 
     def _places(self, text: str) -> Iterator[tuple[float, Glyph]]:
         """The glyphs of right-to-left text in reading order, and how far from its left end each stands, in 1/1000 em.
@@ -123,13 +121,24 @@ class Subset:
         """Glyph number and text."""
         return self.own.get(code) or self.face.meaning(code)
 
+    @property
+    def narrow(self) -> tuple[int, ...]:
+        """Its codes of one byte."""
+        return tuple([code - NARROW for code in self.codes if code >= NARROW])
+
+    @property
+    def wide(self) -> tuple[int, ...]:
+        """Its codes of two bytes."""
+        return tuple([code for code in self.codes if code < NARROW])
+
     def program(self) -> bytes:
-        """The subset font file: outlines only, glyph numbers kept, no hints."""
-        return _subset(self.face, frozenset(self.meaning(code)[0] for code in self.codes))
+        """The subset font file: outlines only, glyph numbers kept, no hints; it maps one-byte codes itself."""
+        program = _subset(self.face, frozenset(self.meaning(code)[0] for code in self.codes))
+        return with_map(program, {code: self.meaning(code + NARROW)[0] for code in self.narrow}) if self.narrow else program
 
     def glyph_map(self) -> bytes:
-        """CIDToGIDMap if a code is no glyph number; empty if codes are glyph numbers throughout."""
-        glyphs = {code: self.meaning(code)[0] for code in self.codes}
+        """CIDToGIDMap if a two-byte code is no glyph number; empty if codes are glyph numbers throughout."""
+        glyphs = {code: self.meaning(code)[0] for code in self.wide}
         if all(code == number for code, number in glyphs.items()):
             return b""
         table = [0] * 0x10000  # zeros deflate to nothing
@@ -137,38 +146,98 @@ class Subset:
             table[code] = number
         return struct.pack(">65536H", *table)
 
+    def narrow_widths(self) -> str:
+        """FirstChar, LastChar and Widths of the simple font."""
+        known = {code: self._width(code + NARROW) for code in self.narrow}
+        first, last = min(known), max(known)
+        return f"/FirstChar {first}/LastChar {last}/Widths[{' '.join(known.get(code, '0') for code in range(first, last + 1))}]"
+
+    def _width(self, code: int) -> str:
+        return f"{round(self.face.advance(self.meaning(code)[0]), 2):g}"
+
     def widths(self) -> str:
-        """The W array: runs of consecutive codes."""
+        """The W array of the Type 0 font: runs of consecutive codes."""
         out: list[str] = []
         previous = -2
-        for code in self.codes:
-            width = f"{round(self.face.advance(self.meaning(code)[0]), 2):g}"
+        for code in self.wide:
+            width = self._width(code)
             out.append(f" {width}" if code == previous + 1 else f"{']' if out else ''}{code}[{width}")
             previous = code
         return f"[{''.join(out)}]]" if out else "[]"
 
-    def to_unicode(self) -> bytes:
+    def to_unicode(self, *, narrow: bool) -> bytes:
         """The ToUnicode CMap. A glyph that only follows others (a mark) stands for a word joiner, which joins letters."""
-        rows = [f"<{code:04X}> <{(self.meaning(code)[1] or chr(0x2060)).encode('utf-16-be').hex().upper()}>" for code in self.codes]
+        codes, digits = ([code + NARROW for code in self.narrow], 2) if narrow else (self.wide, 4)
+        texts = [(self.meaning(code)[1] or chr(0x2060)).encode("utf-16-be").hex().upper() for code in codes]
+        rows = [(code % NARROW, said) for code, said in zip(codes, texts, strict=True)]
         out = [
             "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
             "/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def",
-            "/CMapName /Adobe-Identity-UCS def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange",
+            f"/CMapName /Adobe-Identity-UCS def /CMapType 2 def 1 begincodespacerange <{'0' * digits}> <{'F' * digits}> endcodespacerange",
         ]
-        for at in range(0, len(rows), 100):
-            out += [f"{len(rows[at : at + 100])} beginbfchar", *rows[at : at + 100], "endbfchar"]
+        runs = [run for run in _runs(rows) if len(run) > 1]
+        ranged = [f"<{run[0][0]:0{digits}X}> <{run[-1][0]:0{digits}X}> <{run[0][1]}>" for run in runs]
+        single = [f"<{run[0][0]:0{digits}X}> <{run[0][1]}>" for run in _runs(rows) if len(run) == 1]
+        for kind, lines in (("bfrange", ranged), ("bfchar", single)):
+            for at in range(0, len(lines), 100):
+                out += [f"{len(lines[at : at + 100])} begin{kind}", *lines[at : at + 100], f"end{kind}"]
         out.append("endcmap CMapName currentdict /CMap defineresource pop end end")
         return "\n".join(out).encode("ascii")
+
+
+def _runs(rows: Sequence[tuple[int, str]]) -> list[list[tuple[int, str]]]:
+    """Neighbouring codes with neighbouring characters; only the last byte of either counts on (ISO 32000-1 §9.10.3)."""
+    runs: list[list[tuple[int, str]]] = []
+    for code, said in rows:
+        before, text = runs[-1][-1] if runs else (-1, "")
+        follows = len(said) == len(text) == 4 and int(said, 16) == int(text, 16) + 1
+        if follows and code == before + 1 and code % 256 and int(said, 16) % 256:
+            runs[-1].append((code, said))
+        else:
+            runs.append([(code, said)])
+    return runs
 
 
 def subset(face: Face, codes: Iterable[int], own: Mapping[int, tuple[int, str]]) -> Subset:
     """The subset that shows the codes: with the rest of each class of characters that one of them is of."""
     wanted = set(codes)
     for chars in _CLASSES:
+        narrow = {NARROW + CODES[char] for char in chars if face.meaning(NARROW + CODES[char])[0]}
+        if narrow & wanted:
+            wanted |= narrow
         whole = {code for char in chars if (code := face.coded(char)) is not None and face.meaning(code)[0] == code}
         if whole & wanted:
             wanted |= whole
     return Subset(face, tuple(sorted(wanted)), own)
+
+
+def with_map(program: bytes, glyphs: Mapping[int, int]) -> bytes:
+    """A font file with a cmap of one table, for platform 1 and encoding 0: one-byte codes to glyph numbers (OpenType 1.9, cmap, format 6)."""
+    first, last = min(glyphs), max(glyphs)
+    numbers = [glyphs.get(code, 0) for code in range(first, last + 1)]
+    table = struct.pack(f">HHHHI{5 + len(numbers)}H", 0, 1, 1, 0, 12, 6, 10 + 2 * len(numbers), 0, first, len(numbers), *numbers)
+    tables = {b"cmap": table}
+    for at in range(12, 12 + 16 * struct.unpack(">H", program[4:6])[0], 16):
+        tag, _, start, length = struct.unpack(">4sIII", program[at : at + 16])
+        tables[tag] = program[start : start + length]
+    tables[b"head"] = tables[b"head"][:8] + bytes(4) + tables[b"head"][12:]  # its checkSumAdjustment
+    step = 1 << (len(tables).bit_length() - 1)
+    head = [program[:4], struct.pack(">4H", len(tables), 16 * step, step.bit_length() - 1, 16 * (len(tables) - step))]
+    offset, parts, places = 12 + 16 * len(tables), [], {}
+    for tag in sorted(tables):
+        data = tables[tag] + bytes(-len(tables[tag]) % 4)
+        head.append(struct.pack(">4sIII", tag, _checksum(data), offset, len(tables[tag])))
+        places[tag] = offset
+        parts.append(data)
+        offset += len(data)
+    made = b"".join(head + parts)
+    at = places[b"head"] + 8
+    return made[:at] + struct.pack(">I", (0xB1B0AFBA - _checksum(made)) % (1 << 32)) + made[at + 4 :]
+
+
+def _checksum(data: bytes) -> int:
+    numbers: tuple[int, ...] = struct.unpack(f">{len(data) // 4}I", data)
+    return sum(numbers) % (1 << 32)
 
 
 @lru_cache(maxsize=50)
@@ -186,15 +255,17 @@ def _subset(face: Face, glyphs: frozenset[int]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """A subset as it goes into a file, streams deflated; `length` is the program's own, `descriptor` lacks its program and end."""
+    """A subset as it goes into a file, streams deflated; `length` is the program's own, `descriptor` lacks its program and end.
+
+    `simple` are the widths and ToUnicode of one-byte codes, `composite` those of two-byte ones with their CIDToGIDMap; None if there are no such codes.
+    """
 
     name: bytes
     program: bytes
     length: int
     descriptor: bytes
-    widths: bytes
-    to_unicode: bytes
-    glyph_map: bytes
+    simple: tuple[bytes, bytes] | None
+    composite: tuple[bytes, bytes, bytes] | None
 
 
 def embedded(part: Subset) -> Embedded:
@@ -205,8 +276,10 @@ def embedded(part: Subset) -> Embedded:
     descriptor = b"<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[%s]/ItalicAngle %s/Ascent %d/Descent %d/CapHeight %d/StemV 80" % (
         name, " ".join(map(str, facts.box)).encode(), n(facts.angle).encode(), facts.ascent, facts.descent, facts.capital,
     )  # fmt: skip
-    to_unicode, glyph_map = zlib.compress(part.to_unicode(), LEVEL), zlib.compress(spare, LEVEL) if spare else b""
-    return Embedded(name, zlib.compress(program, LEVEL), len(program), descriptor, part.widths().encode(), to_unicode, glyph_map)
+    simple = (part.narrow_widths().encode(), zlib.compress(part.to_unicode(narrow=True), LEVEL)) if part.narrow else None
+    spare = zlib.compress(spare, LEVEL) if spare else b""
+    composite = (part.widths().encode(), zlib.compress(part.to_unicode(narrow=False), LEVEL), spare) if part.wide else None
+    return Embedded(name, zlib.compress(program, LEVEL), len(program), descriptor, simple, composite)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """fonts: TrueType bytes -> shaped text. HarfBuzz shapes, so every script takes one path.
 
-A font is embedded as Type 0 with Identity-H and its glyph numbers kept, so that page content does not depend on the document it
-stands in; ToUnicode is exact because each glyph's text is remembered from shaping.
+Text of usual characters is shown by codes of one byte (codes.py), all other text by glyph numbers, as codes of two. So page content does not depend
+on the document it stands in; ToUnicode is exact because each glyph's text is remembered from shaping.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from typing import NamedTuple
 import uharfbuzz as hb
 
 from handoutgen.model.kept import Kept
+from handoutgen.targets.pdf.codes import CHARACTERS, CODES, NARROW
 from handoutgen.targets.pdf.file import number as n
 from handoutgen.targets.pdf.memory import Memory
 
@@ -55,11 +56,13 @@ class Face:
         self.data = data
         self._shaped: dict[tuple[str, bool], tuple[Glyph, ...]] = {}
         self._widths: dict[tuple[str, bool], float] = {}
-        self._words: Kept[str, GlyphRun] = Kept(3_000)
+        self._words: Kept[tuple[str, bool], GlyphRun] = Kept(3_000)
         self._lines: Kept[str, GlyphRun] = Kept(1_000)
         self._advances: dict[int, float] = {}
+        self._singles: dict[str, int] = {}  # of usual characters
         # unique, and the same in every library that has the face: page content must not depend on what else there is
         self.resource = "".join(char if char.isascii() and char.isalnum() else _ESCAPES.get(char) or _escaped(char) for char in name)
+        self.narrow = f"{self.resource}.1"  # for codes of one byte
 
     @cached_property
     def font(self) -> hb.Font:
@@ -114,27 +117,33 @@ class Face:
         """The TJ elements of left-to-right text; each word and space is shaped by itself, as layout measured it. Cached, as lines repeat."""
         found = self._lines.get(text) or self._lines.older(text)
         if found is None:
-            runs = [self.word(word) for word in text.split(" ")]
-            space = self.word(" ") if len(runs) > 1 else NOTHING
-            plain = not space.special and not any(run.special for run in runs)
-            elements = space.elements.join([run.elements for run in runs]) if plain else ""
-            codes = dict.fromkeys(space.codes)
-            for run in runs:
-                codes.update(dict.fromkeys(run.codes))
-            found = self._lines.put(text, GlyphRun(elements, tuple(codes), not plain))
+            words = text.replace(" ", "\0 \0").split("\0")
+            found = self._run([self.word(word, narrow=True) for word in words])
+            if found.special:
+                found = self._run([self.word(word, narrow=False) for word in words])
+            self._lines.put(text, found)
         return found
 
-    def word(self, word: str) -> GlyphRun:
-        """The same of one word."""
-        found = self._words.get(word) or self._words.older(word)
+    def _run(self, runs: list[GlyphRun]) -> GlyphRun:
+        if any(run.special for run in runs):
+            return SPECIAL
+        codes: set[int] = set()
+        for run in runs:
+            codes.update(run.codes)
+        return GlyphRun("".join([run.elements for run in runs]).replace(")(", "").replace("><", ""), frozenset(codes), runs[0].narrow)
+
+    def word(self, word: str, *, narrow: bool) -> GlyphRun:
+        """The same of one word, in codes of one byte or of two."""
+        key = (word, narrow)
+        found = self._words.get(key) or self._words.older(key)
         if found is None:
             glyphs = self.shape(word, rtl=False) if word else ()  # before a leading space, behind a trailing one
-            codes = [self.code(glyph) for glyph in glyphs]
-            if None in codes or any(glyph.dy for glyph in glyphs):
-                found = GlyphRun("", (), special=True)
-            else:
-                found = GlyphRun(elements_of(glyphs, lambda glyph: self.code(glyph) or 0, 0.0), tuple(code for code in codes if code))
-            self._words.put(word, found)
+            coded = self.byte if narrow else self.code
+            codes = [code for glyph in glyphs if (code := coded(glyph))]
+            found = SPECIAL
+            if len(codes) == len(glyphs) and not any(glyph.dy for glyph in glyphs):
+                found = GlyphRun(elements_of(glyphs, map(written, codes), 0.0), frozenset(codes), narrow)
+            self._words.put(key, found)
         return found
 
     # ---- codes ----------------------------------------------------------------------------------------------------------------
@@ -158,8 +167,22 @@ class Face:
         home, spare, _ = self._meanings
         return glyph.number if glyph.number and home.get(glyph.number) == glyph.text else spare.get((glyph.number, glyph.text))
 
+    def byte(self, glyph: Glyph) -> int | None:
+        """The one-byte code of a glyph that stands for a usual character as the font draws it alone, counted from NARROW."""
+        return NARROW + CODES[glyph.text] if glyph.text in CODES and glyph.number == self._alone(glyph.text) else None
+
+    def _alone(self, char: str) -> int | None:
+        """The glyph of a character; the font itself is slow to tell."""
+        found = self._singles.get(char)
+        if found is None:
+            found = self._singles[char] = self.font.get_nominal_glyph(ord(char)) or 0
+        return found
+
     def meaning(self, code: int) -> tuple[int, str]:
         """Glyph number and text of such a code."""
+        if code >= NARROW:
+            char = CHARACTERS[code - NARROW]
+            return self._alone(char) or 0, char
         home, _, others = self._meanings
         return others[_LAST - code] if _LAST - code < len(others) else (code, home[code])
 
@@ -240,27 +263,32 @@ class FontLibrary:
 
 @dataclass(frozen=True, slots=True)
 class GlyphRun:
-    """Shaped text as every document shows it, and the codes in it. `special`: a glyph in it has no code of its own, or is raised."""
+    """Shaped text as every document shows it, and the codes in it. `special`: a glyph in it has no such code, or is raised."""
 
     elements: str
-    codes: tuple[int, ...]
+    codes: frozenset[int]
+    narrow: bool
     special: bool = False
 
 
-NOTHING = GlyphRun("", ())
+SPECIAL = GlyphRun("", frozenset(), narrow=False, special=True)
 
 
-def elements_of(glyphs: tuple[Glyph, ...], code_of: Callable[[Glyph], int], size: float) -> str:
+def written(code: int) -> str:
+    """A code as a string of a content stream."""
+    return f"({chr(code - NARROW)})" if code >= NARROW else f"<{code:04X}>"
+
+
+def elements_of(glyphs: tuple[Glyph, ...], codes: Iterable[str], size: float) -> str:
     """Glyphs as elements of a TJ array; raised or lowered ones (vowel marks) step out of the array for their text rise."""
     out: list[str] = []
-    back = 0.0  # 1/1000 em to step back before the next glyph; numbers may not touch, so they stand between spaces
-    for glyph in glyphs:
+    back = 0.0  # 1/1000 em to step back before the next glyph; numbers may not touch, so a space stands before each
+    for glyph, code in zip(glyphs, codes, strict=True):
         back -= glyph.dx
         if abs(back) > 0.01:
-            out.append(f" {n(back)} ")
-        code = f"<{code_of(glyph):04X}>"
+            out.append(f" {n(back)}")
         out.append(f"] TJ {n(glyph.dy * size / 1000)} Ts [{code}] TJ 0 Ts [" if glyph.dy else code)
         back = glyph.natural - glyph.advance + glyph.dx
     if abs(back) > 0.01:
-        out.append(f" {n(back)} ")
+        out.append(f" {n(back)}")
     return "".join(out)

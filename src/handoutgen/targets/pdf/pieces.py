@@ -1,25 +1,27 @@
 """pieces: the marks of a page -> its content stream, put together from pieces that other pages and files have too.
 
 A piece is what stands between two changes of element; nothing in it depends on what is drawn before it. The number of each piece of marked
-content on its page is left open in it, and filled in when the page is put together. A page whose body is another file's is deflated once.
+content on its page is left open in it, and filled in when the page is put together. Lines that another document has at another height are drawn once: how high
+they stand is open too in what is kept of them. A page whose body is another file's is deflated once.
 """
 
 from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from handoutgen.model.page import Element, Image, Line, Mark, Page
-from handoutgen.targets.pdf.content import ARTIFACT, Content, Ink, LinkArea
+from handoutgen.model.page import Element, Image, Line, Mark, Page, Segment
+from handoutgen.targets.pdf.content import ARTIFACT, Content, Ink, LinkArea, blank
 from handoutgen.targets.pdf.embedding import Embedded, FontUse, embedded, subset
-from handoutgen.targets.pdf.file import LEVEL, WINDOW
+from handoutgen.targets.pdf.file import LEVEL, WINDOW, number
 from handoutgen.targets.pdf.memory import Memory
 
 Box = tuple[float, float, float, float]
 _ADLER = 65521  # RFC 1950 §2.2
+_ELEMENT = Segment._fields.index("element")
 _HEAD = zlib.compress(b"", LEVEL, WINDOW)[:2]
 
 
@@ -42,6 +44,14 @@ class Deflated(NamedTuple):
     blocks: bytes
     sum: int
     length: int
+
+
+class Floating(NamedTuple):
+    """Lines at no height and of no document yet: see Content.heights and Content.floats. Their elements are numbered as they come."""
+
+    drawn: Drawn
+    heights: tuple[tuple[str, int, float], ...]
+    links: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,7 @@ class Scribe:
 
     def stream(self, page: Page) -> Stream:
         """The page's content: header, footer and frames, then what is read, in its order."""
-        furniture = self._joined([(mark,) for mark in page.furniture], furniture=True)
+        furniture = self._joined([(mark,) for mark in page.furniture if not blank(mark)], furniture=True)
         body = self._body(page.marks)
         assert isinstance(furniture.content, str)
         assert isinstance(body.content, Deflated)
@@ -112,10 +122,39 @@ class Scribe:
         found: tuple[Drawn, Sequence[Mark]] | None = self.memory.pieces.get(key) or self.memory.pieces.older(key)
         if found:
             return found[0]
-        made = self._drawn(marks, furniture=furniture)
+        lines = [mark for mark in marks if isinstance(mark, Line)]
+        made = self._lines(lines, furniture=furniture) if len(lines) == len(marks) else self._drawn(marks, furniture=furniture)
         if not made.personal:
             self.memory.pieces.put(key, (made, marks))
         return made
+
+    def _lines(self, lines: Sequence[Line], *, furniture: bool) -> Drawn:
+        """Lines, drawn once for all heights and numbers of their elements: told apart by what they say and where it stands across."""
+        order: dict[int, int] = {ARTIFACT: ARTIFACT}
+        facts: list[Hashable] = [self._scope, furniture]
+        for line in lines:
+            facts += (line.x, line.soft, len(line.segments))
+            for segment in line.segments:
+                facts += segment[:_ELEMENT]
+                facts.append(order.setdefault(segment.element, len(order) - 1))
+                facts += segment[_ELEMENT + 1 :]
+        real = list(order)[1:]
+        key = (*facts, *[self.elements[element].role for element in real])
+        found: Floating | None = self.memory.lines.get(key) or self.memory.lines.older(key)
+        if found is None:
+            content = self._content(lines, furniture=furniture, floating=True)
+            found = _floating(self._what(content, lines), content, order)
+            if not found.drawn.personal:
+                self.memory.lines.put(key, found)
+        operators, elements = found.drawn.content, tuple([real[element] for element in found.drawn.elements])
+        assert isinstance(operators, str)
+        for height, index, below in found.heights:
+            operators = operators.replace(height, number(self.height - lines[index].y - below))
+        links = [
+            _risen(link, self.height - lines[index].y, real[link.element])
+            for link, index in zip(found.drawn.links, found.links, strict=True)
+        ]
+        return found.drawn._replace(content=operators, elements=elements, links=tuple(links))
 
     def _holds(self, drawn: Drawn) -> bool:
         """Whether it is what this document would draw: elements of these roles, pictures of these names."""
@@ -123,13 +162,20 @@ class Scribe:
         if drawn.images and any(images.get(asset) != name for asset, name in drawn.images):
             return False
         elements = self.elements
-        return tuple([elements[number].role for number in drawn.elements]) == drawn.roles
+        return tuple([elements[element].role for element in drawn.elements]) == drawn.roles
 
     def _drawn(self, marks: Sequence[Mark], *, furniture: bool) -> Drawn:
+        return self._what(self._content(marks, furniture=furniture), marks)
+
+    def _content(self, marks: Sequence[Mark], *, furniture: bool, floating: bool = False) -> Content:
         for use in self.ink.uses.values():
             use.noted, use.personal = set(), False
         content = self.drawing(self.ink, self.height, self.elements, furniture=furniture)
-        content.draw(marks)
+        content.draw(marks, floating=floating)
+        return content
+
+    def _what(self, content: Content, marks: Sequence[Mark]) -> Drawn:
+        """What was just drawn."""
         uses = [(face, use) for face, use in self.ink.uses.items() if use.noted]
         return Drawn(
             content.operators,
@@ -148,6 +194,8 @@ def _chains(marks: Sequence[Mark]) -> Iterator[Sequence[Mark]]:
     chain: list[Mark] = []
     ends = ARTIFACT
     for mark in marks:
+        if blank(mark):
+            continue
         if isinstance(mark, Line):
             segments = mark.segments
             if not segments:
@@ -165,6 +213,18 @@ def _chains(marks: Sequence[Mark]) -> Iterator[Sequence[Mark]]:
         ends = last
     if chain:
         yield chain
+
+
+def _floating(drawn: Drawn, content: Content, order: Mapping[int, int]) -> Floating:
+    """What was drawn at no height, its elements numbered as they come."""
+    links = tuple([_risen(link, 0.0, order[link.element]) for link in drawn.links])
+    drawn = drawn._replace(elements=tuple([order[element] for element in drawn.elements]), links=links)
+    return Floating(drawn, tuple(content.heights), tuple(content.floats))
+
+
+def _risen(link: LinkArea, height: float, element: int) -> LinkArea:
+    left, low, right, high = link.box
+    return LinkArea((left, low + height, right, high + height), element, link.link, link.text)
 
 
 def _joined(pieces: Sequence[Drawn]) -> Drawn:
@@ -191,7 +251,7 @@ def _joined(pieces: Sequence[Drawn]) -> Drawn:
 
 def _deflated(operators: str, *, last: bool) -> Deflated:
     """`last` ends the stream; what does not may be followed by more, which looks back at nothing in it."""
-    data = operators.encode("ascii")
+    data = operators.encode("latin-1")
     packer = zlib.compressobj(LEVEL, wbits=-WINDOW)
     blocks = packer.compress(data) + packer.flush(zlib.Z_FINISH if last else zlib.Z_FULL_FLUSH)
     return Deflated(blocks, zlib.adler32(data), len(data))

@@ -14,7 +14,7 @@ from handoutgen.model.page import Bookmark, Pages
 from handoutgen.targets.pdf.content import Ink
 from handoutgen.targets.pdf.embedding import Embedded
 from handoutgen.targets.pdf.file import File, number, reference, streams_of, text
-from handoutgen.targets.pdf.fonts import FontLibrary
+from handoutgen.targets.pdf.fonts import Face, FontLibrary
 from handoutgen.targets.pdf.memory import Memory
 from handoutgen.targets.pdf.metadata import info, output_intent, xmp
 from handoutgen.targets.pdf.picture import unpacked
@@ -97,27 +97,37 @@ def _catalog(file: File, laid: Pages, pages: bytes, structure: bytes, outline: b
 
 
 def _resources(file: File, ink: Ink, scribe: Scribe, images: Mapping[str, bytes]) -> bytes:
-    uses = [ink.font(face)[1] for face in sorted(scribe.codes)]
-    fonts = b"".join([b"/%s %s" % (use.face.resource.encode(), _font(file, scribe.embedded(use))) for use in uses])
+    fonts = b"".join([_fonts(file, use.face, scribe.embedded(use)) for use in [ink.font(face) for face in sorted(scribe.codes)]])
     table = "".join(colour.hex[1:] for colour in ink.palette.values())
     colours = b"/Brand[/Indexed/DeviceRGB %d<%s>]" % (len(ink.palette) - 1, table.encode())
     objects = b"".join(b"/%s %s" % (name.encode(), ref) for name, ref in images.items())
     return b"<</Font<<%s>>/ColorSpace<<%s>>%s>>" % (fonts, colours, b"/XObject<<%s>>" % objects if objects else b"")
 
 
-def _font(file: File, font: Embedded) -> bytes:
-    """Type 0 font, CIDFontType2 descendant, descriptor, program, ToUnicode."""
+def _fonts(file: File, face: Face, font: Embedded) -> bytes:
+    """Resources of the face: a simple font for one-byte codes, a Type 0 font for the others, with one program and descriptor."""
     data = file.add(b"/Filter/FlateDecode/Length1 %d" % font.length, font.program, compressed=False)[0]
     descriptor = file.add(b"%s/FontFile2 %s>>" % (font.descriptor, data))[0]
-    glyph_map = file.add(b"/Filter/FlateDecode", font.glyph_map, compressed=False)[0] if font.glyph_map else b"/Identity"
-    descendant = file.add(
-        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-        b"/FontDescriptor %s/W%s/CIDToGIDMap %s>>" % (font.name, descriptor, font.widths, glyph_map)
-    )[0]
-    unicode = file.add(b"/Filter/FlateDecode", font.to_unicode, compressed=False)[0]
-    return file.add(
-        b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%s]/ToUnicode %s>>" % (font.name, descendant, unicode)
-    )[0]
+    made = b""
+    if font.simple:
+        widths, characters = font.simple
+        unicode = file.add(b"/Filter/FlateDecode", characters, compressed=False)[0]
+        simple = b"<</Type/Font/Subtype/TrueType/BaseFont/%s%s/FontDescriptor %s/ToUnicode %s>>" % (font.name, widths, descriptor, unicode)
+        made += b"/%s %s" % (face.narrow.encode(), file.add(simple)[0])
+    if font.composite:
+        widths, characters, spare = font.composite
+        glyph_map = file.add(b"/Filter/FlateDecode", spare, compressed=False)[0] if spare else b"/Identity"
+        descendant = file.add(
+            b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            b"/FontDescriptor %s/W%s/CIDToGIDMap %s>>" % (font.name, descriptor, widths, glyph_map)
+        )[0]
+        unicode = file.add(b"/Filter/FlateDecode", characters, compressed=False)[0]
+        composite = file.add(
+            b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%s]/ToUnicode %s>>"
+            % (font.name, descendant, unicode)
+        )[0]
+        made += b"/%s %s" % (face.resource.encode(), composite)
+    return made
 
 
 def _images(file: File, assets: tuple[Asset, ...], ink: Ink, *, grey: bool) -> dict[str, bytes]:
