@@ -19,7 +19,7 @@ class Memory:
 
     def __init__(self) -> None:
         self.pieces: Kept[Hashable, Any] = Kept(2_500)
-        self.lines: Kept[Hashable, Any] = Kept(1_500)
+        self.lines: Kept[Hashable, Any] = Kept(700)
         self.streams: Kept[Hashable, Any] = Kept(100)
         self.subsets: Kept[Hashable, Any] = Kept(50)
         self.trees: Kept[Hashable, Any] = Kept(60)
