@@ -21,7 +21,7 @@ Good
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handoutgen.model.diagnostic import Finding, Severity
 from handoutgen.model.page import Line, Mark, Page, Pages, Shapes
@@ -43,10 +43,12 @@ def find(subject: Pages) -> Iterator[Finding]:
         return
     spacing = next((style.leading / style.size for name, style in subject.document.styles if name == "body"), 1.25)
     for number, page in enumerate(subject.pages, start=1):
-        placed = [(mark, strip(mark, spacing)) for mark in page.marks]
-        room = _room(page, subject, spacing, [each for _, each in placed])
+        placed = [strip(mark, spacing) for mark in page.marks]
+        room = _room(page, subject, spacing, placed)
         # A frame, a band or the ground of a table head is no text: what is white in it counts as white.
-        strips = merged(each for mark, each in placed if not (isinstance(mark, Shapes) and mark.element < 0))
+        strips = merged(
+            [each for mark, each in zip(page.marks, placed, strict=True) if not (isinstance(mark, Shapes) and mark.element < 0)]
+        )
         if not strips or room[1] <= room[0]:
             continue
         height = room[1] - room[0]
@@ -66,21 +68,22 @@ def _room(page: Page, subject: Pages, spacing: float, strips: list[tuple[float, 
     """The height between header and footer, from the first mark of the body to the first line of the footer."""
     middle = subject.document.paper.height / 2
     feet = [strip(mark, spacing)[0] for mark in page.furniture if isinstance(mark, Line) and mark.y > middle]
-    last = max((bottom for _, bottom in strips), default=0.0)
+    last = max([bottom for _, bottom in strips], default=0.0)
     bottom = min((foot for foot in feet if foot >= last), default=subject.document.paper.height - subject.document.bottom)
-    return min((top for top, _ in strips), default=0.0), bottom
+    return min(strips)[0] if strips else 0.0, bottom
 
 
 def strip(mark: Mark, spacing: float) -> tuple[float, float]:
     """Top and bottom of a mark; a line of text takes its line spacing."""
     if isinstance(mark, Line):
-        size = mark.segments[0].size if len(mark.segments) == 1 else max((segment.size for segment in mark.segments), default=0.0)
-        middle = mark.y - MIDDLE * size
-        return middle - spacing * size / 2, middle + spacing * size / 2
+        segments = mark.segments
+        size = segments[0].size if len(segments) == 1 else max([segment.size for segment in segments], default=0.0)
+        middle, half = mark.y - MIDDLE * size, spacing * size / 2
+        return middle - half, middle + half
     return mark.y, mark.y + mark.height
 
 
-def merged(strips: Iterator[tuple[float, float]]) -> list[tuple[float, float]]:
+def merged(strips: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
     """Strips that overlap or touch as one, from top to bottom."""
     found: list[tuple[float, float]] = []
     for top, bottom in sorted(strips):

@@ -68,7 +68,7 @@ def _kept_end(reviewed_line: str, sources: tuple[Source, ...], setting: Setting)
 
 def _state(edition: Edition, setting: Setting) -> tuple[Box, ...]:
     """The notice of the state in body size, framed: what a law asks to tell is no small print."""
-    told = edition.state_notices
+    told, setting = edition.state_notices, setting.with_only(())
     return kept_by(setting, "state", tuple(map(id, told)), lambda: (told, _framed(told, setting)))[1] if told else ()
 
 
@@ -83,7 +83,7 @@ def _framed(notices: tuple[Announced, ...], setting: Setting) -> tuple[Box, ...]
 
 def _languages(edition: Edition, setting: Setting) -> tuple[Box, ...]:
     """Where help in other languages is to be had: the sheet's language across the page, the others in two columns."""
-    told = edition.language_notice
+    told, setting = edition.language_notice, setting.with_only(())
     return kept_by(setting, "languages", tuple(map(id, told)), lambda: (told, _in_columns(told, setting)))[1] if told else ()
 
 

@@ -22,7 +22,7 @@ THINNEST = 0.5  # points, of a logo's outlines: a printable hairline
 
 def first_header(edition: Edition, setting: Setting) -> Group:
     """Page 1: logo, clinic, address; phones in the band or below the rule. The same object on all sheets of a clinic that look alike."""
-    key = (id(edition.logo), edition.stamp, edition.clinic.sample)
+    setting, key = setting.with_only(("contact",)), (id(edition.logo), edition.stamp, edition.clinic.sample)
     return kept_by(setting, "first header", key, lambda: (edition.logo, _first_header(edition, setting)))[1]
 
 
@@ -47,7 +47,7 @@ def _first_header(edition: Edition, setting: Setting) -> Group:
 
 def running_header(edition: Edition, setting: Setting) -> Group:
     """The other pages: whose sheet this is, and which."""
-    key = (edition.words.title.plain, edition.stamp, edition.clinic.sample)
+    setting, key = setting.with_only(("contact",)), (edition.words.title.plain, edition.stamp, edition.clinic.sample)
     return kept_by(setting, "running header", key, lambda: _running_header(edition, setting))
 
 
@@ -64,7 +64,8 @@ def footer(edition: Edition, setting: Setting, *, numbered: bool = True) -> Grou
     facts, say = edition.facts, setting.words
     mark = say("mark", code=facts.code.text, version=str(facts.version), text=edition.content_code)
     page, told = say("page", page=PAGE_NUMBER, pages=PAGE_COUNT) if numbered else "", f"{mark}. {review_line(edition, setting)}"
-    return kept_by(setting, "footer", (page, told), lambda: _footer(page, told, setting))
+    own = setting.with_only(("contact",))
+    return kept_by(own, "footer", (page, told), lambda: _footer(page, told, own))
 
 
 def _footer(page: str, told: str, setting: Setting) -> Group:
