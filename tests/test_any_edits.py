@@ -87,9 +87,11 @@ def spoil(root: Path, number: int) -> None:
 
 
 def forget(root: Path, number: int) -> None:
-    """What is kept beside the project and the outputs may vanish."""
+    """What is kept beside the project and the outputs may vanish; of manifest and marks, one: without both, nobody knows which files are ours."""
     places = (".handoutgen", "build/.manifest.marks", "build/manifest.json")
     path = root / places[number % 3]
+    if number % 3 and not all((root / place).exists() for place in places[1:]):
+        return
     shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 

@@ -74,5 +74,6 @@ def test_a_place_that_no_run_has_noted_says_nothing() -> None:
 
 
 def test_what_has_come_to_pass_is_said() -> None:
-    assert said_of(f"{DAY}<2027-01-31") == "2027-01-31 has come"
-    assert said_of(f"{DAY}=2026-11-25") == "it was made for 2026-11-25"
+    assert said_of(f"{DAY}<2027-01-31", "no") == "2027-01-31 has come"
+    assert said_of(f"{DAY}<2027-01-31", "yes") == "it is before 2027-01-31 again", "a clock was set back"
+    assert said_of(f"{DAY}=2026-11-25", "no") == "it was made for 2026-11-25"

@@ -123,3 +123,14 @@ def test_reasons_in_a_line() -> None:
     assert reason(KeyboardInterrupt()) == "it was interrupted"
     assert reason(MachineError("the disk is full")) == "the disk is full"
     assert reason(ZeroDivisionError()) == "ZeroDivisionError"
+
+
+@pytest.mark.parametrize("place", [CLINIC, "build/manifest.json", "build/harbor/en/recovery-care.pdf", "notes.html", "report.txt"])
+def test_a_report_is_written_over_nothing_but_a_report(mine: Path, place: str) -> None:
+    (mine / "notes.html").write_text("<p>mine")
+    before = (mine / place).read_bytes() if (mine / place).exists() else b""
+    said = call(mine, "build", "--report", str(mine / place), "--today", DAY.today)
+    assert said.code == 2, said.err
+    assert ((mine / place).read_bytes() if (mine / place).exists() else b"") == before
+    for _ in range(2):
+        assert call(mine, "build", "--report", str(mine / "again.html"), "--today", DAY.today).code == 0

@@ -86,3 +86,30 @@ def test_a_remark_builds_nothing_where_there_are_warnings_either(mine: Path) -> 
     assert again.err.splitlines()[-1].startswith("Built 0, current 1 in ")
     assert "handouts/own/en.yaml:4:" in again.err
     assert call(mine, "build", "own", *ON).err.splitlines()[:-1] == again.err.splitlines()[:-1], "and told again"
+
+
+def test_what_is_refused_is_not_called_current(mine: Path) -> None:
+    edit(mine, CLINIC, "dressing_hours: 24", "dressing_hours: 9999")
+    assert call(mine, "build", "recovery-care", *ON).code == 1
+    said = call(mine, "build", "-n", "recovery-care", *ON)
+    assert said.code == 1
+    assert said.out.startswith("refused  harbor  recovery-care")
+    assert "0 to build, 0 current, 1 refused" in said.err
+    plain = json.loads(call(mine, "build", "-n", "--output-format", "json", "recovery-care", *ON).out)
+    assert plain["counts"] == {"build": 0, "current": 0, "refused": 1}
+    assert plain["outputs"][0]["refused"] is True
+
+
+def test_what_would_be_deleted_is_told_to_programs_too(mine: Path) -> None:
+    write(mine, "clinics/lake/clinic.yaml", (mine / CLINIC).read_text(encoding="utf-8").replace("name: Harbor", "name: Lake"))
+    assert call(mine, "build", "-c", "lake", "recovery-care", *ON).code == 0
+    (mine / "clinics/lake/clinic.yaml").unlink()
+    (mine / "clinics/lake").rmdir()
+    assert json.loads(call(mine, "build", "-n", "--output-format", "json", *ON).out)["orphans"] == ["lake/en/recovery-care.pdf"]
+
+
+def test_the_field_is_named_after_a_remark_too(mine: Path) -> None:
+    edit(mine, CLINIC, "name: Harbor", "# remark\nname: Harbor")
+    assert call(mine, "build", *ON).err.startswith("Built 0, current")
+    edit(mine, CLINIC, "name: Harbor", "name: Safe Harbor")
+    assert call(mine, "build", "-n", "--why", "recovery-care", *ON).out.endswith(f"({CLINIC}: `name`)\n")

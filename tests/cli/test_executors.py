@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+import socket
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from handoutgen.batch.errors import UsageError
 from handoutgen.cli.executors import Executor, executor_of
+from tests.batch.many import many
 from tests.batch.practice import DAY
 from tests.cli.calling import call
+from tests.conftest import run
 
 ON = ("--today", DAY.today)
 
@@ -64,3 +68,20 @@ def test_without_the_extra_it_is_named(mine: Path, monkeypatch: pytest.MonkeyPat
     said = call(mine, "build", "--force", "--executor", "dask://127.0.0.1:1", *ON)
     assert said.code == 3
     assert 'pip install "handoutgen[cluster]"' in said.err
+
+
+@pytest.mark.parametrize("scheme", ["dask", "tls"])
+def test_a_port_that_accepts_and_says_nothing_is_no_scheduler(tmp_path: Path, scheme: str) -> None:
+    root = many(tmp_path / "many", ("alder",))
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        began = time.monotonic()
+        said = run("build", "--executor", f"{scheme}://127.0.0.1:{silent.getsockname()[1]}", cwd=root)
+        assert (said.returncode, time.monotonic() - began < 40) == (3, True), said.stderr
+        assert "Dask" in said.stderr
+        assert "Traceback" not in said.stderr
+
+
+def test_a_password_is_not_repeated(tmp_path: Path) -> None:
+    said = call(many(tmp_path / "many", ("alder",)), "build", "--executor", "dask://me:SECRET@127.0.0.1:1")
+    assert said.code == 2
+    assert "SECRET" not in said.err

@@ -52,6 +52,7 @@ class Run:
     why_left: str = ""
     failed: bool = False
     meanwhile: tuple[Finding, ...] = ()
+    _touched: bool = False
 
     @cached_property
     def staleness(self) -> Staleness:
@@ -94,7 +95,7 @@ class Run:
                         yield self._kept(built, asked[built.job])
             if self.plan.everything:
                 self._tidy(order)
-            if tasks:
+            if tasks or self._touched:
                 self._remember(tasks)
         except BaseException:
             # Interrupted or out of space: what is said about that comes first.
@@ -130,6 +131,7 @@ class Run:
         """A remark was written into a file behind it: the output is what it was, and the manifest names the file as it is."""
         if entry := self.staleness.touched(job):
             (self.manifest.refused if entry.refused else self.manifest.entries)[job.output] = entry
+            self._touched = True
 
     def _known(self, job: Job) -> str:
         entry = self.manifest.entries.get(job.output)
@@ -244,7 +246,7 @@ class Run:
         self.manifest.flush()
         outputs = {output: entry for task in tasks if (entry := self.manifest.entries.get(output := task.job.output))}
         self.meanwhile = tuple(changed_meanwhile(self.project, files_behind(outputs)))
-        self.staleness.former.keep(files_behind(self.manifest.entries))
+        self.staleness.former.keep(files_behind({**self.manifest.refused, **self.manifest.entries}))
 
     def _discard(self, output: str) -> None:
         if self.manifest.discard(output):

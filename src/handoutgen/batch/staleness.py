@@ -129,7 +129,7 @@ class Staleness:
 
     def _place_words(self, place: str, before: str | None) -> str:
         if place.startswith(DAY):
-            return said_of(place)
+            return said_of(place, self.project.state(place))
         now = self.project.state(place)
         return f"{place} {'is new' if before is None else 'is gone' if now is None else 'has changed'}"
 

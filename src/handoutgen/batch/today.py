@@ -21,10 +21,12 @@ def state_of(place: str, today: date) -> str:
     return "yes" if (today < day if place[len(DAY)] == "<" else today == day) else "no"
 
 
-def said_of(place: str) -> str:
-    """What has come to pass, when the state of a place has changed."""
+def said_of(place: str, state: str | None) -> str:
+    """What has come to pass, when the state of a place has become this one."""
     sign, day = place[len(DAY)], place[len(DAY) + 1 :]
-    return f"{day} has come" if sign == "<" else f"it was made for {day}"
+    if sign == "=":
+        return f"it was made for another day than {day}" if state == "yes" else f"it was made for {day}"
+    return f"it is before {day} again" if state == "yes" else f"{day} has come"
 
 
 class Today(date):

@@ -24,7 +24,7 @@ _BY_NUMBER = {
 
 def write_file(path: Path, data: bytes) -> None:
     """Write beside, then rename over. Raises MachineError naming the file; nothing half-written is left."""
-    part = path.with_name(f".{path.name}.part")
+    part = path.with_name(part_of(path.name))
     try:
         try:
             with _opened(part) as file:
@@ -38,6 +38,12 @@ def write_file(path: Path, data: bytes) -> None:
             raise
     except OSError as error:
         raise cannot("write", path, error) from error
+
+
+def part_of(name: str) -> str:
+    """What a file is called while it is written, with the folders before it."""
+    folder, slash, last = name.rpartition("/")
+    return f"{folder}{slash}.{last}.part"
 
 
 def _opened(part: Path) -> BinaryIO:

@@ -23,6 +23,7 @@ from handoutgen.model.job import Built, Job
 
 WIDTH = 220  # pixels of a small picture: shown at about 180, sharp enough to know a sheet by
 COLOURS = 32
+MARK = b'<meta name="generator" content="handoutgen build report">'  # by which an older report is known
 NOTHING = Built(Job("", "", "", "", "letter", "pdf", ""), "current")
 UNSET = click.core.ParameterSource.DEFAULT
 
@@ -44,6 +45,10 @@ class Reporting:
         path = Path(name) if name else None
         if path and path.is_dir():
             raise UsageError(f"`--report {name}` is a folder", f"name a file: `--report {path / 'report.html'}`")
+        if path and path.exists() and not _ours(path):
+            raise UsageError(f"`--report {name}` is a file that is no report", "name another one: only an older report is written over")
+        if path and path.suffix.lower() not in (".html", ".htm"):
+            raise UsageError(f"`--report {name}` is no web page", "name it `.html`")
         return cls(path, session, store, asked(click.get_current_context()))
 
     @contextmanager
@@ -149,3 +154,12 @@ def _beside(folder: Path, page: Path) -> str:
     with suppress(ValueError):
         return Path(os.path.relpath(folder.resolve(), page.resolve().parent)).as_posix()
     return ""
+
+
+def _ours(path: Path) -> bool:
+    """Is it a report that may be written over?"""
+    try:
+        with path.open("rb") as file:
+            return MARK in file.read(4096)
+    except OSError:
+        return False

@@ -18,18 +18,22 @@ def shown_plan(session: Session, run: Run, order: Order, *, why: bool) -> int:
     """Each sheet of the plan on a line of its own; 1 if something cannot be read. `why`: the reasons in full, with the fields."""
     stale = run.stale(order)
     reasons = {job: run.why(job, short) if why else short for job, short in stale.items()}
+    building = sum(1 for reason in stale.values() if reason)
+    stopped = {job for job, reason in stale.items() if not reason and job.output in run.manifest.refused}
     if session.output_format == "json":
-        plain = [_plain(job, run.why(job, short)) for job, short in stale.items()]
-        click.echo(json.dumps({"outputs": plain}, indent=1))
+        plain = [_plain(job, run.why(job, short), refused=job in stopped) for job, short in stale.items()]
+        counts = {"build": building, "current": len(stale) - building - len(stopped), "refused": len(stopped)}
+        orphans = list(run.orphans()) if run.plan.everything else []
+        click.echo(json.dumps({"outputs": plain, "counts": counts, "orphans": orphans}, indent=1))
     else:
-        for line in _lines(reasons):
+        for line in _lines(reasons, stopped):
             click.echo(line)
     unreadable = [refused(each) for each in run.plan.refusals]
     if session.human:
         session.tell(unreadable)
-    building = sum(1 for reason in stale.values() if reason)
-    session.say(f"{_sizes(run.plan.jobs)}; {building:,} to build, {len(stale) - building:,} current; nothing was written")
-    return 1 if unreadable else 0
+    told = f"{building:,} to build, {len(stale) - building - len(stopped):,} current" + (f", {len(stopped):,} refused" if stopped else "")
+    session.say(f"{_sizes(run.plan.jobs)}; {told}; nothing was written")
+    return 1 if unreadable or stopped else 0
 
 
 def tell_why(session: Session, run: Run, order: Order) -> None:
@@ -39,9 +43,10 @@ def tell_why(session: Session, run: Run, order: Order) -> None:
             session.say(f"why: {job.output}: {run.why(job, short)}")
 
 
-def _lines(reasons: dict[Job, str]) -> Iterator[str]:
+def _lines(reasons: dict[Job, str], stopped: set[Job]) -> Iterator[str]:
     """What is to be done, clinic, handout, language, print form, paper, output, reason: in columns, for the eye and for `grep`."""
-    rows = [(("build" if why else "current"), *_dimensions(job), job.output) for job, why in reasons.items()]
+    state = {job: "build" if why else "refused" if job in stopped else "current" for job, why in reasons.items()}
+    rows = [(state[job], *_dimensions(job), job.output) for job in reasons]
     widths = [max((len(row[at]) for row in rows), default=0) for at in range(7)]
     for row, why in zip(rows, reasons.values(), strict=True):
         line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
@@ -65,6 +70,6 @@ def _sizes(jobs: Iterable[Job]) -> str:
     return f"{' × '.join(parts)}: {plural(len(jobs), 'sheet')}"
 
 
-def _plain(job: Job, why: str) -> dict[str, Any]:
+def _plain(job: Job, why: str, *, refused: bool) -> dict[str, Any]:
     names = ("clinic", "handout", "kind", "procedure", "language", "variant", "format", "paper", "release")
-    return {"output": job.output, "stale": bool(why), "reason": why} | {name: getattr(job, name) for name in names}
+    return {"output": job.output, "stale": bool(why), "refused": refused, "reason": why} | {name: getattr(job, name) for name in names}

@@ -60,7 +60,8 @@ def executor_of(options: dict[str, Any]) -> Executor | None:
     found = re.fullmatch(r"(dask|tls)://(\[[0-9A-Fa-f:]+\]|[A-Za-z0-9.-]+):(\d{1,5})", given)
     if not found or not 0 < int(found[3]) < 65536:
         raise UsageError(
-            f"`--executor {given}` is no scheduler's address", "write `dask://127.0.0.1:8786`, or `tls://scheduler.example:8786`"
+            "`--executor` names no scheduler's address" if "@" in given else f"`--executor {given}` is no scheduler's address",
+            "write `dask://127.0.0.1:8786`, or `tls://scheduler.example:8786`",
         )
     host, secure = found[2].strip("[]"), found[1] == "tls"
     if not secure and not _here(host):

@@ -60,6 +60,7 @@ def report_page(report: BuildReport, source: Source) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="generator" content="handoutgen build report">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}, {escape(report.day)}</title>\n"
         '<meta name="referrer" content="no-referrer">\n<meta name="format-detection" content="telephone=no">\n'

@@ -13,6 +13,7 @@ import pytest
 from handoutgen.batch.errors import MachineError
 from handoutgen.batch.outputs.entry import Entry
 from handoutgen.batch.outputs.manifest import JOURNAL, MANIFEST, MARKS, TICKET, TOGETHER, Manifest
+from handoutgen.batch.writing import part_of
 
 NAME = "east/en/care.pdf"
 
@@ -62,9 +63,11 @@ def test_nothing_new_writes_nothing(tmp_path: Path) -> None:
     manifest = Manifest.open(tmp_path)
     manifest.finish(NAME, entry(), b"%PDF")
     manifest.save()
-    (tmp_path / TICKET).unlink()
+    before = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
     Manifest.open(tmp_path).save()
-    assert not (tmp_path / TICKET).exists(), "save had nothing to say"
+    assert {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir() if path.name != MARKS} == {
+        name: time for name, time in before.items() if name != MARKS
+    }
     Manifest.open(tmp_path / "nowhere").save()
     assert not (tmp_path / "nowhere").exists()
 
@@ -199,7 +202,7 @@ def test_a_mark_of_the_same_blink_is_not_trusted(tmp_path: Path) -> None:
     manifest = Manifest.open(tmp_path)
     manifest.finish(NAME, entry(), b"%PDF")
     manifest.save()
-    assert json.loads((tmp_path / MARKS).read_text()) == {}
+    assert json.loads((tmp_path / MARKS).read_text()) == {NAME: ["", entry().sha256]}
 
 
 def saved(folder: Path) -> Path:
@@ -210,7 +213,7 @@ def saved(folder: Path) -> Path:
     time.sleep(0.06)
     manifest.finish("east/en/later.pdf", entry(), b"%PDF")
     manifest.save()
-    assert list(json.loads((folder / MARKS).read_text())) == [NAME]
+    assert [name for name, (mark, _) in json.loads((folder / MARKS).read_text()).items() if mark] == [NAME]
     return folder / NAME
 
 
@@ -223,3 +226,36 @@ def test_what_was_refused_is_remembered_and_is_no_output(tmp_path: Path) -> None
     again.finish(NAME, entry(), b"%PDF")
     again.save()
     assert Manifest.open(tmp_path).refused == {}
+
+
+def test_without_a_manifest_the_marks_say_which_files_are_ours(tmp_path: Path) -> None:
+    """So that those of a clinic that cannot be read are taken away all the same. A file that somebody changed is somebody's."""
+    manifest = Manifest.open(tmp_path)
+    for name in "abc":
+        manifest.finish(f"east/en/{name}.pdf", entry(name.encode()), name.encode())
+    manifest.save()
+    (tmp_path / "east/en/b.pdf").write_bytes(b"mine")
+    for text in (None, "{"):
+        (tmp_path / MANIFEST).write_text(text) if text else (tmp_path / MANIFEST).unlink()
+        again = Manifest.open(tmp_path)
+        assert sorted(again.entries) == ["east/en/a.pdf", "east/en/c.pdf"]
+        assert {(each.clinic, each.handout, each.made_with) for each in again.entries.values()} == {("east", "", "")}
+
+
+def test_the_ticket_is_written_again_if_it_is_not_as_it_should_be(tmp_path: Path) -> None:
+    manifest = Manifest.open(tmp_path)
+    manifest.finish(NAME, entry(), b"%PDF")
+    manifest.save()
+    before = (tmp_path / TICKET).read_bytes()
+    for spoil in (lambda: (tmp_path / TICKET).unlink(), lambda: (tmp_path / TICKET).write_text("x")):
+        spoil()
+        Manifest.open(tmp_path).save()
+        assert (tmp_path / TICKET).read_bytes() == before
+
+
+def test_what_was_being_written_when_it_was_killed_is_swept(tmp_path: Path) -> None:
+    killed(tmp_path, NAME, entry(), b"%PDF")
+    part = tmp_path / part_of(NAME)
+    part.write_bytes(b"%P")
+    Manifest.open(tmp_path)
+    assert not part.exists()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import pickle
 import socket
+import ssl
 import threading
 import time
 import traceback
@@ -16,6 +17,7 @@ import warnings
 import zlib
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from queue import Empty, SimpleQueue
 from typing import NamedTuple
@@ -80,11 +82,23 @@ class Cluster:
             logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters, we say in our words
         security = self._security() if self.address.secure else None
         try:
-            socket.create_connection((self.address.host, self.address.port), ANSWER).close()  # Dask would try again for as long as it may
+            self._speaks()
             return Client(str(self.address), security=security, timeout=ANSWER, set_as_default=False, name="handoutgen")
         except (OSError, RuntimeError, ValueError, TypeError) as error:
             hint = "are they the certificates of this cluster?" if self.address.secure else "start one: see docs/batch.md"
             raise MachineError(f"no Dask scheduler answers at {self.address}: {_first_line(error)}", hint) from error
+
+    def _speaks(self) -> None:
+        """Dask would try a port that nobody listens at for as long as it may, and wait for ever at one where nobody speaks. Raises OSError."""
+        with socket.create_connection((self.address.host, self.address.port), ANSWER) as line:
+            line.settimeout(ANSWER)
+            if self.address.secure:
+                asking = ssl.create_default_context()
+                asking.check_hostname, asking.verify_mode = False, ssl.CERT_NONE  # whoever answers; `Client` looks at the certificate
+                with suppress(ssl.SSLError):
+                    asking.wrap_socket(line).close()
+            elif not line.recv(1):  # a scheduler says first what it can
+                raise ConnectionError("it hangs up")
 
     def _security(self) -> Security:
         """What Dask's own configuration names; its scheduler and its workers read the same."""

@@ -107,6 +107,15 @@ def from_plain(plain: dict[str, Any], inputs: Inputs) -> Entry:
     return Entry(**plain)
 
 
+def unknown(output: str, hashed: str) -> Entry:
+    """An output of which only the name and the hash are known: no job is like it, so it is made again, or taken away."""
+    clinic, language, _ = output.split("/")
+    return Entry(
+        clinic=clinic, language=language, handout="", procedure="", paper="letter", variant="standard", format="pdf", code="", version=0,
+        content_code="", pages=0, sides=1, sha256=hashed, bytes=0, inputs={}, made_with="", values="",
+    )  # fmt: skip
+
+
 def inside(output: str) -> bool:
     """Only files below the output folder are ever deleted, whatever a manifest says."""
     path = PurePosixPath(output)

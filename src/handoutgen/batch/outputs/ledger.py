@@ -6,12 +6,29 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from handoutgen import __version__
+from handoutgen.batch.errors import MachineError
 from handoutgen.batch.outputs.entry import Entry, Tables, to_plain
 
 SHAPE = 4  # raised when the file's meaning changes; an older manifest is then taken for none
+
+
+class Done(NamedTuple):
+    """An output on its way to the store; `data` None: its bytes are those that lie there."""
+
+    output: str
+    entry: Entry
+    data: bytes | None
+
+
+class Written(NamedTuple):
+    """What lies there of outputs that were to be written, with their marks; and why the others do not."""
+
+    done: list[Done]
+    marks: dict[str, str]
+    failed: MachineError | None
 
 
 def manifest_text(outputs: Mapping[str, Entry], refused: Mapping[str, Entry], survey: dict[str, Any], tables: Tables) -> str:

@@ -12,12 +12,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from handoutgen.batch.errors import MachineError
-from handoutgen.batch.outputs.entry import Entry, Tables, from_plain, inside, to_plain
-from handoutgen.batch.outputs.ledger import SHAPE, manifest_text, ticket_text
+from handoutgen.batch.outputs.entry import Entry, Tables, from_plain, inside, to_plain, unknown
+from handoutgen.batch.outputs.ledger import SHAPE, Done, Written, manifest_text, ticket_text
 from handoutgen.batch.outputs.store import Folder, Store
+from handoutgen.batch.writing import part_of
 
 MANIFEST, TICKET, JOURNAL = "manifest.json", "manifest.csv", "manifest.journal"
 # The marks of the outputs, each with the hash of its bytes, by which a file that nobody touched is known without reading it. Lost or copied,
@@ -27,22 +28,6 @@ STEM = "manifest"
 # While some outputs are written, the next ones gather, up to so many: one wait for the disk for all their journal lines.
 TOGETHER, MOST_GOING = 32, 2
 OFTEN, SECONDS = 500, 60.0  # without a journal, the manifest is written after so many outputs, or a tenth of all, or this time
-
-
-class Done(NamedTuple):
-    """An output on its way to the store; `data` None: its bytes are those that lie there."""
-
-    output: str
-    entry: Entry
-    data: bytes | None
-
-
-class Written(NamedTuple):
-    """What lies there of outputs that were to be written, with their marks; and why the others do not."""
-
-    done: list[Done]
-    marks: dict[str, str]
-    failed: MachineError | None
 
 
 class Manifest:
@@ -91,6 +76,8 @@ class Manifest:
             manifest._saved = ()  # cut off while it was saved: its ticket may be of another time
         if manifest._saved:
             manifest._held = manifest._now()
+        elif manifest.store.journals:
+            manifest._recovered()
         manifest._replay()
         return manifest
 
@@ -105,6 +92,12 @@ class Manifest:
         self.refused = {name: entry(each) for name, each in plain["refused"].items()}
         self.entries, self.survey = outputs, plain["survey"]
 
+    def _recovered(self) -> None:
+        """Without a manifest that can be read, the marks still tell which files are ours: all are made again, or taken away."""
+        for name, (_, hashed) in self._marks.items():
+            if inside(name) and self.hash_of(name) == hashed:
+                self.entries[name] = unknown(name, hashed)
+
     def _replay(self) -> None:
         """A journal line is written before its file is renamed: the file says whether the line came true."""
         lines = (self.store.read(self.names[2]) or b"").decode(errors="replace").splitlines()
@@ -112,6 +105,8 @@ class Manifest:
             with suppress(ValueError, TypeError, KeyError, AttributeError):
                 plain = json.loads(line)
                 name, told = plain["output"], plain["entry"]
+                if inside(name):
+                    self.store.delete(part_of(name))
                 entry = from_plain(told, self.tables.inputs(sorted(told["inputs"].items()))) if told else None
                 there = self.hash_of(name) if inside(name) else None
                 if entry and there == entry.sha256:
@@ -243,8 +238,11 @@ class Manifest:
             self._replay()  # some of those that were to be written together lie there
         if not self._unchanged():
             self._write_down(self._text())
-        elif self._held and self._marks != self._held[3]:
-            self._write_marks()
+        else:
+            if self._held and self._marks != self._held[3]:
+                self._write_marks()
+            if self.store.journals and self._saved and self.store.read(self.names[1]) != (ticket := ticket_text(self.entries).encode()):
+                self._put(self.names[1], ticket)
         self._held = self._now()
         for name in (self.names[2], *self.joined):
             self.store.delete(name)
@@ -281,8 +279,9 @@ class Manifest:
 
     def _marks_text(self, *, whole: bool) -> bytes:
         """The marks that can be trusted; where there is no journal, also that of a manifest that is as it should be, with its ticket."""
-        marks = {name: mark for name, (mark, _) in self._marks.items() if name in self.entries or name in self.others}
-        plain = {name: [mark, self._marks[name][1]] for name, mark in self.store.ripe(marks).items()}
+        marks = {name: mark for name, (mark, _) in self._marks.items() if mark and (name in self.entries or name in self.others)}
+        ripe = self.store.ripe(marks)
+        plain = {name: [ripe.get(name, ""), each.sha256] for name, each in {**self.others, **self.entries}.items()}
         if whole and not self.store.journals:
             plain[self.names[0]] = [self.store.mark(self.names[0]) or "", ""]
         return json.dumps(plain, sort_keys=True, separators=(",", ":")).encode()
