@@ -86,6 +86,12 @@ def test_what_is_current_is_not_built_again(bench: Yard) -> None:
     assert not (bench.folder / "build" / JOURNAL).exists()
 
 
+def test_clinics_that_look_alike_are_built_one_after_the_other(bench: Yard) -> None:
+    bench.run(A, B, C, looks={"a": "serif", "b": "sans", "c": "serif"})
+    assert [clinic for clinic, _ in bench.seen] == ["b", "a", "c"]
+    assert bench.known() == ["a/en/care.pdf", "b/en/care.pdf", "c/en/care.pdf"]
+
+
 def test_a_crew_is_only_called_if_there_is_work(bench: Yard) -> None:
     bench.run(A)
 

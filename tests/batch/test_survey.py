@@ -10,7 +10,7 @@ from tests.batch.short_packets import CARE, HELP, packet, short_packets
 
 def test_what_there_is(tmp_path: Path) -> None:
     found = survey(loader(practice(tmp_path)))
-    assert found.clinics == (ClinicEntry("harbor", ("en",), "letter", ("marrow",)),)
+    assert found.clinics == (ClinicEntry("harbor", ("en",), "letter", ("marrow",), "letter Source Sans 3 Source Sans 3  classic"),)
     assert HandoutEntry("when-to-seek-help", False, ("en",), ("emergency", "warning signs", "red flags", "who to call")) in found.handouts
     assert HandoutEntry("recovery-care", True, ("en",), ("recovery", "home care", "pain", "washing", "activity", "log")) in found.handouts
     assert (found.groups, found.refusals) == (("waypoint",), ())

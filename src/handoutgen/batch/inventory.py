@@ -17,6 +17,7 @@ class ClinicEntry:
     languages: tuple[str, ...]
     paper: Paper
     procedures: tuple[str, ...]
+    look: str = ""  # clinics of one look share most of what is laid out: they are built one after the other
 
 
 @dataclass(frozen=True, slots=True)

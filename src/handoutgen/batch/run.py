@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -34,6 +34,7 @@ class Order:
     force: bool = False
     strict: bool = False
     delete: bool = False
+    looks: Mapping[str, str] = field(default_factory=dict)  # by clinic: those that look alike are built one after the other
 
 
 @dataclass
@@ -121,11 +122,12 @@ class Run:
 
     def _tasks(self, stale: dict[Job, str], order: Order) -> list[Task]:
         moved = self._moved(stale)
-        return [
+        tasks = [
             Task(job, "" if order.force or not why else self._known(job), bool(why), job.clinic in moved)
             for job, why in stale.items()
             if why or job.clinic in moved
         ]
+        return sorted(tasks, key=lambda task: order.looks.get(task.job.clinic, ""))
 
     def _touch(self, job: Job) -> None:
         """A remark was written into a file behind it: the output is what it was, and the manifest names the file as it is."""

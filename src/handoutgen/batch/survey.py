@@ -13,6 +13,7 @@ from handoutgen.batch.packets import load_packet, packet_names, packet_translati
 from handoutgen.model.approval import Release
 from handoutgen.model.diagnostic import Finding, Refused
 from handoutgen.model.handout import Facts
+from handoutgen.model.node import Scalar
 
 
 def survey(loader: Loader, release: Release = "live") -> Survey:
@@ -72,8 +73,11 @@ def _taken(name: str, facts: dict[str, Facts], refusals: list[Refusal]) -> bool:
 
 
 def _clinic(loader: Loader, name: str) -> ClinicEntry:
-    clinic = load_clinic(loader.files, name).clinic
-    return ClinicEntry(name, tuple(dict.fromkeys(clinic.languages)), clinic.paper, tuple(sorted(clinic.procedures)))
+    file = load_clinic(loader.files, name)
+    clinic, faces = file.clinic, file.clinic.typography
+    themes = [theme.text if isinstance(theme, Scalar) else "" if theme is None else "own" for theme in file.themes]
+    look = " ".join((clinic.paper, faces.base.family, (faces.headings or faces.base).family, *themes))
+    return ClinicEntry(name, tuple(dict.fromkeys(clinic.languages)), clinic.paper, tuple(sorted(clinic.procedures)), look)
 
 
 def _handout(loader: Loader, name: str, release: Release) -> HandoutEntry:

@@ -92,7 +92,8 @@ def command(session: Session, /, **options: Any) -> int:
         planned = shard.part(planned, survey)
     run = Run(planned, manifest, workshop.project, workshop.day)
     delete = may_delete(session, run, options)
-    order = Order(crew=lambda: crews, force=options["force"], strict=options["strict"], delete=delete)
+    looks = {each.name: each.look for each in survey.clinics}
+    order = Order(crew=lambda: crews, force=options["force"], strict=options["strict"], delete=delete, looks=looks)
     if options["dry_run"]:
         tell_orphans(session, run, delete=delete)
         return shown_plan(session, run, order, why=options["why"])
