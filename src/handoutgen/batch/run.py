@@ -155,11 +155,14 @@ class Run:
 
     def _refused(self, refusal: Refusal) -> Built:
         """Whatever was built of a clinic or handout that cannot be read must not be handed out any more."""
-        for output, entry in sorted(self.manifest.entries.items()):
-            if refusal.clinic in ("", entry.clinic) and (
-                not refusal.handout or ((refusal.kind, refusal.handout) == (entry.kind, entry.handout) and not self._of_signed(entry))
-            ):
-                self._discard(output)
+        gone = [
+            output
+            for output, entry in self.manifest.entries.items()
+            if refusal.clinic in ("", entry.clinic)
+            and (not refusal.handout or ((refusal.kind, refusal.handout) == (entry.kind, entry.handout) and not self._of_signed(entry)))
+        ]
+        for output in sorted(gone):
+            self._discard(output)
         return refused(refusal)
 
     def _keep(self, built: Built) -> None:
@@ -193,11 +196,17 @@ class Run:
 
     def _discard_packets(self, job: Job, *, stopped: bool) -> None:
         """A packet must not hand out a part that is refused, asked for or not; one that is asked for is told of itself."""
-        planned = {each.output for each in self.plan.jobs}
-        self.manifest.flush()
-        for output, entry in sorted(self.manifest.entries.items()):
-            if output not in planned and holds(entry, job) and (stopped or not self._of_signed(entry)):
+        for output, entry in self._packets_unasked:
+            if output in self.manifest.entries and holds(entry, job) and (stopped or not self._of_signed(entry)):
                 self._discard(output)
+
+    @cached_property
+    def _packets_unasked(self) -> tuple[tuple[str, Entry], ...]:
+        """The packets that lie there and are not built in this run: asked for by every sheet that is refused, and a wrong answer of a group refuses thousands."""
+        planned = {each.output for each in self.plan.jobs}
+        return tuple(
+            (output, entry) for output, entry in sorted(self.manifest.entries.items()) if entry.kind == "packet" and output not in planned
+        )
 
     def _entry(self, built: Built, old: Entry | None) -> Entry:
         job, tables = built.job, self.manifest.tables
