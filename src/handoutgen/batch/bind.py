@@ -14,6 +14,7 @@ from handoutgen.batch.signoff.frozen import told_at_copy
 from handoutgen.batch.signoff.release import Source, signed_edition
 from handoutgen.batch.signoff.since import since_signed
 from handoutgen.checks import kinds, reading_grade, run
+from handoutgen.compose.personal import personalised
 from handoutgen.layout.binding import FRONT_AND_BACK, bound, sheets
 from handoutgen.model.box import Document
 from handoutgen.model.diagnostic import Finding, Refused, Severity
@@ -21,6 +22,7 @@ from handoutgen.model.edition import Edition
 from handoutgen.model.job import Built, Job
 from handoutgen.model.packet import Packet
 from handoutgen.model.page import Pages
+from handoutgen.model.visit import NOBODY, Visit
 
 MOST_GOING_HOME = 4  # sheets: a tired person carries and reads no more on the way home
 
@@ -36,8 +38,11 @@ class _Bundle:
     cover: Edition
 
 
-def bind(job: Job, loader: Loader, rules: Rules, given: tuple[str, Told]) -> Built:
-    """What becomes of a packet. `given` are the hash of what lies there already, and what was found so far. Raises Refused."""
+def bind(job: Job, loader: Loader, rules: Rules, given: tuple[str, Told], visit: Visit = NOBODY) -> Built:
+    """What becomes of a packet. `given` are the hash of what lies there already, and what was found so far. Raises Refused.
+
+    Its parts are filled in for a visit as they are alone; the line for the name on its cover is for the pen.
+    """
     known, told = given
     bundle = _filled(job, loader, told)
     draft = loader.stages.compose(with_pages(bundle.cover, bundle.parts, [0] * len(bundle.parts)))
@@ -48,7 +53,8 @@ def bind(job: Job, loader: Loader, rules: Rules, given: tuple[str, Told]) -> Bui
     if values == known:
         return replace(done, outcome="current")
     before = len(told.findings)
-    pages = _bound(bundle, loader, told)
+    parts = tuple(personalised(each, visit, bundle.cover.language) for each in bundle.documents)
+    pages = _bound(replace(bundle, documents=parts), loader, told)
     data = loader.stages.write_pdf(pages) if rules.write else b""
     return replace(done, data=data, pages=len(pages.pages), paged=len(told.findings) > before)
 

@@ -12,15 +12,19 @@ from handoutgen.batch.signoff.frozen import told_at_copy
 from handoutgen.batch.signoff.release import Source, signed_edition
 from handoutgen.batch.signoff.since import other_notices, since_signed
 from handoutgen.checks import run
+from handoutgen.compose.personal import personalised
 from handoutgen.model.approval import Approval
 from handoutgen.model.box import Document
 from handoutgen.model.diagnostic import Refused
 from handoutgen.model.edition import Edition
 from handoutgen.model.job import Built, Job
+from handoutgen.model.visit import NOBODY, Visit
 
 
-def build(job: Job, loader: Loader, rules: Rules, known: str = "") -> Built:
+def build(job: Job, loader: Loader, rules: Rules, known: str = "", visit: Visit = NOBODY) -> Built:
     """What becomes of a job. `known` is the hash of the document whose output lies there already: it is not laid out again.
+
+    `visit` fills in what the counter typed, in the laid-out pages alone: nothing that is kept holds it.
 
     Everything the job read is in `reads`, whatever became of it.
     """
@@ -29,11 +33,11 @@ def build(job: Job, loader: Loader, rules: Rules, known: str = "") -> Built:
         approval: Approval | None = None
         try:
             if job.kind == "packet":
-                built = bind(job, loader, rules, (known, told))
+                built = bind(job, loader, rules, (known, told), visit)
             else:
                 source = loader.release(job)
                 told, approval = Told(source.loader.ignores(job.handout)), source.approval
-                built = _steps(job, loader, rules, (source, known, told))
+                built = _steps(job, loader, rules, (source, known, told, visit))
         except Refused as refused:
             told.add(refused.findings)
             built = Built(job, "refused")
@@ -43,14 +47,14 @@ def build(job: Job, loader: Loader, rules: Rules, known: str = "") -> Built:
     return replace(built, findings=found, reads=tuple(sorted((place, state or "") for place, state in reads.items())))
 
 
-def _steps(job: Job, loader: Loader, rules: Rules, given: tuple[Source[Loader], str, Told]) -> Built:
-    source, known, told = given
+def _steps(job: Job, loader: Loader, rules: Rules, given: tuple[Source[Loader], str, Told, Visit]) -> Built:
+    source, known, told, visit = given
     edition, document = looked_at(job, loader, source, told)
     values = values_of(document, job.format, rules.day)
     done = _described(job, edition, values)
     if values == known:
         return replace(done, outcome="current")
-    return _made(done, loader, rules, (document, told))
+    return _made(done, loader, rules, (personalised(document, visit, edition.language), told))
 
 
 def looked_at(job: Job, loader: Loader, source: Source[Loader], told: Told) -> tuple[Edition, Document]:

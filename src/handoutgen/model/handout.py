@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from abc import abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -14,8 +15,9 @@ from handoutgen.model.record import Conditional, Record, key
 from handoutgen.model.setting import Asked, Setting
 from handoutgen.model.text import Text
 from handoutgen.model.units import HandoutCode
+from handoutgen.model.visit import Field
 
-Visit = Literal["first-visit", "before", "going-home", "weeks-after"]
+Occasion = Literal["first-visit", "before", "going-home", "weeks-after"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +99,10 @@ class Facts(Record):
     version: int
     topics: tuple[str, ...] = ()
     per: Literal["clinic", "procedure"] = key("clinic", about="`procedure`: one sheet for each procedure of the clinic")
-    visit: Visit | None = key(None, about="when it is handed out; a sheet for the first visit may use the shorter emergency signs")
+    visit: Occasion | None = key(None, about="when it is handed out; a sheet for the first visit may use the shorter emergency signs")
+    fields: Mapping[str, Field] = key(
+        {}, about="what the counter may fill in for one visit, `{{ visit.first_name }}`; a line for the pen where it does not"
+    )
     written: datetime.date
     review_months: int = key(12, about="how many months an approval holds, 1 to 36")
     theme: Node | None = key(None, about="theme values for this sheet, such as a larger body size")

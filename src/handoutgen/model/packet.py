@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from handoutgen.model.handout import Visit
+from handoutgen.model.handout import Occasion
 from handoutgen.model.record import Record, key
 from handoutgen.model.text import Text
 from handoutgen.model.units import HandoutCode
@@ -19,7 +19,7 @@ class Packet(Record):
 
     code: HandoutCode = key(about="in the footer of the cover; no handout has it")
     version: int
-    visit: Visit = key(about="when it is handed out")
+    visit: Occasion = key(about="when it is handed out")
     budget: int = key(about="sheets of paper it may take, printed on both sides in the standard form")
     handouts: tuple[str, ...] = key(minimum=1, about="in order of reading")
     cover: Literal["first", "second"] = key("first", about="`second`: the first handout lies on top, the cover below it")

@@ -25,7 +25,8 @@ class Run:
     """Characters of one look. A line break is a run whose text is a newline.
 
     `origin` says who wrote them: the handout (`words`), a clinic fact such as a phone, or a policy answer. Only words and
-    policies are clinical text. `blank` is a line for the pen: its text is underscores.
+    policies are clinical text. `blank` is a line for the pen: its text is underscores. `visit` names what the counter may print instead of
+    the line: a field, `first_name`, or a day counted from one, `procedure_date+14`.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Run:
     language: str = ""
     origin: Origin = "words"
     blank: bool = False
+    visit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

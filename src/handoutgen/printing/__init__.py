@@ -1,0 +1,1 @@
+"""Finished PDFs -> paper: printers found, asked what they can do, told what to print, followed to the end."""
