@@ -448,9 +448,9 @@ def test_packets_are_filled_in_on_their_cover_and_in_their_parts(tmp_path: Path)
     assert packet.why_not == ""
     assert list(packet.fields) == ["first_name", "clinician", "procedure_date"]
     blank = text_of(counter.sheet(packet.job))
-    assert "For: ________________ With: ________________ Procedure day: ________________" in blank
+    assert "For: ________________ With: ________________ Procedure: ________________" in blank
     said = text_of(counter.sheet(packet.job, visit(packet, note="It was good to meet you.")))
-    assert "For: Ana With: Dr. Ruiz Procedure day: Thursday, November 26, 2026" in said
+    assert "For: Ana With: Dr. Ruiz Procedure: Thursday, November 26, 2026" in said
     assert "For: Ana With: Dr. Ruiz Day: Thursday, November 26, 2026" in said
     assert said.count("A note from Dr. Ruiz") == 1
     word = canary()
