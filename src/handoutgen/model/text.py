@@ -38,6 +38,12 @@ class Run:
     blank: bool = False
     visit: str = ""
 
+    def __repr__(self) -> str:
+        """What was filled in for a patient shows in no message and no traceback."""
+        said = "..." if self.visit and not self.blank else self.text
+        look = (self.strong, self.emphasis, self.link, self.language, self.origin, self.blank, self.visit)
+        return f"Run({said!r}, {', '.join(map(repr, look))})"
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -88,8 +94,14 @@ class Text(Keeping):
         return Span(self.span.path, line, column, *_position(self.raw, found.end(), self.span))
 
     @property
+    def has_visit(self) -> bool:
+        """Is there a line that the counter may fill in?"""
+        return any(isinstance(part, Run) and part.visit for part in self.parts)
+
+    @property
     def has_blank(self) -> bool:
-        return any(isinstance(part, Run) and part.blank for part in self.parts)
+        """Is there a line that the clinic has to fill in? One for the counter may stay empty: nothing is missing then."""
+        return any(isinstance(part, Run) and part.blank and not part.visit for part in self.parts)
 
 
 _BETWEEN = r"[\s*_\\]+"  # white space, line breaks and markup may stand between two words
