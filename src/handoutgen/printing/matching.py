@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handoutgen.printing.capabilities import PAPERS, PDF, Capabilities, media_words
+from handoutgen.printing.capabilities import NO_PDF, PAPERS, PDF, Capabilities, media_words
 from handoutgen.printing.ticket import MEDIA, Media, PrinterError, Sides, Ticket
 
 
