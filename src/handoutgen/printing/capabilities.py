@@ -150,7 +150,7 @@ def _behind(printer: Printer, client: Client, group: Group, seconds: float) -> C
     with suppress(PrinterError, UsageError):
         device = read(printer, attributes(Client(uri, min(seconds, 3.0), trusting=True))) if speaks else None
     if device is None:
-        return replace(found, loaded=None, trays=(), away=speaks)
+        return replace(found, loaded=None, trays=(), away=speaks and client.address.here)
     formats = found.formats if not raw or PDF in device.formats else ()  # a raw queue takes what it cannot print
     duplex = device.duplex and (raw or found.duplex)
     return replace(found, formats=formats, loaded=device.loaded, trays=device.trays, duplex=duplex, device=uri)
