@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from handoutgen.desk.answers import HEADERS, page, plain, told
-from handoutgen.desk.mistakes import place_of
+from handoutgen.desk.mistakes import mistake
 from handoutgen.desk.sessions import Session, Sessions, same
 
 LARGEST_BODY = 64_000
@@ -27,6 +27,7 @@ PACE, AT_ONCE = 40.0, 160.0
 CSRF = "x-csrf"
 SESSION = "handoutgen.session"  # where the app finds the session, in the scope
 LOGIN, RUNNING = "/login", "/running"
+MISTAKE = "This is a mistake of ours. Look at the printer, then try again. The window this page was started from says more."
 _QUERY_VALUE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _COOKIE = re.compile(r"[A-Za-z0-9_-]{43}")
 
