@@ -99,7 +99,7 @@ class Desk:
     def preview(self, _request: Request, values: Values) -> Response:
         order = self.orders.filled(values)
         sheet = self.orders.sheet(order)
-        days = days_of(self.counter, order.offer, order.visit)
+        days = days_of(self.counter, order.offer, order.visit, sheet)
         pictures = self.pictures.of(sheet.data, private=bool(order.visit))
         return plain({
             "pages": [base64.b64encode(each.png).decode() for each in pictures], "count": sheet.pages, "alt": [each.words for each in pictures],

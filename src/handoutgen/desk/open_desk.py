@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -31,7 +31,9 @@ def desk_app(counter: Counter, remembered: Remembered, clock: Callable[[], date]
     """The app of one project's counter; what it needs for the first sheet is made while nobody waits for it."""
     files = PageFiles(PAGE / HTML, data_root() / SEARCH, *beside(PAGE, HTML))
     offers, jobs = Offers(counter), Jobs(say)
-    printers = Printers(lambda: _settings(counter), lambda each: offers.id_of("printer", each.name, each.uri))
+    printers = Printers(
+        lambda: counter.ask(lambda loader: loader.settings().printers), lambda each: offers.id_of("printer", each.name, each.uri)
+    )
     desk = Desk(counter, offers, Orders(counter, offers, clock), Pictures(), printers, jobs, remembered, clock, files)
     threading.Thread(target=_warmed, args=(desk,), daemon=True).start()
 
@@ -40,11 +42,6 @@ def desk_app(counter: Counter, remembered: Remembered, clock: Callable[[], date]
             say(line)
 
     return App(app_of(desk, home), (*ALLOWED, *files.allowed()), closed, ended)
-
-
-def _settings(counter: Counter) -> Mapping[str, str]:
-    found: Mapping[str, str] = counter.ask(lambda loader: getattr(loader.settings(), "printers", {}))
-    return found
 
 
 def _warmed(desk: Desk) -> None:
