@@ -64,7 +64,8 @@ class Desk:
             {"id": name, "name": each.name, "about": each.about, "default": each.default} for name, each in self.printers.there().items()
         ]
         return plain({
-            "clinics": clinics, "clinic": memory.clinic if memory.clinic in {each["id"] for each in clinics} else "",
+            "clinics": clinics,
+            "unreadable": [{"id": name, "words": words} for name, words in self.counter.unreadable().items()], "clinic": memory.clinic if memory.clinic in {each["id"] for each in clinics} else "",
             "drafts": self.counter.release == "draft", "idle_seconds": IDLE_SECONDS, "day": self.clock().isoformat(), "printers": printers,
             "printer": self.printers.called(memory.printer), "favourites": self._favourites(), "pinned": list(memory.pinned),
         })  # fmt: skip
