@@ -27,7 +27,7 @@ from handoutgen.desk.pictures import Pictures
 from handoutgen.desk.printers import Printers
 from handoutgen.desk.remembered import Remembered
 from handoutgen.desk.sessions import Session as BrowserSession
-from tests.batch.practice import CLINIC, TODAY, edit, write
+from tests.batch.practice import TODAY, edit, write
 from tests.batch.signed import FACTS, WORDS, sign, signable
 
 KEY = "handout/own/en"
@@ -110,7 +110,7 @@ def page_of(desk: Desk) -> Page:
     return Page(app_of(desk, "/desk-x"))
 
 
-def asked(app: ASGIApp, method: str, target: str, body: bytes = b"", headers: Mapping[str, str] = {}) -> Answer:  # noqa: B006 -- never changed
+def asked(app: ASGIApp, method: str, target: str, body: bytes = b"", headers: Mapping[str, str] = {}) -> Answer:
     """One request to an ASGI app, and all of its answer."""
     path, _, query = target.partition("?")
     scope = {

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -26,10 +25,10 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def page(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loopback: None) -> Iterator[Page]:
+def page(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loopback: None) -> Page:
     monkeypatch.setenv("HANDOUTGEN_STATE", str(tmp_path))
     monkeypatch.setenv("CUPS_SERVER", "127.0.0.1:1")
-    yield page_of(desk_over(root, tmp_path))
+    return page_of(desk_over(root, tmp_path))
 
 
 def text(pdf: bytes) -> str:
