@@ -28,7 +28,7 @@ from handoutgen.model.clinic import Variant
 from handoutgen.model.diagnostic import Refused
 from handoutgen.model.visit import NOBODY
 
-IDLE_SECONDS = 300  # the page clears what was typed, and asks for nothing
+IDLE_SECONDS = 120  # the page clears what was typed, and asks for nothing
 ID = "[0-9a-f]{32}"
 GONE = "This sheet is not on the list any more. Reload the page."
 ALLOWED = (
@@ -65,6 +65,7 @@ class Desk:
     clock: Callable[[], date]
     files: PageFiles
     home: str
+    idle: int = IDLE_SECONDS
 
     # ---- the page ---------------------------------------------------------------------------------------------------------
 
@@ -79,7 +80,7 @@ class Desk:
     def start(self, _request: Request) -> Response:
         memory = self.remembered.memory
         return plain({
-            "clinics": self.offers.clinics(), "clinic": memory.clinic, "drafts": self.counter.release == "draft", "idle_seconds": IDLE_SECONDS,
+            "clinics": self.offers.clinics(), "clinic": memory.clinic, "drafts": self.counter.release == "draft", "idle_seconds": self.idle,
             "day": self.clock().isoformat(), "printers": [], "printer": memory.printer, "favourites": list(memory.pinned),
             "pinned": list(memory.pinned),
         })  # fmt: skip

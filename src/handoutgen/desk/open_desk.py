@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handoutgen.batch.counter import Counter
 from handoutgen.batch.errors import UsageError
-from handoutgen.desk.app import ALLOWED, Desk, app_of, closed
+from handoutgen.desk.app import ALLOWED, IDLE_SECONDS, Desk, app_of, closed
 from handoutgen.desk.files import PageFiles, beside
 from handoutgen.desk.offers import Offers
 from handoutgen.desk.opening import App
@@ -20,12 +20,13 @@ from handoutgen.model.diagnostic import Refused
 
 PAGE = Path(__file__).with_name("page")
 HTML = "desk.html"
+SEARCH = PAGE.parents[1] / "data" / "search.js"  # index.html has the same: a sheet is found by the same words in both
 
 
-def desk_app(counter: Counter, remembered: Remembered, clock: Callable[[], date], home: str) -> App:
+def desk_app(counter: Counter, remembered: Remembered, clock: Callable[[], date], home: str, idle: int = IDLE_SECONDS) -> App:
     """The app of one project's counter; what it needs for the first sheet is made while nobody waits for it."""
-    files = PageFiles(PAGE / HTML, *beside(PAGE, HTML))
-    desk = Desk(counter, Offers(counter), Pictures(), remembered, clock, files, home)
+    files = PageFiles(PAGE / HTML, SEARCH, *beside(PAGE, HTML))
+    desk = Desk(counter, Offers(counter), Pictures(), remembered, clock, files, home, idle)
     threading.Thread(target=_warmed, args=(desk,), daemon=True).start()
     return App(app_of(desk), (*ALLOWED, *files.allowed()), closed)
 

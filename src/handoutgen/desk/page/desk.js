@@ -103,7 +103,7 @@ function pick(offer, values = {}) {
 }
 
 function refuse(offer) {
-  note(`${offer.title} is not ready: ${offer.why_not}`);
+  note(`${offer.title} is not ready: ${results.reason(offer)}`);
 }
 
 async function look() {
@@ -194,7 +194,7 @@ async function toWindow(body, title) {
     if (error instanceof DOMException) throw new Refused(0, { words: "This browser does not open its print window from here. Try Chrome, Edge or Firefox." });
     throw error;
   });
-  jobs.sent(title, "Sent to the print window: choose the printer there, then check the tray.");
+  jobs.sent(title, "Sent to the print window. Choose a printer there, not “Save as PDF”, then check the tray.");
 }
 
 // One press, one print: until the server has answered, further presses do nothing; then the form is gone.
@@ -270,7 +270,7 @@ function lock(heading, text) {
   at("search").value = "";
   offers = [];
   relist();
-  for (const id of ["find", "work"]) at(id).hidden = true;
+  for (const id of ["find", "work", "where"]) at(id).hidden = true;
   at("locked").hidden = false;
   at("locked-heading").textContent = heading;
   at("locked-words").textContent = text;
