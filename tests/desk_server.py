@@ -136,7 +136,9 @@ def read(connection: socket.socket) -> Answer:
 def start(project: Path, state: Path, *arguments: str, **variables: str) -> subprocess.Popen[str]:
     """`handoutgen desk`, with a state folder of its own."""
     paths = os.pathsep.join((str(Path(handoutgen.__file__).parents[1]), os.environ.get("PYTHONPATH", "")))
-    environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "CUPS_SERVER")}
+    environment = {
+        name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "CUPS_SERVER")
+    }
     environment |= {"HANDOUTGEN_STATE": str(state), "PYTHONPATH": paths, "PYTHONUTF8": "1"} | variables
     command = [sys.executable, "-m", "handoutgen", "desk", *arguments]
     if "--open" in command:

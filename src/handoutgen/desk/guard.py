@@ -14,12 +14,12 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from handoutgen.desk.answers import HEADERS, page, plain, told
-from handoutgen.desk.mistakes import place_of
+from handoutgen.desk.mistakes import mistake
 from handoutgen.desk.sessions import Session, Sessions, same
 
 LARGEST_BODY = 64_000
 LONGEST_PATH = 200
-MOST_HEADERS = 64
+MOST_HEADERS, LONGEST_HEADERS = 64, 16_000
 BODY_SECONDS = 10.0
 MOST_AT_A_TIME = 32
 # Requests in a second, and how many may come at once: a page that is loaded, and somebody who types fast.
@@ -27,6 +27,7 @@ PACE, AT_ONCE = 40.0, 160.0
 CSRF = "x-csrf"
 SESSION = "handoutgen.session"  # where the app finds the session, in the scope
 LOGIN, RUNNING = "/login", "/running"
+MISTAKE = "This is a mistake of ours. Look at the printer, then try again. The window this page was started from says more."
 _QUERY_VALUE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _COOKIE = re.compile(r"[A-Za-z0-9_-]{43}")
 
@@ -72,8 +73,13 @@ class House:
         return f"handoutgen-{self.port}"
 
 
+FRONT = "/"  # of which everybody knows: it says what to click, and never where the page is
 # The ways in, which every house has: with a token that works once, and for programs that read the note of `instance`.
-_DOORS = (Allowed("GET", LOGIN, ("t",), open=True, page=True), Allowed("POST", RUNNING, open=True))
+_DOORS = (
+    Allowed("GET", FRONT, open=True, page=True),
+    Allowed("GET", LOGIN, ("t",), open=True, page=True),
+    Allowed("POST", RUNNING, open=True),
+)
 
 
 class Pace:
@@ -131,6 +137,8 @@ class Guard:
         allowed = self._asked(scope, headers)
         if scope["path"] == LOGIN:
             return self._login(scope)
+        if scope["path"] == FRONT:
+            return self.house.closed()
         session = self.house.sessions.known(_cookies(headers, self.house.cookie))
         if not (self._guests if session else self._strangers).takes():
             raise _Refusal(429, "Too many requests at once. Wait a moment, then try again.", **{"retry-after": "1"})
@@ -159,7 +167,7 @@ class Guard:
         hosts = headers.get("host", [])
         if len(hosts) != 1 or hosts[0].lower() not in self.house.hosts:
             raise _Refusal(421, "This is not the address of the page. Open it with its starter.")
-        if sum(map(len, headers.values())) > MOST_HEADERS:
+        if len(scope["headers"]) > MOST_HEADERS or sum(len(name) + len(value) for name, value in scope["headers"]) > LONGEST_HEADERS:
             raise _Refusal(431, "This request is too large.")
         origins = headers.get("origin", [])
         if origins and origins != [f"http://{hosts[0].lower()}"]:

@@ -20,6 +20,11 @@ def place_of(error: BaseException) -> str:
     return found
 
 
+def mistake(error: BaseException) -> str:
+    """The line about it on the console."""
+    return f"Our mistake: {type(error).__name__} at {place_of(error)}. Please tell us this line."
+
+
 class Discreet(logging.Handler):
     """A log of a library -> the kind and place of what went wrong; its messages are dropped: they quote requests."""
 

@@ -84,7 +84,7 @@ def _run(wanted: Opening, at: socket.socket, place: Path, make: Callable[[str], 
     try:
         app = make(home := home_of(wanted.root, wanted.page))
         house = House(
-            instance.port, sessions, (*app.allowed, Allowed("GET", "/", page=True), Allowed("GET", home, page=True)), home, app.closed,
+            instance.port, sessions, (*app.allowed, Allowed("GET", home, page=True)), home, app.closed,
             lambda body: answered(instance, body, sessions.invite), wanted.say,
         )  # fmt: skip
         hush(wanted.say)

@@ -16,11 +16,11 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from handoutgen.batch.errors import MachineError
 from handoutgen.desk.answers import HEADERS
+from handoutgen.desk.guard import LONGEST_HEADERS
 
 LOOPBACK = "127.0.0.1"
 PORT = 8631  # always the same, so that a bookmark works
 TRIES = 20
-LONGEST_HEADERS = 16_000
 _NO_HTTP = (
     "HTTP/1.1 400 Bad Request\r\n"
     + "".join(f"{name}: {value}\r\n" for name, value in HEADERS.items())
