@@ -17,11 +17,14 @@ from typing import Any, Self
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
-from tests.batch.signed import FACTS, WORDS, sign, signable
 from tests.batch.practice import edit
+from tests.batch.signed import FACTS, WORDS, sign, signable
 from tests.browser import QUIET, RULES
+from tests.desk_server import DeskServer, first_line, start
 
 DAY = "2026-11-26"
+ARGUMENTS = ("--port", "0", "--today", DAY, "--clinic", "harbor")
+NO_QUEUES = {"CUPS_SERVER": "127.0.0.1:1"}  # those of the machine that runs the tests are none of ours
 FIELDS = """\
 fields:
   first_name: {ask: First name, type: name}
@@ -53,6 +56,15 @@ def signed_off(folder: Path) -> Path:
     said = sign(root)
     assert said.code == 0, said.err
     return root
+
+
+def invited(server: DeskServer) -> str:
+    """A fresh address of a running desk, as a second start prints it."""
+    process = start(server.project, server.state, *server.arguments, **server.variables)
+    url = first_line(process)
+    out, err = process.communicate(timeout=60)
+    assert url.startswith(f"http://{server.host}/login?t="), (url, out, err)
+    return url
 
 
 class Chromium:
@@ -143,6 +155,22 @@ class DeskPage:
     def told(self, words: str) -> None:
         """Wait until these words stand in one of the two regions that are read out."""
         expect(self.page.locator("#told, #alarm").filter(has_text=re.compile(re.escape(words))).first).to_be_attached()
+
+    def typed_day(self, digits: str) -> None:
+        """A day, as it is typed: month, day, year."""
+        self.page.locator("#field-procedure_date").focus()
+        self.page.keyboard.type(digits)
+
+    def job(self, state: str) -> Any:
+        """Wait until a job stands like this."""
+        card = self.page.locator(f'.job[data-state="{state}"]')
+        expect(card).to_be_visible(timeout=30_000)
+        return card
+
+    @property
+    def words_of_pages(self) -> str:
+        """What the pictures of the pages say to whoever cannot see them."""
+        return " ".join(each.get_attribute("alt") or "" for each in self.page.locator("#pages img").all())
 
     def violations(self) -> list[str]:
         """What axe-core finds wrong."""
