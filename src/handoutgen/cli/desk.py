@@ -47,5 +47,5 @@ def command(session: Session, /, *, port: int | None, no_open: bool, allow_draft
         page="desk-drafts" if allow_draft else "desk", root=root, port=PORT if port is None else port, show=not no_open, first=click.echo,
         say=session.say,
     )  # fmt: skip
-    opened(wanted, lambda home: desk_app(counter, remembered, lambda: today(day), home, clear_after))
+    opened(wanted, lambda home: desk_app(counter, remembered, lambda: today(day), home, session.say, clear_after))
     return 0
