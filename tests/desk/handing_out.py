@@ -127,7 +127,10 @@ def asked(app: ASGIApp, method: str, target: str, body: bytes = b"", headers: Ma
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    async def answered() -> None:
+        await app(scope, receive, send)
+
+    asyncio.run(answered())
     start = next(each for each in sent if each["type"] == "http.response.start")
     data = b"".join(each.get("body", b"") for each in sent if each["type"] == "http.response.body")
     return Answer(start["status"], {name.decode(): value.decode() for name, value in start["headers"]}, data)

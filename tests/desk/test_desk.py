@@ -48,7 +48,7 @@ def test_the_start_says_what_the_page_needs(page: Page) -> None:
             {"id": "lakeside", "name": "Lakeside Spine"},
             {"id": "summit", "name": "Summit Spine"},
         ],
-        "unreadable": [], "clinic": "", "drafts": False, "idle_seconds": 300, "day": "2026-11-25", "printers": [], "printer": "", "favourites": [],
+        "unreadable": [], "clinic": "", "drafts": False, "idle_seconds": 120, "day": "2026-11-25", "printers": [], "printer": "", "favourites": [],
         "pinned": [],
     }  # fmt: skip
 

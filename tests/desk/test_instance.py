@@ -114,5 +114,5 @@ def test_a_machine_that_keeps_nothing(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("HANDOUTGEN_STATE", str(tmp_path / "file"))
     assert home_of(tmp_path, "desk") != home_of(tmp_path, "desk")
-    with pytest.raises(OSError, match="exists|directory"):
+    with pytest.raises(OSError, match=r"exists|directory"):
         note(place_of(tmp_path, "desk"), Instance(1))

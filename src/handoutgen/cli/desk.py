@@ -20,6 +20,14 @@ from handoutgen.cli.session import Session, speaks, today
 @click.option(
     "--starters", is_flag=True, help="Write the files to double-click anew, and do nothing else: where a project or Python was moved."
 )
+@click.option(
+    "--clear-after",
+    metavar="SECONDS",
+    type=click.IntRange(1, 3600),
+    default=120,
+    show_default=True,
+    help="Clear the page when nobody has used it for so long; it warns before.",
+)
 @click.option("--today", "day", metavar="YYYY-MM-DD", hidden=True, help="As on this day.")
 @speaks
 @click.pass_obj
@@ -65,7 +73,7 @@ def _opened(session: Session, options: Mapping[str, Any]) -> int:
         page="desk-drafts" if drafts else "desk", root=root, port=PORT if port is None else port, show=not options["no_open"], first=click.echo,
         say=session.say,
     )  # fmt: skip
-    opened(wanted, lambda home: desk_app(counter, remembered, clock, home, session.say))
+    opened(wanted, lambda home: desk_app(counter, remembered, clock, home, session.say, options["clear_after"]))
     return 0
 
 

@@ -150,4 +150,4 @@ class Jobs:
 
 def sentences(error: PrinterError) -> str:
     """What a printer cannot, and what to do, as somebody at the counter reads it."""
-    return " ".join(f"{each[:1].upper()}{each[1:].rstrip('.')}." for each in (str(error), error.hint) if each)
+    return " ".join(f"{each[:1].upper()}{each[1:]}{'' if each[-1] in '.?!' else '.'}" for each in (str(error), error.hint) if each)
