@@ -60,7 +60,7 @@ def test_what_was_typed_is_printed_and_the_days_are_counted(counter: Counter) ->
     said = text_of(sheet)
     assert "For: Ana With: Dr. Ruiz Day: Thursday, November 26, 2026" in said
     assert "We see you about 14 days after it, on Thursday, December 10, 2026." in said
-    assert [(words.replace("\u00a0", " "), day) for words, day in sheet.dates] == [
+    assert list(sheet.dates) == [
         ("We see you about 14 days after it, on Thursday, December 10, 2026.", date(2026, 12, 10)),
         ("We see you about 42 days after it, on Thursday, January 7, 2027.", date(2027, 1, 7)),
     ]

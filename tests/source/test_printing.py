@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -19,10 +20,10 @@ FIELDS = {
 }
 
 
-def within(answers: str = ANSWERS, **fields: Field) -> Scope:
+def within(answers: str = ANSWERS, fields: Mapping[str, Field] = FIELDS) -> Scope:
     """The names of a sheet that declares fields."""
     plain = scope(answers)
-    own = scope_for(clinic(), None, (), replace(facts(), fields=fields or FIELDS), language())
+    own = scope_for(clinic(), None, (), replace(facts(), fields=fields), language())
     return replace(plain, values={**plain.values, "visit": own.values["visit"]})
 
 
@@ -33,8 +34,8 @@ def runs(text: str, answers: str = ANSWERS) -> tuple[Run, ...]:
     return block.items[0].text.runs
 
 
-def message(text: str, **fields: Field) -> tuple[str, str]:
-    found = one(lambda: fill(said(text), {}, within(**fields)))
+def message(text: str, fields: Mapping[str, Field] = FIELDS) -> tuple[str, str]:
+    found = one(lambda: fill(said(text), {}, within(fields=fields)))
     return found.code, found.message
 
 
@@ -100,7 +101,7 @@ def test_a_mistake_is_told_also_where_the_line_does_not_print() -> None:
 
 
 def test_a_day_is_counted_only_from_a_date_that_is_asked_for() -> None:
-    code, words = message("'{{ policy.rest_days | on_date }}'", first_name=FIELDS["first_name"])
+    code, words = message("'{{ policy.rest_days | on_date }}'", {"first_name": FIELDS["first_name"]})
     assert code == "H214"
     assert "is counted from `visit.procedure_date`, which is not declared" in words
 

@@ -11,10 +11,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from handoutgen.batch.errors import MachineError
 from handoutgen.desk.answers import Ended, page, told
 from handoutgen.desk.desk import Desk
 from handoutgen.desk.guard import Allowed
 from handoutgen.desk.orders import Values
+from handoutgen.model.diagnostic import Refused
 
 ID = "[0-9a-f]{32}"
 ALLOWED = (
@@ -74,6 +76,11 @@ def _ended(answer: Callable[[], Response]) -> Response:
         return answer()
     except Ended as end:
         return end.response
+    except Refused as refused:
+        # What belongs to a sheet is told with the sheet: here the project itself cannot be read.
+        return told(503, f"The files of the handouts cannot be read: {refused.findings[0].message}. Tell who looks after your handouts.")
+    except MachineError as error:
+        return told(503, f"{error}.")
 
 
 def closed() -> Response:

@@ -65,7 +65,8 @@ class Desk:
             {"id": name, "name": each.name, "about": each.about, "default": each.default} for name, each in self.printers.there().items()
         ]
         return plain({
-            "clinics": clinics, "clinic": memory.clinic if memory.clinic in {each["id"] for each in clinics} else "",
+            "clinics": clinics,
+            "unreadable": [{"id": name, "words": words} for name, words in self.counter.unreadable().items()], "clinic": memory.clinic if memory.clinic in {each["id"] for each in clinics} else "",
             "drafts": self.counter.release == "draft", "idle_seconds": self.idle, "day": self.clock().isoformat(), "printers": printers,
             "printer": self.printers.called(memory.printer), "favourites": self._favourites(), "pinned": list(memory.pinned),
         })  # fmt: skip
@@ -100,7 +101,7 @@ class Desk:
     def preview(self, _request: Request, values: Values) -> Response:
         order = self.orders.filled(values)
         sheet = self.orders.sheet(order)
-        days = days_of(self.counter, order.offer, order.visit)
+        days = days_of(self.counter, order.offer, order.visit, sheet)
         pictures = self.pictures.of(sheet.data, private=bool(order.visit))
         return plain({
             "pages": [base64.b64encode(each.png).decode() for each in pictures], "count": sheet.pages, "alt": [each.words for each in pictures],

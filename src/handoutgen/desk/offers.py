@@ -13,7 +13,7 @@ from handoutgen.batch.clinics import load_clinic
 from handoutgen.batch.counter import Counter, Offer
 from handoutgen.batch.label import search_words
 from handoutgen.batch.load import Loader
-from handoutgen.desk.parts import parts_of
+from handoutgen.batch.offering import editions_of
 from handoutgen.model.clinic import Variant
 from handoutgen.model.diagnostic import Refused
 from handoutgen.model.text import NOWHERE
@@ -24,12 +24,11 @@ _KEY = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+){2,3}")
 
 @dataclass(frozen=True, slots=True)
 class KnownBy:
-    """By what an offer is found, and what its clinic and language say of it."""
+    """By what an offer is found, and what its language calls itself."""
 
     language: str
     search: tuple[str, ...]
     headings: tuple[str, ...]
-    note_allowed: bool
 
 
 class Offers:
@@ -81,17 +80,12 @@ class Offers:
 
 def _known_by(loader: Loader, offer: Offer) -> KnownBy:
     job = offer.job
-    clinic = load_clinic(loader.files, job.clinic).clinic
     headings: list[str] = []
     if not offer.why_not:
-        for part in parts_of(loader, job):
-            words = loader.edition(part).words
-            own = [section.heading.plain for section in words.sections if section.heading]
-            headings += [words.title.plain] if job.kind == "packet" else own
-    return KnownBy(
-        loader.language(job.language, NOWHERE).name, search_words(loader.files, job.kind, job.handout), tuple(headings),
-        bool(getattr(clinic, "note_to_patient", False)),
-    )  # fmt: skip
+        for edition in editions_of(job, loader):
+            own = [section.heading.plain for section in edition.words.sections if section.heading]
+            headings += [edition.words.title.plain] if job.kind == "packet" else own
+    return KnownBy(loader.language(job.language, NOWHERE).name, search_words(loader.files, job.kind, job.handout), tuple(headings))
 
 
 def _named(loader: Loader, name: str) -> str:
@@ -115,5 +109,5 @@ def plain(name: str, offer: Offer, known: KnownBy) -> Mapping[str, object]:
         "id": name, "key": key_of(offer), "kind": job.kind, "title": offer.title, "code": offer.code, "mark": offer.content_code,
         "version": offer.version, "visit": offer.visit, "topics": offer.topics, "search": known.search, "headings": known.headings,
         "language": job.language, "language_name": known.language, "procedure": job.procedure, "paper": job.paper, "fields": fields,
-        "variants": VARIANTS, "ok": not offer.why_not, "why_not": offer.why_not, "note_allowed": known.note_allowed,
+        "variants": VARIANTS, "ok": not offer.why_not, "why_not": offer.why_not, "note_allowed": offer.note_allowed,
     }  # fmt: skip

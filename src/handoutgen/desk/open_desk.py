@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from handoutgen.desk.app import ALLOWED, app_of, closed
 from handoutgen.desk.desk import IDLE_SECONDS, Desk
 from handoutgen.desk.files import PageFiles, beside
 from handoutgen.desk.jobs import Jobs
+from handoutgen.desk.mistakes import mistake
 from handoutgen.desk.offers import Offers
 from handoutgen.desk.opening import App
 from handoutgen.desk.orders import Orders
@@ -33,24 +34,30 @@ def desk_app(
     """The app of one project's counter; what it needs for the first sheet is made while nobody waits for it."""
     files = PageFiles(PAGE / HTML, data_root() / SEARCH, *beside(PAGE, HTML))
     offers, jobs = Offers(counter), Jobs(say)
-    printers = Printers(lambda: _settings(counter), lambda each: offers.id_of("printer", each.name, each.uri))
+    printers = Printers(
+        lambda: counter.ask(lambda loader: loader.settings().printers), lambda each: offers.id_of("printer", each.name, each.uri)
+    )
     desk = Desk(counter, offers, Orders(counter, offers, clock), Pictures(), printers, jobs, remembered, clock, files, idle)
-    threading.Thread(target=_warmed, args=(desk,), daemon=True).start()
+    threading.Thread(target=_warmed, args=(desk, say), daemon=True).start()
 
     def ended() -> None:
+        jobs.settle()
+        desk.pictures.close()
         for line in jobs.under_way():
             say(line)
 
     return App(app_of(desk, home), (*ALLOWED, *files.allowed()), closed, ended)
 
 
-def _settings(counter: Counter) -> Mapping[str, str]:
-    found: Mapping[str, str] = counter.ask(lambda loader: getattr(loader.settings(), "printers", {}))
-    return found
-
-
-def _warmed(desk: Desk) -> None:
+def _warmed(desk: Desk, say: Callable[[str], None]) -> None:
     """Load what the first preview needs: fonts, layout, PDFium. What cannot be made is told when somebody asks for it."""
+    try:
+        _warm(desk)
+    except Exception as error:  # noqa: BLE001 -- the page works without; a thread would print the words of it
+        say(mistake(error))
+
+
+def _warm(desk: Desk) -> None:
     with suppress(Refused, UsageError):
         names = [each.name for each in desk.counter.clinics()]
         clinic = desk.remembered.memory.clinic

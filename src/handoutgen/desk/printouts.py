@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from handoutgen.batch.counter import Counter, Sheet
 from handoutgen.batch.load import Loader
-from handoutgen.desk.parts import parts_of
+from handoutgen.batch.offering import editions_of
 from handoutgen.printing.ledger import Printed, record
 from handoutgen.printing.ticket import Progress
 
@@ -31,12 +31,12 @@ class Printout:
 
 def _lines(loader: Loader, sheet: Sheet, copies: int, printer: str) -> Iterable[Printed]:
     packet = sheet.job.handout if sheet.job.kind == "packet" else ""
-    for job in parts_of(loader, sheet.job):
-        edition = loader.edition(job)
+    job = sheet.job
+    for edition in editions_of(job, loader):
         yield Printed(
-            clinic=job.clinic, handout=job.handout, code=edition.facts.code.text, version=edition.facts.version,
+            clinic=job.clinic, handout=edition.handout, code=edition.facts.code.text, version=edition.facts.version,
             content_code=edition.content_code, language=job.language, variant=job.variant, copies=copies, printer=printer, result="sent",
-            procedure=job.procedure, packet=packet,
+            procedure=edition.procedure_name, packet=packet,
         )  # fmt: skip
 
 
