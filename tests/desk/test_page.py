@@ -110,6 +110,7 @@ def test_a_job_can_be_cancelled(printing: DeskPage, printer: IppPrinter) -> None
         card = printing.job("stuck")
         printing.page.wait_for_timeout(800)
         card.get_by_role("button", name="Cancel").click()
+        expect(printing.page.locator(".job")).to_contain_text("Cancelling")
         printer.records.joinpath("PAPER_OUT").unlink()
         printing.job("cancelled")
     assert printing.violations() == []

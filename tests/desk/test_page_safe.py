@@ -311,3 +311,29 @@ def test_a_clinic_has_to_be_chosen_where_none_is_known(chromium: Chromium, tmp_p
         assert desk.violations() == []
         desk.page.locator("#clinic").select_option(label="Summit Spine")
         expect(desk.page.locator('#results [role="option"]').first).to_contain_text("Care at home")
+
+
+def test_a_note_is_there_only_where_the_clinic_lets_it_and_needs_the_clinician(chromium: Chromium, practice_desk: DeskServer, tmp_path: Path) -> None:
+    with chromium.again(practice_desk) as desk:
+        desk.pick()
+        expect(desk.page.locator("#note-box")).to_be_hidden()
+    root = signed_off(tmp_path)
+    clinic = root / "clinics/harbor/clinic.yaml"
+    clinic.write_text(clinic.read_text(encoding="utf-8") + "note_to_patient: true\n", encoding="utf-8")
+    with DeskServer(root, tmp_path / "state", ARGUMENTS, NO_QUEUES) as server, chromium.desk(server.url) as desk:
+        desk.pick()
+        note = desk.page.get_by_label("Note to the patient")
+        note.fill("Park behind the house.")
+        expect(desk.page.locator('#sheet [aria-invalid="true"]')).to_have_count(1)
+        assert desk.violations() == []
+        desk.place("Clinician").fill("Dr. Lee")
+        desk.preview()
+        assert "Park behind the house." in desk.words_of_pages
+        assert desk.violations() == []
+        note.fill("This will cure your back pain. It is 100 % safe.")
+        expect(desk.page.locator("#refused, #note-problem").filter(visible=True).first).to_be_visible()
+        assert desk.page.locator("#pages img").count() == 0
+        assert desk.violations() == []
+        desk.press("Escape")
+        assert "behind the house" not in desk.text()
+        assert "cure" not in desk.text()
