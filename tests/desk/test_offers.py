@@ -53,7 +53,7 @@ def test_no_key(key: object) -> None:
 def test_packets_are_found_by_what_is_in_them(root: Path) -> None:
     offers = Offers(counter(root, drafts=True))
     name, offer = next(each for each in offers.of("harbor") if key_of(each[1]) == "packet/going-home/marrow/en")
-    shown = plain(name, offer, offers.known_by(offer))
+    shown = plain(name, offer, *offers.known_by([offer]))
     assert shown["kind"] == "packet"
     headings = shown["headings"]
     assert isinstance(headings, tuple)
