@@ -135,7 +135,7 @@ def test_a_printer_that_is_off_is_told_and_the_form_stays(printing: DeskPage, pr
     printing.pick()
     printing.type("Maria")
     printing.press("Control+Enter")
-    shown = printing.page.locator('#refused')
+    shown = printing.page.locator("#refused")
     expect(shown).to_be_visible(timeout=30_000)
     expect(shown).to_contain_text("cannot be reached")
     assert printing.page.locator("#field-first_name").input_value() == "Maria"
