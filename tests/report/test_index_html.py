@@ -25,7 +25,15 @@ from tests.tools import needs
 
 chromium = needs("chromium", package="chromium")
 ON = ("--today", DAY.today)
-SIGNED = Label(title="Care at home", language="English", visit="going-home", search=("sore hip",), by="Maria Lopez, RN", date="2026-11-25", due="2027-11-25")
+SIGNED = Label(
+    title="Care at home",
+    language="English",
+    visit="going-home",
+    search=("sore hip",),
+    by="Maria Lopez, RN",
+    date="2026-11-25",
+    due="2027-11-25",
+)
 ODD = "<script>alert(1)</script> & \"'\u202e"
 
 
@@ -93,7 +101,9 @@ def test_nothing_that_somebody_wrote_becomes_markup() -> None:
 
 def test_entries_without_labels_and_odd_values_are_listed_too() -> None:
     """A manifest of an older handoutgen, or one that somebody edited."""
-    page = index_page({"east/en/care.pdf": entry(), "east/en/x.pdf": entry(paper="a5", label=Label(visit="never", due="soon", by="x", date="?"))})  # type: ignore[arg-type]
+    page = index_page(
+        {"east/en/care.pdf": entry(), "east/en/x.pdf": entry(paper="a5", label=Label(visit="never", due="soon", by="x", date="?"))}
+    )
     assert len(links(page)) == 2
     assert b"No sheets lie here" in index_page({})
 
@@ -161,7 +171,13 @@ def test_a_sheet_is_found_by_what_the_patient_says(folder: Path, browser: Browse
     with browser.page(folder / "index.html") as page:
         assert len(names(page)) > 30
         page.select_option("#clinic", "harbor")
-        for query, first in (("ibuprofin", "SC-07"), ("numb leg", "SC-10"), ("can i drive", "SC-07"), ("sc-03", "SC-03"), ("harbor going home", "PK-3")):
+        for query, first in (
+            ("ibuprofin", "SC-07"),
+            ("numb leg", "SC-10"),
+            ("can i drive", "SC-07"),
+            ("sc-03", "SC-03"),
+            ("harbor going home", "PK-3"),
+        ):
             page.fill("#query", query)
             assert first in " ".join(names(page)[:3]), query
         assert "Zweite" not in page.locator("#list").inner_text()
@@ -229,7 +245,17 @@ def test_on_paper_it_is_the_card_of_one_clinic_on_one_page(folder: Path, browser
     document = pypdfium2.PdfDocument(tmp_path / "card.pdf")
     text = document[0].get_textpage().get_text_range()
     assert len(document) == 1
-    for words in ("SC-01", "SC-13", "PK-1", "PK-4", "Care at home: days 1 to 7", "First visit", "Going home", "Languages", "None of these is signed off."):
+    for words in (
+        "SC-01",
+        "SC-13",
+        "PK-1",
+        "PK-4",
+        "Care at home: days 1 to 7",
+        "First visit",
+        "Going home",
+        "Languages",
+        "None of these is signed off.",
+    ):
         assert words in text, words
     assert "Find a sheet" not in text
     document.close()
@@ -238,7 +264,10 @@ def test_on_paper_it_is_the_card_of_one_clinic_on_one_page(folder: Path, browser
 @chromium
 def test_a_sign_off_that_has_ended_is_said_on_the_day_it_is_opened(browser: Browser, tmp_path: Path) -> None:
     due = {"over": "2020-01-31", "good": "2999-01-31"}
-    page_of = {f"east/en/{name}.pdf": entry(handout=name, code=f"SC-0{at}", label=replace(SIGNED, due=day)) for at, (name, day) in enumerate(due.items())}
+    page_of = {
+        f"east/en/{name}.pdf": entry(handout=name, code=f"SC-0{at}", label=replace(SIGNED, due=day))
+        for at, (name, day) in enumerate(due.items())
+    }
     (tmp_path / "index.html").write_bytes(index_page(page_of))
     with browser.page(tmp_path / "index.html") as page:
         said = page.locator("#list li").all_inner_texts()
