@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from threading import RLock
 from time import perf_counter
@@ -12,15 +13,18 @@ from handoutgen.batch.build import build
 from handoutgen.batch.cache import Day
 from handoutgen.batch.contradictions import Sets
 from handoutgen.batch.crews.crew import beside
+from handoutgen.batch.handouts import load_facts, load_words
 from handoutgen.batch.inventory import Survey
 from handoutgen.batch.judging import Rules
 from handoutgen.batch.load import Loader
 from handoutgen.batch.memory import Memory
+from handoutgen.batch.packets import load_packet, load_packet_words
 from handoutgen.batch.project import Reads
 from handoutgen.batch.sets import set_findings
 from handoutgen.batch.survey import survey
 from handoutgen.model.diagnostic import Finding, Refused
 from handoutgen.model.job import Built, Job
+from handoutgen.model.text import NOWHERE
 
 MOST = 400  # sheets whose pages are kept
 
@@ -63,7 +67,7 @@ class Proofs:
         self._survey: Survey | None = None
         self._sets: Sets | None = None
         self._kept: dict[Job, _Kept] = {}
-        self._good: dict[Job, bytes] = {}
+        self._good: dict[Job, Built] = {}
 
     @property
     def loader(self) -> Loader:
@@ -102,11 +106,25 @@ class Proofs:
             kept = self._fresh(job)
             return _beside(kept) if kept else None
 
+    def called(self, job: Job) -> tuple[str, str]:
+        """Title and code of a sheet: as it was built the last time; of one that never could be, as its files say, as far as they can be read."""
+        if good := self._good.get(job):
+            return good.label.title, good.code
+        with self.lock:
+            files, title, code = self.loader.files, job.handout, ""
+            with suppress(Refused):
+                code = (load_packet(files, job.handout) if job.kind == "packet" else load_facts(files, job.handout)).code.text
+            with suppress(Refused):
+                load = load_packet_words if job.kind == "packet" else load_words
+                title = load(files, job.handout, job.language, NOWHERE).title.plain
+            return title, code
+
     def proof(self, job: Job) -> Proof:
         """The sheet of a job, built if it has to be. Whatever is wrong is in its findings."""
         with self.lock:
             kept = self._fresh(job) or self._built(job)
-            data = self._good.get(job, b"")
+            good = self._good.get(job)
+            data = good.data if good else b""
             return Proof(_beside(kept), data, kept.built.outcome != "built" and bool(data), kept.seconds, kept.conflicts is not None)
 
     def look_beside(self, job: Job) -> None:
@@ -147,7 +165,7 @@ class Proofs:
         built = build(job, loader, Rules(day=Day(loader.today.isoformat(), "")))
         if built.outcome == "built":
             self._good.pop(job, None)
-            self._good[job] = built.data
+            self._good[job] = built
             while len(self._good) > MOST:
                 del self._good[next(iter(self._good))]
         reads: Reads = {place: state or None for place, state in built.reads}
@@ -165,4 +183,3 @@ class Proofs:
 
 def _beside(kept: _Kept) -> Built:
     return beside(kept.built, kept.conflicts or ())
-
