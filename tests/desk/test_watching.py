@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Thread
+from threading import Timer
 
 import pytest
 
@@ -80,7 +80,7 @@ def test_whoever_waits_is_woken_or_waits_no_longer_than_asked(root: Path) -> Non
     start = time.monotonic()
     assert watch.wait(0, 0.2) == 0
     assert 0.15 < time.monotonic() - start < 2
-    Thread(target=lambda: (time.sleep(0.2), watch.tell())).start()
+    Timer(0.2, watch.tell).start()
     assert watch.wait(0, 10) == 1
     assert (watch.number, watch.news) == (0, 1)
     watch.end()

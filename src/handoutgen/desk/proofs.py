@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from threading import RLock
@@ -52,18 +52,18 @@ class _Kept:
     reads: Reads
     seconds: float
     conflicts: tuple[Finding, ...] | None = None
-    state: int = -1  # of the project, when the conflicts were looked for
+    state: Hashable = None  # of the project, when the conflicts were looked for
 
 
 class Proofs:
     """The sheets of one project. `number` tells the state of its files: another number, and they are looked at anew. One thread at a time builds."""
 
-    def __init__(self, opens: Opens, number: Callable[[], int]) -> None:
+    def __init__(self, opens: Opens, number: Callable[[], Hashable]) -> None:
         self._opens, self._number = opens, number
         self.lock = RLock()
         self.problems: tuple[Finding, ...] = ()  # of handoutgen.yaml: what is shown is from before
         self._loader: Loader | None = None
-        self._state = -1
+        self._state: Hashable = None
         self._survey: Survey | None = None
         self._sets: Sets | None = None
         self._kept: dict[Job, _Kept] = {}
@@ -84,13 +84,6 @@ class Proofs:
                     raise
             self._state, self._survey, self._sets = state, None, None
         return self._loader
-
-    @property
-    def state(self) -> int:
-        """The state of the files that is shown."""
-        with self.lock:
-            _ = self.loader
-            return self._state
 
     def survey(self) -> Survey:
         """What there is now."""

@@ -72,10 +72,11 @@ class Watch:
             if state_of_top(self.root) != top:
                 self.tell(saved=True)
             return
-        options = {"debounce": DEBOUNCE, "step": STEP, "rust_timeout": LOOK}
-        for changes in watch(
-            *paths, watch_filter=DefaultFilter(), stop_event=self._end, yield_on_timeout=True, raise_interrupt=False, **options
-        ):  # type: ignore[arg-type]
+        saves = watch(
+            *paths, watch_filter=DefaultFilter(), stop_event=self._end, debounce=DEBOUNCE, step=STEP, rust_timeout=LOOK, yield_on_timeout=True,
+            raise_interrupt=False,
+        )  # fmt: skip
+        for changes in saves:
             if changes:
                 self.tell(saved=True)
             if state_of_top(self.root) != top:
