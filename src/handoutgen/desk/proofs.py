@@ -12,7 +12,7 @@ from typing import Protocol
 from handoutgen.batch.build import build
 from handoutgen.batch.cache import Day
 from handoutgen.batch.contradictions import Sets
-from handoutgen.batch.crews.crew import beside
+from handoutgen.batch.crews.crew import beside, tried
 from handoutgen.batch.handouts import load_facts, load_words
 from handoutgen.batch.inventory import Survey
 from handoutgen.batch.judging import Rules
@@ -51,6 +51,7 @@ class _Kept:
     built: Built
     reads: Reads
     seconds: float
+    made: Hashable  # the state of the project then
     conflicts: tuple[Finding, ...] | None = None
     state: Hashable = None  # of the project, when the conflicts were looked for
 
@@ -148,21 +149,22 @@ class Proofs:
 
     def _fresh(self, job: Job) -> _Kept | None:
         kept, project = self._kept.get(job), self.loader.project
-        if kept is None or any(project.state(place) != state for place, state in kept.reads.items()):
-            return None
-        return kept
+        if kept is None or (kept.built.outcome == "failed" and kept.made != self._state):
+            return None  # of one that failed by our mistake nobody knows what it read
+        return kept if all(project.state(place) == state for place, state in kept.reads.items()) else None
 
     def _built(self, job: Job) -> _Kept:
         start = perf_counter()
         loader = self.loader
-        built = build(job, loader, Rules(day=Day(loader.today.isoformat(), "")))
+        rules = Rules(day=Day(loader.today.isoformat(), ""))
+        built = tried(lambda job, _: build(job, loader, rules), job, "", lambda _job, _error: None)
         if built.outcome == "built":
             self._good.pop(job, None)
             self._good[job] = built
             while len(self._good) > MOST:
                 del self._good[next(iter(self._good))]
         reads: Reads = {place: state or None for place, state in built.reads}
-        kept = _Kept(replace(built, data=b""), reads, perf_counter() - start)
+        kept = _Kept(replace(built, data=b""), reads, perf_counter() - start, self._state)
         self._kept[job] = kept
         return kept
 
