@@ -100,6 +100,11 @@ function listed(list) {
     list.sheets.find((each) => each.kind === "handout") ?? list.sheets[0] ?? null;
   at("sheets").replaceChildren(...list.sheets.map(item));
   if (focused) [...at("sheets").querySelectorAll("button")].find((each) => each.dataset.id === focused)?.focus();
+  const now = at("sheets").querySelector("[aria-current]");
+  const nav = at("sheets").parentElement;
+  if (now && (now.offsetTop < nav.scrollTop || now.offsetTop + now.offsetHeight > nav.scrollTop + nav.clientHeight)) {
+    nav.scrollTop = now.offsetTop - nav.clientHeight / 3;
+  }
   at("problems").hidden = !list.problems.length;
   at("problem-list").replaceChildren(...list.problems.map((each) => finding(each)));
 }
