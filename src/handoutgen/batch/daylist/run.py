@@ -1,0 +1,78 @@
+"""The rows of a day list, one after the other -> a sheet for each, handed on and forgotten, and what is told of the row: no word of a patient."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from handoutgen.batch.counter import Counter, Sheet
+from handoutgen.batch.daylist.orders import Bad, Order, Orders, Problem, Skipped
+from handoutgen.batch.daylist.table import Row
+from handoutgen.batch.private import place_of
+from handoutgen.model.diagnostic import Refused
+from handoutgen.model.job import Job
+from handoutgen.model.visit import NOBODY
+
+# bad: its own words; failed: a mistake of ours; stopped: the printer's end, or somebody's.
+State = Literal["ready", "printed", "sent", "saved", "skipped", "bad", "failed", "stopped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What became of one row; it may be kept, for nothing of a person is in it."""
+
+    row: int
+    state: State
+    words: str = ""
+    job: Job | None = None
+    copies: int = 0
+    pages: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+# Where a sheet goes; it says how that ended.
+Outlet = Callable[[Order, Sheet], tuple[State, str]]
+Mistake = Callable[[int, Exception], None]
+
+
+def run(rows: Iterable[Row], orders: Orders, counter: Counter, outlet: Outlet, mistake: Mistake) -> Iterator[Told]:
+    """Each row, told when it is done. After one that is `stopped`, none follows. `mistake` hears of our own, which hold up no other row."""
+    for row in rows:
+        told = _done(row, orders, counter, outlet, mistake)
+        yield told
+        if told.state == "stopped":
+            return
+
+
+def _done(row: Row, orders: Orders, counter: Counter, outlet: Outlet, mistake: Mistake) -> Told:
+    try:
+        order = orders.of(row)
+        match order:
+            case Skipped(number):
+                return Told(number, "skipped")
+            case Bad(number, problems):
+                return Told(number, "bad", problems=problems)
+        made = _made(order, counter)
+    except Exception as error:  # noqa: BLE001 -- whatever it is: its message may hold what stands in the row
+        mistake(row.number, error)
+        return Told(row.number, "failed", f"a mistake of ours, {place_of(error)}: run it with `--debug` and send us what it prints")
+    if isinstance(made, Bad):
+        return Told(made.row, "bad", job=order.job, problems=made.problems)
+    state, words = outlet(order, made)
+    return Told(order.row, state, words, order.job, order.copies, made.pages)
+
+
+def _made(order: Order, counter: Counter) -> Sheet | Bad:
+    """The sheet of an order. Where it cannot be made, a reason without the patient's words: that of the sheet for nobody, if there is one."""
+    try:
+        return counter.sheet(order.job, order.visit)
+    except Refused as refused:
+        codes = ", ".join(dict.fromkeys(each.code for each in refused.findings))
+    try:
+        counter.sheet(order.job, NOBODY)
+    except Refused as refused:
+        return Bad(order.row, tuple(Problem("", f"the sheet cannot be made: {each.message}") for each in refused.findings[:3]))
+    columns = ", ".join(f"`{column}`" for name, column in order.columns.items() if name in order.visit.values)
+    return Bad(order.row, (Problem("", f"the sheet cannot be made with what stands in {columns or 'this row'} ({codes})"),))
+

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from handoutgen.batch.private import no_core_dumps, place_of, trail_of
+from handoutgen.model.diagnostic import Unreadable
+from handoutgen.model.units import Length
+
+SECRET = "Zebediah"
+
+
+def caught(text: str) -> Exception:
+    try:
+        try:
+            Length.from_text(text)
+        except Unreadable as error:
+            raise KeyError(text) from error
+    except KeyError as error:
+        return error
+    raise AssertionError(text)
+
+
+def test_the_place_of_a_mistake_is_told_and_not_its_words() -> None:
+    try:
+        Length.from_text(SECRET)
+    except Unreadable as error:
+        assert place_of(error).startswith("Unreadable in model/units.py:")
+        assert "model/units.py" in trail_of(error)
+        assert SECRET in str(error)
+        assert SECRET not in place_of(error) + trail_of(error)
+
+
+def test_not_those_of_the_mistake_before_either() -> None:
+    error = caught(SECRET)
+    assert SECRET not in place_of(error) + trail_of(error)
+    assert place_of(error).startswith("KeyError in test_private.py:")
+
+
+def test_one_that_was_never_raised() -> None:
+    assert place_of(ValueError(SECRET)) == "ValueError"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Unix alone limits core dumps")
+def test_no_core_is_dumped() -> None:
+    """In a process of its own: the limit cannot be raised again everywhere."""
+    code = "import resource; from handoutgen.batch.private import no_core_dumps; no_core_dumps(); print(resource.getrlimit(resource.RLIMIT_CORE)[0])"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "0"
+    assert callable(no_core_dumps)
