@@ -16,6 +16,7 @@ from handoutgen.model.handout import Block, Facts, Section, SharedBlock, Source,
 from handoutgen.model.keeping import kept
 from handoutgen.model.policy import Question
 from handoutgen.model.record import Record
+from handoutgen.source.fields import field_findings
 from handoutgen.source.suggestion import did_you_mean
 from handoutgen.source.validate import validate_table
 
@@ -46,7 +47,10 @@ def load_facts(files: Files, name: str) -> Facts:
     def make() -> Facts:
         place = f"{folder_of(files, name)}/{FACTS}"
         check_name(name, "handout", Span(place))
-        return files.record(place, Facts)
+        facts = files.record(place, Facts)
+        if found := field_findings(facts):
+            raise Refused(*found)
+        return facts
 
     return files.once(("facts", name), make)
 

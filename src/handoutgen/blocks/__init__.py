@@ -21,6 +21,7 @@ from handoutgen.blocks.red_flags import RedFlags
 from handoutgen.blocks.steps import Steps
 from handoutgen.blocks.table import Table
 from handoutgen.blocks.timeline import Timeline
+from handoutgen.blocks.visit_line import VisitLine
 from handoutgen.blocks.wallet_card import WalletCard
 from handoutgen.blocks.write_in import WriteIn
 from handoutgen.model.handout import Block
@@ -39,6 +40,7 @@ BLOCKS: Mapping[str, type[Block]] = {
     "figure": Figure,
     "qr_code": QrCode,
     "contact_card": ContactCard,
+    "visit_line": VisitLine,
     "wallet_card": WalletCard,
     "write_in": WriteIn,
     "diary": Diary,

@@ -37,13 +37,13 @@ Good
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from handoutgen.checks.statements import LANGUAGE, is_order, language_of, sentences
 from handoutgen.checks.subject import WordsSubject
 from handoutgen.checks.walk import blocks, over, said, uses
 from handoutgen.model.diagnostic import Finding, Severity
-from handoutgen.model.handout import Block, Facts, Section, Use, Words
+from handoutgen.model.handout import Block, Facts, Section, SharedBlock, Use, Words
 from handoutgen.model.keeping import Keeping
 
 CODE = "H352"
@@ -53,6 +53,7 @@ KIND = "law"
 
 FDA, STATUS, SIGNS, LAST = "fda-status", "procedure-status", "emergency-signs", "other-ways"
 LISTS = ("bullet_list", "steps", "checklist")
+FOR_WHOM = "visit_line"
 TO_DO = ("steps", "checklist", "questions_to_ask", "write_in", "diary", "contact_card", "wallet_card")
 SHARED = "/shared/"  # what stands there is on sheets about parking, too
 LEAST_POINTS = 2
@@ -71,6 +72,7 @@ def find(subject: WordsSubject) -> Iterator[Finding]:
     if facts.form == "help":
         yield from _help_first(first)
     else:
+        first = next((section for section in words.sections if not _for_whom(section, subject.shared)), first)
         yield from _beginning(first)
     if FDA not in used:
         hint = f"add `- use: {FDA}`" + ("" if facts.form == "help" else " to the first section")
@@ -110,6 +112,18 @@ def _orders(block: Block, language: str) -> bool:
 def record_sources(block: Block) -> bool:
     """Does the block, or one of its parts, name a source?"""
     return any(field.sources for field in said(block)) or bool(block.sources)
+
+
+def _for_whom(section: Section, shared: Mapping[str, SharedBlock]) -> bool:
+    """Does a section only say for whom the sheet is, above all that it tells?"""
+    found = [each for block in section.blocks for each in _meant(block, shared)]
+    return bool(found) and section.heading is None and all(block.NAME == FOR_WHOM for block in found)
+
+
+def _meant(block: Block | Use, shared: Mapping[str, SharedBlock]) -> tuple[Block, ...]:
+    if isinstance(block, Block):
+        return (block,)
+    return shared[block.use].blocks if block.use in shared else ()
 
 
 def _help_first(first: Section) -> Iterator[Finding]:

@@ -37,7 +37,7 @@ def _said(name: str, visit: Visit, language: Language) -> str:
     field, _, days = name.partition("+")
     value = visit.values.get(field, "")
     if isinstance(value, datetime.date):
-        return language.day(value + datetime.timedelta(int(days or 0)))
+        return language.weekday(value + datetime.timedelta(int(days or 0)))
     return value
 
 

@@ -26,6 +26,7 @@ class Language(Record):
     months: tuple[str, ...] = key(about="twelve month names")
     weekdays: tuple[str, ...] = key(about="seven day names, Monday first")
     date: str = key(about="a date: {day} {month} {year}; `\\u00a0` in quotes is a space that no line ends at")
+    weekday_date: str = key(about="a date that somebody has to keep: {weekday} {day} {month} {year}")
     day_range: str = key(about="{first} to {last}")
     day_list: str = key(about="separator between days")
     time: Literal["12h", "24h"]
@@ -43,6 +44,11 @@ class Language(Record):
     def day(self, when: datetime.date) -> str:
         """A date in full: `21 November 2026`."""
         return self.date.format(day=when.day, month=self.months[when.month - 1], year=when.year)
+
+    def weekday(self, when: datetime.date) -> str:
+        """A date that somebody has to keep, with its day of the week: `Thursday, November 26, 2026`."""
+        weekday, month = self.weekdays[when.weekday()], self.months[when.month - 1]
+        return self.weekday_date.format(weekday=weekday, day=when.day, month=month, year=when.year)
 
     def clock(self, when: ClockTime) -> str:
         """`8:30 am` or `08:30`."""

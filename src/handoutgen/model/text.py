@@ -88,8 +88,14 @@ class Text(Keeping):
         return Span(self.span.path, line, column, *_position(self.raw, found.end(), self.span))
 
     @property
+    def has_visit(self) -> bool:
+        """Is there a line that the counter may fill in?"""
+        return any(isinstance(part, Run) and part.visit for part in self.parts)
+
+    @property
     def has_blank(self) -> bool:
-        return any(isinstance(part, Run) and part.blank for part in self.parts)
+        """Is there a line that the clinic has to fill in? One for the counter may stay empty: nothing is missing then."""
+        return any(isinstance(part, Run) and part.blank and not part.visit for part in self.parts)
 
 
 _BETWEEN = r"[\s*_\\]+"  # white space, line breaks and markup may stand between two words

@@ -12,6 +12,10 @@ from handoutgen.model.record import Record, key
 FieldType = Literal["name", "text", "date"]
 # The field that days are counted from: Day 1 is the day after it.
 PROCEDURE_DATE = "procedure_date"
+# Who the note to the patient is from.
+CLINICIAN = "clinician"
+# Fields of one meaning on all sheets, so that what is typed once fills in a whole packet.
+KNOWN: Mapping[str, FieldType] = {"first_name": "name", CLINICIAN: "name", PROCEDURE_DATE: "date"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +25,14 @@ class Field(Record):
     ask: str = key(about="what the counter is asked: `First name`")
     type: FieldType = key("text", about="`name`, `text`: one line, printed letter for letter; `date`: a day")
     length: int = key(40, about="the most characters of a name or a text, 1 to 120")
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """What a slot such as `{{ visit.first_name }}` stands for while words are filled: a line for the pen, whoever the patient is."""
+
+    field: str
+    type: FieldType
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE = f"[{LETTERS}]{{4}}"
 _JOINT = "\x1f"  # between any two things that are said
 _FACT = "\x01"  # stands for every fact of the clinic: its name, phones, hours
+_VISIT = "\x02"  # around the name of what the counter may fill in
 _NOT_PRINTED = ("sources", "discern")  # for those who check
 NOT_SAID = (*_NOT_PRINTED, "when", "each", "as_name")
 # Fixed wording that tells a patient what to do and whom to call when, or what a mark means. The rest is the frame of the page.
@@ -76,8 +77,13 @@ def _digest(asset: Asset) -> str:
 
 
 def as_said(text: Text) -> str:
-    """The characters of a filled text, without look; facts of the clinic are one mark each."""
-    return " ".join("".join(_FACT if run.origin == "fact" else run.text for run in text.runs).split())
+    """The characters of a filled text, without look; facts of the clinic are one mark each, and so is what the counter may fill in: the name of it."""
+    return " ".join("".join(_FACT if run.origin == "fact" else _filled_in(run.visit) or run.text for run in text.runs).split())
+
+
+def _filled_in(visit: str) -> str:
+    """Day 14 and day 42 are the same line for the pen, and not the same text."""
+    return f"{_VISIT}{visit}{_VISIT}" if visit else ""
 
 
 def _written(text: Text) -> str:

@@ -12,11 +12,12 @@ from handoutgen.model.diagnostic import Span
 from handoutgen.model.expression import Choose, Compare, Constant, Filtered, Logic, Name, Not, Tree
 from handoutgen.model.policy import WRITE_IN, Chosen, Quantity, Unanswered, WriteIn
 from handoutgen.model.text import Origin
+from handoutgen.model.visit import KNOWN, VisitLine
 from handoutgen.source.scope import Scope
 from handoutgen.source.suggestion import did_you_mean
 
 # Wrong whatever the clinic answers: reported even from lines that this clinic does not print.
-ALWAYS_WRONG = frozenset({"H214", "H215", "H216"})
+ALWAYS_WRONG = frozenset({"H214", "H215", "H216", "H227", "H228"})
 BLANK_ITEMS = 3  # lines for the pen where a list is answered by hand
 
 _OPERATIONS = {"==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
@@ -95,6 +96,8 @@ def _parts(value: object) -> Mapping[str, object]:
 
 def _undefined(path: tuple[str, ...], place: int, parts: Mapping[str, object], scope: Scope) -> Unfillable:
     dotted = ".".join(path)
+    if path[0] == "visit":
+        return Unfillable("H214", f"nothing is called `{dotted}`", _declare(path, parts))
     if place == 0 and path[0] == "procedure":
         hint = "write `per: procedure` in handout.yaml, so that each procedure gets a sheet of its own"
         return Unfillable("H215", f"`{dotted}` in a sheet that serves all procedures", hint)
@@ -102,6 +105,22 @@ def _undefined(path: tuple[str, ...], place: int, parts: Mapping[str, object], s
     if place and not parts:
         return Unfillable("H214", f"`{known}` has no part `{path[place]}`", f"write `{known}`")
     return Unfillable("H214", f"nothing is called `{dotted}`", _nearest(path, place, parts, scope))
+
+
+def _declare(path: tuple[str, ...], parts: Mapping[str, object]) -> str:
+    """What the counter fills in is declared by the handout; a name with a slip may be meant for one that is."""
+    name = path[1] if len(path) > 1 else "first_name"
+    near = get_close_matches(name, parts, n=1, cutoff=0.6) if len(path) > 1 else []
+    kind = KNOWN.get(name, "text")
+    declare = f"declare it in handout.yaml, below `fields:`: `{name[:40]}: {{ask: ..., type: {kind}}}`"
+    return f"did you mean `visit.{near[0]}`? If not, {declare}" if near else declare
+
+
+def _only_printed(value: object) -> None:
+    """What a visit fills in decides nothing: the text that was signed is the same for every patient."""
+    if isinstance(value, VisitLine):
+        hint = "print it, `{{ visit.name }}`, and nothing else; what differs from patient to patient is said by the care team"
+        raise Unfillable("H227", f"`visit.{value.field}` decides what is said; the signed text is the same for every patient", hint)
 
 
 def _nearest(path: tuple[str, ...], place: int, parts: Mapping[str, object], scope: Scope) -> str:
@@ -132,11 +151,13 @@ def items(value: object, source: str) -> tuple[object, ...]:
         return value
     if isinstance(value, WriteIn) and not value.choices:
         return (dict(value.fields) if value.fields else WriteIn(value.unit),) * BLANK_ITEMS
+    _only_printed(value)
     raise Unfillable("H220", f"`{source}` is not a list", "`each:` goes through answers of `type: list` or `type: numbers`")
 
 
 def truth(value: object) -> bool:
     """What `when:`, `and`, `or`, `not` and `if` make of a value."""
+    _only_printed(value)
     match value:
         case bool():
             return value
@@ -156,6 +177,8 @@ def truth(value: object) -> bool:
 
 
 def _compare(left: object, operator: str, right: object) -> bool:
+    _only_printed(left)
+    _only_printed(right)
     if isinstance(left, WriteIn) or isinstance(right, WriteIn):
         return _compare_write_in(left, operator, right)
     if isinstance(right, Chosen) and not isinstance(left, Chosen):

@@ -19,7 +19,7 @@ from handoutgen.source.suggestion import did_you_mean
 MAX_CHARACTERS = 200
 MAX_PARENTHESES = 5
 # What a slot may end in. `source/filters.py` says what each prints.
-FILTERS = ("days", "hours", "weeks", "minutes", "pounds", "times", "temperature", "say", "number")
+FILTERS = ("days", "hours", "weeks", "minutes", "pounds", "times", "temperature", "say", "number", "on_date")
 
 _ENVIRONMENT = Environment(autoescape=False)  # noqa: S701 -- only its lexer and parser are used; nothing is ever rendered
 _LISTED = "a slot holds names, comparisons, `and`, `or`, `not`, `... if ... else ...` and one filter"

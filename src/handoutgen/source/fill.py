@@ -23,6 +23,7 @@ from handoutgen.model.policy import Quantity
 from handoutgen.model.record import Conditional, Record
 from handoutgen.model.text import Run, Slot, Text
 from handoutgen.model.units import Phone
+from handoutgen.model.visit import PROCEDURE_DATE, VisitLine
 from handoutgen.source.asked import open_names
 from handoutgen.source.evaluate import ALWAYS_WRONG, Unfillable, Valued, evaluate, items, truth
 from handoutgen.source.expression import read_expression
@@ -42,7 +43,7 @@ _TITLES = ("heading", "caption", "columns")  # they say something only about wha
 def fill(words: Words, shared: Mapping[str, SharedBlock], scope: Scope) -> Words:
     """The words of one edition. Raises Refused with everything that cannot be filled; a question is reported once."""
     filling = _Filling(shared)
-    title = filling.whole(words.title, scope)
+    title = filling.named(words.title, "the title", scope)
     subtitle = filling.whole(words.subtitle, scope) if words.subtitle else None
     sections = tuple(filling.sections(words.sections, scope))
     if not sections and not filling.findings:
@@ -66,7 +67,7 @@ class _Filling:
         for section in sections:
             self._lockable(section)
             for inner in self.rounds(section, scope):
-                heading = self.whole(section.heading, inner) if section.heading else None
+                heading = self.named(section.heading, "a heading", inner) if section.heading else None
                 if blocks := tuple(self.blocks(section.blocks, inner)):
                     yield _section(section, heading, blocks)
 
@@ -90,6 +91,9 @@ class _Filling:
         if shared is None:
             self.find("H222", f"no shared block is called `{use.use[:60]}`", use.span, did_you_mean(use.use, self.shared, "shared blocks"))
             return
+        if shared.locked and any(name[0] == "visit" for block in shared.blocks for name in (open_names(block) or ((), ()))[0]):
+            hint = "what is locked is the same on every sheet and for every patient: delete the slot"
+            self.find("H228", f"what the counter fills in stands in the locked block `{use.use}`", shared.span, hint)
         for block in shared.blocks:
             if shared.locked and conditional(block):
                 self._unconditional(block)
@@ -98,6 +102,13 @@ class _Filling:
     def whole(self, text: Text, scope: Scope) -> Text:
         """A text that stands alone: a title, a heading."""
         return self._once(text, scope, lambda filling: (filling.text(text, scope),))[0]
+
+    def named(self, text: Text, place: str, scope: Scope) -> Text:
+        """A title or heading: a bookmark, and what the running header says."""
+        made = self.whole(text, scope)
+        if made.has_visit:
+            self.misplaced(text, place)
+        return made
 
     def block(self, block: Block, scope: Scope) -> tuple[Block, ...]:
         return self._once(block, scope, lambda filling: tuple(filling.rounds_of(block, scope)))
@@ -177,22 +188,27 @@ class _Filling:
             value = getattr(record, key.name)
             match value:
                 case Text():
-                    changes[key.name] = self.text(value, scope)
+                    changes[key.name] = made = self.text(value, scope)
+                    if key.name in _TITLES and made.has_visit:
+                        self.misplaced(value, f"a {key.name}")
                 case Expression():
                     changes[key.name] = None
                 case tuple():
-                    changes[key.name] = tuple(self.many(value, scope))
+                    changes[key.name] = tuple(self.many(value, scope, titles=key.name in _TITLES))
                 case Record():
                     changes[key.name] = self.record(value, scope)
         if isinstance(record, Conditional):
             changes["as_name"] = ""
         return replace(record, **changes)
 
-    def many(self, values: tuple[Any, ...], scope: Scope) -> Iterator[Any]:
+    def many(self, values: tuple[Any, ...], scope: Scope, *, titles: bool = False) -> Iterator[Any]:
         for value in values:
             match value:
                 case Text():
-                    yield self.text(value, scope)
+                    made = self.text(value, scope)
+                    if titles and made.has_visit:
+                        self.misplaced(value, "the head of a column")
+                    yield made
                 case Conditional():
                     yield from (self.record(value, inner) for inner in self.rounds(value, scope))
                 case Record():
@@ -211,9 +227,16 @@ class _Filling:
         try:
             found = evaluate(part.expression.tree, scope)
             for piece in _printing(found, part.expression, scope):
-                yield replace(part.run(piece.text, found.origin, piece.blank), link=link)
+                if piece.visit and link:
+                    self.misplaced(text, "a link")
+                yield replace(part.run(piece.text, found.origin, piece.blank), link=link, visit=piece.visit)
         except Unfillable as wrong:
             self.find(wrong.code, wrong.message, wrong.span or part.expression.span, wrong.hint)
+
+    def misplaced(self, text: Text, place: str) -> None:
+        """A value of a visit goes nowhere but onto paper: not into the title of the file, a bookmark, the name of a link."""
+        hint = "write it into a line of text: titles, headings and links are copied to where no patient's name may stand"
+        self.find("H228", f"what the counter fills in stands in {place}", text.span, hint)
 
     def link(self, link: str, text: Text, scope: Scope) -> str:
         """`[call us]({{ clinic.phone.day }})` leads to the phone, `({{ clinic.website }})` to the site."""
@@ -241,17 +264,29 @@ def _section(section: Section, heading: Text | None, blocks: tuple[Block, ...]) 
 
 
 def _printing(found: Valued, expression: Expression, scope: Scope) -> Printing:
+    if found.filter and isinstance(found.value, VisitLine):
+        hint = f"write `{{{{ visit.{found.value.field} }}}}`; a day that is counted is a number of days: `{{{{ day | on_date }}}}`"
+        raise Unfillable("H227", f"`{expression.source}`: what the counter fills in is printed as it is typed, without a filter", hint)
+    if found.filter == "on_date" and PROCEDURE_DATE not in _declared(scope):
+        hint = f"declare it in handout.yaml, below `fields:`: `{PROCEDURE_DATE}: {{ask: Date of the procedure, type: date}}`"
+        raise Unfillable("H214", f"`{expression.source}` is counted from `visit.{PROCEDURE_DATE}`, which is not declared", hint)
     try:
         pieces = FILTERS[found.filter](found.value, scope.language) if found.filter else printed(found.value, scope.language)
     except Unreadable as error:
         raise Unfillable("H219" if found.filter else "H218", f"`{expression.source}`: {error}", error.hint) from None
-    if isinstance(found.value, Quantity) and not found.value.value and found.origin == "policy" and found.filter != "number":
+    if isinstance(found.value, Quantity) and not found.value.value and found.origin == "policy" and found.filter not in ("number", "on_date"):
         zero = "".join(piece.text for piece in pieces).replace(NBSP, " ")
         hint = f"print it `when: {expression.source.split('|')[0].strip()} > 0`, and say in another line what holds at 0"
         raise Unfillable("H226", f"this prints `{zero}`, which tells a patient nothing", hint)
     if not any(piece.text.strip() for piece in pieces) and found.origin != "words":
         raise Unfillable("H218", f"`{expression.source}` is empty", "add it to the clinic's file, or leave the line away with `when:`")
     return pieces
+
+
+def _declared(scope: Scope) -> Mapping[str, object]:
+    """The fields that the handout declares."""
+    fields = scope.values.get("visit")
+    return fields if isinstance(fields, Mapping) else {}
 
 
 def _emptied(before: Block, after: Block) -> bool:

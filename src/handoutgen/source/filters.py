@@ -10,16 +10,19 @@ from handoutgen.model.diagnostic import Unreadable
 from handoutgen.model.language import NBSP, Language
 from handoutgen.model.policy import Chosen, Quantity, WriteIn
 from handoutgen.model.units import Phone
+from handoutgen.model.visit import PROCEDURE_DATE, VisitLine
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """Some characters of a filled slot; `blank` ones are underscores to write on."""
+    """Some characters of a filled slot; `blank` ones are underscores to write on. See `Run`."""
 
     text: str
     blank: bool = False
+    visit: str = ""  # what the counter may print instead of the line
 
 
+MOST_DAYS = 3650  # ten years: what is counted further is a mistake
 Printing = tuple[Printed, ...]
 Filter = Callable[[object, Language], Printing]
 
@@ -37,6 +40,8 @@ def printed(value: object, language: Language) -> Printing:
             return (Printed(_digits(value, language)),)
         case Quantity() | WriteIn():
             return _with_unit(value, value.unit, language)
+        case VisitLine():
+            return (Printed(language.words("blank"), blank=True, visit=value.field),)
         case Chosen():
             raise Unreadable(
                 f"the choice `{value.name}` is a name and not words for a patient", 'add `| say`, or compare it: `policy.name == "choice"`'
@@ -128,5 +133,17 @@ def _number(value: object, language: Language) -> Printing:
     return (Printed(_digits(amount.value, language)),)
 
 
+def _on_date(value: object, language: Language) -> Printing:
+    """A line for the day that is so many days after the procedure: the counter that knows its date may print it. Day 1 is the day after it."""
+    amount = _amount(value)
+    if isinstance(amount, WriteIn):
+        return (Printed(language.words("blank"), blank=True),)
+    if amount.unit not in ("", "days"):
+        raise Unreadable(f"the answer is in {amount.unit}, not in days", f"write `| {amount.unit}`")
+    if amount.value != int(amount.value) or not 0 <= amount.value <= MOST_DAYS:
+        raise Unreadable(f"{amount.value} is not a number of whole days", f"a date is counted from 0 to {MOST_DAYS} days")
+    return (Printed(language.words("blank"), blank=True, visit=f"{PROCEDURE_DATE}+{int(amount.value)}"),)
+
+
 _UNITS = ("days", "hours", "weeks", "minutes", "pounds", "times")
-FILTERS: Mapping[str, Filter] = {**{name: _unit(name) for name in _UNITS}, "temperature": _temperature, "say": _say, "number": _number}
+FILTERS: Mapping[str, Filter] = {**{name: _unit(name) for name in _UNITS}, "temperature": _temperature, "say": _say, "number": _number, "on_date": _on_date}

@@ -15,6 +15,7 @@ from handoutgen.model.language import NBSP, Language
 from handoutgen.model.policy import Answered, Chosen, Quantity, WriteIn
 from handoutgen.model.setting import ContactWords
 from handoutgen.model.text import Origin
+from handoutgen.model.visit import VisitLine
 from handoutgen.source.clinic_facts import clinic_findings
 from handoutgen.source.filters import printed
 from handoutgen.source.shapes import ChoiceShape, keys_of
@@ -46,13 +47,16 @@ class Scope:
         return known
 
     def origin(self, root: str) -> Origin:
-        return "policy" if root == "policy" else self.origins.get(root, "fact")
+        if root in _WRITERS and root not in self.origins:
+            return _WRITERS[root]
+        return self.origins.get(root, "fact")
 
     def with_item(self, name: str, value: object, origin: Origin) -> Scope:
         """The scope inside one round of `each`."""
         return replace(self, values={**self.values, name: value}, origins={**self.origins, name: origin}, _told={})
 
 
+_WRITERS: Mapping[str, Origin] = {"policy": "policy", "visit": "words"}
 _OF_THE_CLINIC = ("clinic", "policy", "procedure")
 _NOTHING = object()
 
@@ -106,6 +110,9 @@ def scope_for(
     }
     if procedure is not None:
         values["procedure"] = parts.facts
+    if facts.fields:
+        # A sheet without fields may still call an item of its own `visit`, as some that were signed do.
+        values["visit"] = {name: VisitLine(name, each.type) for name, each in facts.fields.items()}
     signs = tuple(clinic.extra_signs.get(language.code, ()))
     return Scope(values, language, {}, _folder(clinic), _answers_at(clinic), signs, parts.told)
 
