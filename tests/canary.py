@@ -150,10 +150,9 @@ def unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
         with suppress(OSError, EOFError, zlib.error):
             yield f"gzip at {start}", gzip.GzipFile(fileobj=io.BytesIO(data[start:])).read(20_000_000)
     if _ZIP in data:
-        with suppress(zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                for name in archive.namelist():
-                    yield f"zip {name}", archive.read(name)
+        with suppress(zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError), zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for name in archive.namelist():
+                yield f"zip {name}", archive.read(name)
     for start in _starts(data, _PDF):
         with suppress(pypdfium2.PdfiumError):
             yield f"the text of a PDF at {start}", shown(data[start:]).encode()

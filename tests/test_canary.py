@@ -18,6 +18,9 @@ from pathlib import Path
 
 import pytest
 
+from handoutgen.batch.build import build
+from handoutgen.batch.judging import Rules
+from tests.batch.practice import DAY, JOB, loader, practice
 from tests.canary import Canary, Processes, forms
 
 CANARY = Canary.of("Zoéquxbrtz", "DrVmplq")
@@ -85,11 +88,6 @@ def test_each_form_is_long_enough_not_to_be_met_by_chance() -> None:
 
 def test_a_word_on_the_page_of_a_pdf_is_found(tmp_path: Path) -> None:
     """Our fonts have codes of their own: the bytes of the file do not hold the word. One of our sheets does it."""
-    from tests.batch.practice import JOB, loader, practice
-    from handoutgen.batch.build import build
-    from handoutgen.batch.judging import Rules
-    from tests.batch.practice import DAY
-
     built = build(JOB, loader(practice(tmp_path)), Rules(day=DAY))
     heading = Canary.of("acetaminophen")
     assert b"acetaminophen" not in built.data.lower()

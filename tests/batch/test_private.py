@@ -12,31 +12,26 @@ from handoutgen.model.units import Length
 SECRET = "Zebediah"
 
 
-def caught(text: str) -> Exception:
-    try:
-        try:
-            Length.from_text(text)
-        except Unreadable as error:
-            raise KeyError(text) from error
-    except KeyError as error:
-        return error
-    raise AssertionError(text)
-
-
 def test_the_place_of_a_mistake_is_told_and_not_its_words() -> None:
-    try:
+    with pytest.raises(Unreadable, match=SECRET) as caught:
         Length.from_text(SECRET)
+    assert place_of(caught.value).startswith("Unreadable in model/units.py:")
+    assert "model/units.py" in trail_of(caught.value)
+    assert SECRET not in place_of(caught.value) + trail_of(caught.value)
+
+
+def again(text: str) -> None:
+    try:
+        Length.from_text(text)
     except Unreadable as error:
-        assert place_of(error).startswith("Unreadable in model/units.py:")
-        assert "model/units.py" in trail_of(error)
-        assert SECRET in str(error)
-        assert SECRET not in place_of(error) + trail_of(error)
+        raise KeyError(text) from error
 
 
 def test_not_those_of_the_mistake_before_either() -> None:
-    error = caught(SECRET)
-    assert SECRET not in place_of(error) + trail_of(error)
-    assert place_of(error).startswith("KeyError in test_private.py:")
+    with pytest.raises(KeyError, match=SECRET) as caught:
+        again(SECRET)
+    assert SECRET not in place_of(caught.value) + trail_of(caught.value)
+    assert place_of(caught.value).startswith("KeyError in test_private.py:")
 
 
 def test_one_that_was_never_raised() -> None:

@@ -274,7 +274,12 @@ def _printing(found: Valued, expression: Expression, scope: Scope) -> Printing:
         pieces = FILTERS[found.filter](found.value, scope.language) if found.filter else printed(found.value, scope.language)
     except Unreadable as error:
         raise Unfillable("H219" if found.filter else "H218", f"`{expression.source}`: {error}", error.hint) from None
-    if isinstance(found.value, Quantity) and not found.value.value and found.origin == "policy" and found.filter not in ("number", "on_date"):
+    if (
+        isinstance(found.value, Quantity)
+        and not found.value.value
+        and found.origin == "policy"
+        and found.filter not in ("number", "on_date")
+    ):
         zero = "".join(piece.text for piece in pieces).replace(NBSP, " ")
         hint = f"print it `when: {expression.source.split('|')[0].strip()} > 0`, and say in another line what holds at 0"
         raise Unfillable("H226", f"this prints `{zero}`, which tells a patient nothing", hint)

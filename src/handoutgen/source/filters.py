@@ -146,4 +146,10 @@ def _on_date(value: object, language: Language) -> Printing:
 
 
 _UNITS = ("days", "hours", "weeks", "minutes", "pounds", "times")
-FILTERS: Mapping[str, Filter] = {**{name: _unit(name) for name in _UNITS}, "temperature": _temperature, "say": _say, "number": _number, "on_date": _on_date}
+FILTERS: Mapping[str, Filter] = {
+    **{name: _unit(name) for name in _UNITS},
+    "temperature": _temperature,
+    "say": _say,
+    "number": _number,
+    "on_date": _on_date,
+}

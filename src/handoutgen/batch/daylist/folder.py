@@ -29,7 +29,9 @@ def prepared(folder: Path, build: Path, *, first: int = 1, anyway: bool = False)
         raise UsageError("names do not go into the folder of builds", f"builds are copied and published: `{OPTION}` takes another folder")
     tree = next((each for each in (place, *place.parents) if (each / ".git").exists()), None)
     if tree and not anyway:
-        raise UsageError("this folder is below git: a commit would take the names along", "name another folder; or, if you are sure, add `--yes`")
+        raise UsageError(
+            "this folder is below git: a commit would take the names along", "name another folder; or, if you are sure, add `--yes`"
+        )
     try:
         place.mkdir(mode=OWNER_FOLDER, parents=True, exist_ok=True)
     except OSError as error:
@@ -37,7 +39,10 @@ def prepared(folder: Path, build: Path, *, first: int = 1, anyway: bool = False)
     _owners_alone(place)
     before = [each.name for each in place.glob("row-*.pdf") if _row(each.name) >= first]
     if before:
-        raise UsageError(f"{len(before)} sheets of an earlier run lie in this folder", "delete them, or name a new folder: row 7 of today is another patient")
+        raise UsageError(
+            f"{len(before)} sheets of an earlier run lie in this folder",
+            "delete them, or name a new folder: row 7 of today is another patient",
+        )
     return place
 
 

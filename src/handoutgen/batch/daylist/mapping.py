@@ -147,4 +147,3 @@ def copies(word: str) -> int | None:
     """A number of copies; None if it is none."""
     word = word.strip()
     return int(word) if word.isascii() and word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= MOST_COPIES else None
-

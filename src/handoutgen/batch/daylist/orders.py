@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from datetime import date
+from typing import cast
 
 from handoutgen.batch.counter import Counter, Offer
 from handoutgen.batch.daylist.encodings import garbled
@@ -16,9 +17,9 @@ from handoutgen.model.columns import Columns, Pick
 from handoutgen.model.date_format import read_date
 from handoutgen.model.job import Job
 from handoutgen.model.visit import Field, Visit
-from handoutgen.source.visit import read_visit
+from handoutgen.source.visit import NOTE, read_visit
 
-T = TypeVar("T")
+GARBLED = "its letters were garbled before the list was made: look at it in the practice system"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Order:
     job: Job
     copies: int
     visit: Visit = field(repr=False)
-    columns: Mapping[str, str]
+    columns: Mapping[str, str]  # of fields, and of `note`
 
     @property
     def sheet(self) -> str:
@@ -60,12 +61,14 @@ class Bad:
 
 
 class Orders:
-    """Reads rows one by one. `header` is that of the list."""
+    """Reads rows one by one. `header` is that of the list; `clock` says what day it is."""
 
-    def __init__(self, columns: Columns, header: tuple[str, ...], counter: Counter) -> None:
-        self._columns, self._counter = columns, counter
+    def __init__(self, columns: Columns, header: tuple[str, ...], counter: Counter, clock: Callable[[], date]) -> None:
+        self._columns, self._counter, self._clock = columns, counter, clock
         self._at = {name: at for at, name in enumerate(header)}
-        self._words = {key: _words(pick) for key in ("sheet", "clinic", "language", "procedure", "form", "copies") if (pick := getattr(columns, key))}
+        self._words = {
+            key: _words(pick) for key in ("sheet", "clinic", "language", "procedure", "form", "copies") if (pick := getattr(columns, key))
+        }
         self._rules = {
             column: ({folded(each) for each in rows.take}, {folded(each) for each in rows.skip}) for column, rows in columns.rows.items()
         }
@@ -102,14 +105,17 @@ class Orders:
             reading.wrong(self._column("copies"), "this is no number of copies from 1 to 20")
         if not (sheet and clinic and language) or (self._columns.procedure and not procedure):
             return None
-        offer = self._offer(reading, sheet, clinic, language, procedure)
-        if offer is None:
+        try:
+            offer = self._offer(sheet, clinic, language, procedure)
+        except _Wrong as wrong:
+            reading.wrong(wrong.column, wrong.reason)
             return None
         visit = self._visit(reading, offer)
         if visit is None or many is None or reading.problems:
             return None
         job = self._counter.form(offer, cast("Variant", form))
-        return Order(reading.row.number, job, many, visit, self._columns.fields)
+        named = {**self._columns.fields, **({NOTE: self._columns.note} if self._columns.note else {})}
+        return Order(reading.row.number, job, many, visit, named)
 
     def _picked(self, key: str, reading: _Reading, default: str = "") -> str:
         """What a pick comes to in this row, in our words; "" where it is wrong, which is noted, or was not asked for."""
@@ -132,23 +138,23 @@ class Orders:
         pick: Pick | None = getattr(self._columns, key)
         return pick.column if pick else ""
 
-    def _offer(self, reading: _Reading, sheet: str, clinic: str, language: str, procedure: str) -> Offer | None:
-        """The one sheet that is meant; what cannot be found is noted at the column that said it."""
+    def _offer(self, sheet: str, clinic: str, language: str, procedure: str) -> Offer:
+        """The one sheet that is meant; raises _Wrong with the column that said what cannot be found."""
         by_sheet = self._of_clinic(clinic)
         if by_sheet is None:
-            return reading.wrong(self._column("clinic"), "there is no such clinic")
+            raise _Wrong(self._column("clinic"), "there is no such clinic")
         if not any(name == sheet for name, _ in by_sheet):
-            return reading.wrong(self._column("sheet"), "this clinic has no such sheet")
+            raise _Wrong(self._column("sheet"), "this clinic has no such sheet")
         found = by_sheet.get((sheet, language), [])
         if not found:
-            return reading.wrong(self._column("language"), "this clinic does not have the sheet in this language")
+            raise _Wrong(self._column("language"), "this clinic does not have the sheet in this language")
         if len(found) > 1 and not procedure:
-            return reading.wrong("", "the clinic has this sheet for several procedures: add `procedure:` to columns.yaml")
+            raise _Wrong("", "the clinic has this sheet for several procedures: add `procedure:` to columns.yaml")
         fitting = [each for each in found if not each.job.procedure or not procedure or each.job.procedure == procedure]
         if not fitting:
-            return reading.wrong(self._column("procedure"), "this clinic does not have the sheet for this procedure")
+            raise _Wrong(self._column("procedure"), "this clinic does not have the sheet for this procedure")
         if fitting[0].why_not:
-            return reading.wrong(self._column("sheet"), f"it may not go out: {fitting[0].why_not}")
+            raise _Wrong(self._column("sheet"), f"it may not go out: {fitting[0].why_not}")
         return fitting[0]
 
     def _of_clinic(self, clinic: str) -> dict[tuple[str, str], list[Offer]] | None:
@@ -166,14 +172,25 @@ class Orders:
         return known[1]
 
     def _visit(self, reading: _Reading, offer: Offer) -> Visit | None:
-        typed = {name: self._typed(reading, column, offer.fields[name]) for name, column in self._columns.fields.items() if name in offer.fields}
-        raise NotImplementedError(typed, read_visit)
+        typed = {
+            name: self._typed(reading, column, offer.fields[name]) for name, column in self._columns.fields.items() if name in offer.fields
+        }
+        note = self._columns.note
+        said = reading.cell(note).strip() if note else ""
+        if garbled(said):
+            reading.wrong(note, GARBLED)
+        visit = read_visit(typed, offer.fields, self._clock(), said)
+        if isinstance(visit, Visit):
+            return visit
+        for name, problem in visit.problems.items():
+            reading.wrong(note if name == NOTE else self._columns.fields.get(name, ""), problem)
+        return None
 
     def _typed(self, reading: _Reading, column: str, field: Field) -> str:
         """What a cell says, as it would be typed at the counter: a date in the counter's own form."""
         cell = reading.cell(column).strip()
         if garbled(cell):
-            reading.wrong(column, "its letters were garbled before the list was made: look at it in the practice system")
+            reading.wrong(column, GARBLED)
         if field.type != "date" or not cell:
             return cell
         day = read_date(cell, self._columns.date_formats)
@@ -194,7 +211,16 @@ class _Reading:
         return self.row.cells[self.at[as_header(column)]]
 
     def wrong(self, column: str, reason: str) -> None:
+        """Note a problem."""
         self.problems.append(Problem(as_header(column), reason))
+
+
+class _Wrong(Exception):
+    """What a column says is not there."""
+
+    def __init__(self, column: str, reason: str) -> None:
+        super().__init__(reason)
+        self.column, self.reason = column, reason
 
 
 def _words(pick: Pick) -> dict[str, str]:

@@ -12,7 +12,10 @@ from handoutgen.batch.daylist.table import Row
 from handoutgen.batch.private import place_of
 from handoutgen.model.diagnostic import Refused
 from handoutgen.model.job import Job
-from handoutgen.model.visit import NOBODY
+from handoutgen.model.visit import CLINICIAN, NOBODY, Visit
+from handoutgen.source.visit import NOTE
+
+NO_GLYPH = "it has a letter that no font here can print"
 
 # bad: its own words; failed: a mistake of ours; stopped: the printer's end, or somebody's.
 State = Literal["ready", "printed", "sent", "saved", "skipped", "bad", "failed", "stopped"]
@@ -73,6 +76,21 @@ def _made(order: Order, counter: Counter) -> Sheet | Bad:
         counter.sheet(order.job, NOBODY)
     except Refused as refused:
         return Bad(order.row, tuple(Problem("", f"the sheet cannot be made: {each.message}") for each in refused.findings[:3]))
-    columns = ", ".join(f"`{column}`" for name, column in order.columns.items() if name in order.visit.values)
-    return Bad(order.row, (Problem("", f"the sheet cannot be made with what stands in {columns or 'this row'} ({codes})"),))
+    return Bad(order.row, tuple(_culprits(order, counter)) or (Problem("", f"it cannot be made with what stands in this row ({codes})"),))
 
+
+def _culprits(order: Order, counter: Counter) -> Iterator[Problem]:
+    """Which columns alone keep the sheet from being made. What findings say of it may quote it: their codes are told, and no more."""
+    visit = order.visit
+    clinician = {name: value for name, value in visit.values.items() if name == CLINICIAN}
+    alone = {name: Visit({name: value}) for name, value in visit.values.items()} | (
+        {NOTE: Visit(clinician, visit.note)} if visit.note else {}
+    )
+    for name, part in alone.items():
+        try:
+            counter.sheet(order.job, part)
+        except Refused as refused:
+            codes = dict.fromkeys(each.code for each in refused.findings)
+            yield Problem(
+                order.columns.get(name, ""), NO_GLYPH if "H500" in codes else f"it cannot be printed on this sheet ({', '.join(codes)})"
+            )

@@ -48,7 +48,10 @@ def starter(header: Iterable[str], separator: str, fields: Mapping[str, str], sh
         f"language: {{column: {_quoted(language)}, values: {{English: en}}}}" if language else "language: en",
         f"rows:\n  {_quoted(status)}: {{take: [Booked], skip: [Cancelled]}}" if status else "",
         "fields:",
-        *(f"  {name}: {_quoted(guesses.get(name, ''))}" if guesses.get(name) else f"  # {name}: the column of it ({kind})" for name, kind in fields.items()),
+        *(
+            f"  {name}: {_quoted(guesses.get(name, ''))}" if guesses.get(name) else f"  # {name}: the column of it ({kind})"
+            for name, kind in fields.items()
+        ),
     ]
     return "\n".join(line for line in lines if line) + "\n"
 
@@ -68,5 +71,13 @@ def _no_patient(header: tuple[str, ...]) -> None:
 
 def _quoted(name: str) -> str:
     """A name as YAML takes it, whatever signs it has."""
-    plain = re.fullmatch(r"[A-Za-z][A-Za-z0-9 _/-]*[A-Za-z0-9]", name) and name.lower() not in ("yes", "no", "on", "off", "true", "false", "null")
+    plain = re.fullmatch(r"[A-Za-z][A-Za-z0-9 _/-]*[A-Za-z0-9]", name) and name.lower() not in (
+        "yes",
+        "no",
+        "on",
+        "off",
+        "true",
+        "false",
+        "null",
+    )
     return name if plain else '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
