@@ -20,6 +20,10 @@ class PrinterError(MachineError):
     """A printer cannot, or does not answer: in its own words where it has some."""
 
 
+class Lost(PrinterError):
+    """A sheet was sent and nobody knows what became of it: it may come out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printer:
     """A printer by the name people know it by. `uri` is `ipp://host:631/ipp/print` of a device or `ipp://host:631/printers/QUEUE`."""
@@ -32,11 +36,19 @@ class Printer:
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """What is asked of a printer for one document."""
+    """What is asked of a printer for one document. `pages` of it, where they are known, so that words can say what is awaited."""
 
     copies: int
     sides: Sides
     media: Media
+    pages: int = 0
+
+    @property
+    def awaited(self) -> str:
+        """`Your 2 pages`, `Your 20 copies`."""
+        if self.copies > 1:
+            return f"Your {self.copies:,} copies"
+        return {0: "Your sheet", 1: "Your page"}.get(self.pages, f"Your {self.pages} pages")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,212 @@
+"""What a printer says of a job and of itself -> how the job stands, in a sentence for the counter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from handoutgen.printing.client import GET_JOB, GET_JOBS, GET_PRINTER, NOT_FOUND, Client, Rejected, plain
+from handoutgen.printing.message import INTEGER, JOB, KEYWORD, PRINTER, Group, one
+from handoutgen.printing.reasons import Reason, reported, stopping, worth_knowing
+from handoutgen.printing.ticket import JOB_TITLE, PrinterError, Progress, Ticket
+
+PENDING, HELD, PROCESSING, STOPPED, CANCELLED, ABORTED, COMPLETED = 3, 4, 5, 6, 7, 8, 9
+_OF_JOB = (
+    "job-state",
+    "job-state-reasons",
+    "job-impressions-completed",
+    "job-media-sheets-completed",
+    "job-printer-state-message",
+    "job-uuid",
+)
+_OF_PRINTER = ("printer-state", "printer-state-reasons", "printer-state-message", "queued-job-count")
+UNREACHABLE = Reason("The printer cannot be reached; it may be switched off.", "it is there again")
+# What printers say when they have nothing to say.
+_IDLE = ("", "idle", "ready", "ready to print", "printing", "processing", "online", "none")
+# What CUPS says in its queue's message alone, where it has no keyword for it.
+_AWAY = (
+    "may not exist or is unavailable",
+    "unable to locate printer",
+    "is unreachable",
+    "not responding",
+    "unable to connect",
+    "is unavailable",
+)
+_MOST = 50  # jobs that a device is asked about
+CHECK = "Check the tray before you print again."
+
+
+@dataclass(slots=True)
+class Watch:
+    """What was seen of a job so far: printers forget. `behind` is the device behind a queue.
+
+    What a queue counts are pages that its filters have read, and they are not on paper yet: only the device's count is believed.
+    """
+
+    ticket: Ticket
+    queue: bool = False
+    behind: Behind | None = None
+    impressions: int = 0
+    counted: bool = False  # it has said a number, if only 0
+    reasons: tuple[str, ...] = ()  # of the printer, while it had the job
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at a job. `state` is 0 where the printer no longer knows it, None where it cannot be asked."""
+
+    state: int | None
+    reasons: tuple[str, ...] = ()
+    said: str = ""
+    printer_stopped: bool = False
+    printer_reasons: tuple[str, ...] = field(default=())
+    printer_said: str = ""
+
+
+def counts_of(job: Group) -> tuple[int, ...]:
+    """What a printer has counted of a job: sides, sheets."""
+    counts = (job.number("job-impressions-completed"), job.number("job-media-sheets-completed"))
+    return tuple(each for each in counts if each is not None)
+
+
+@dataclass(slots=True)
+class Behind:
+    """The device behind a queue, and the jobs of ours that it knew before: what it gets now is ours."""
+
+    client: Client
+    before: frozenset[int]
+
+    @classmethod
+    def of(cls, uri: str) -> Behind | None:
+        """None where it cannot be asked. Any certificate will do: it is asked for numbers, and told nothing."""
+        client = Client(uri, 3.0, trusting=True)
+        try:
+            return cls(client, frozenset(number for number, _ in _jobs(client)))
+        except PrinterError:
+            return None
+
+    def counts(self) -> tuple[int, ...]:
+        """What it has counted of our job; nothing where it cannot tell, or one of two new jobs of ours has none."""
+        try:
+            new = [counts_of(job) for number, job in _jobs(self.client) if number not in self.before]
+        except PrinterError:
+            return ()
+        return min(new, key=lambda counts: max(counts, default=0), default=())
+
+
+def _jobs(client: Client) -> Iterator[tuple[int, Group]]:
+    """Jobs of ours at a device, old and new."""
+    for which in ("completed", "not-completed"):
+        asked = {
+            "limit": one(INTEGER, _MOST),
+            "requested-attributes": one(KEYWORD, "job-id", "job-name", "job-originating-user-name", *_OF_JOB),
+        }
+        for job in client.ask(GET_JOBS, {**asked, "which-jobs": one(KEYWORD, which)}).all(JOB):
+            if job.text("job-name") == JOB_TITLE and (number := job.number("job-id")):
+                yield number, job
+
+
+def look(client: Client, number: int, uuid: str, watch: Watch) -> Look:
+    """Ask for a job and its printer. Never raises."""
+    try:
+        job = client.ask(GET_JOB, {"requested-attributes": one(KEYWORD, *_OF_JOB)}, job_id=number).group(JOB)
+        if uuid and job.text("job-uuid") not in ("", uuid):
+            return Look(0)  # a printer that was switched off begins to count anew: that is the job of somebody else
+    except Rejected as no:
+        return Look(0 if no.status == NOT_FOUND else None)
+    except PrinterError:
+        return Look(None)
+    counts = watch.behind.counts() if watch.behind else () if watch.queue else counts_of(job)
+    watch.counted = watch.counted or bool(counts)
+    watch.impressions = max(watch.impressions, *counts, 0)
+    state = job.number("job-state") or 0
+    reasons = tuple(each for each in job.texts("job-state-reasons") if each != "none")
+    said = plain(job.text("job-printer-state-message"))
+    try:
+        group = client.ask(GET_PRINTER, {"requested-attributes": one(KEYWORD, *_OF_PRINTER)}).group(PRINTER)
+    except PrinterError:
+        return Look(state, reasons, said)
+    return Look(
+        state, reasons, said, group.number("printer-state") == 5, group.texts("printer-state-reasons"), plain(group.text("printer-state-message"))
+    )  # fmt: skip
+
+
+def words_of(seen: Look, watch: Watch, *, cancelled: bool) -> Progress:
+    """How a job stands after a look. `cancelled`: by us."""
+    if seen.state is None:
+        # A printer that was switched off forgets its jobs: nothing is promised.
+        return Progress("stuck", UNREACHABLE.said, watch.impressions)
+    if seen.state in (0, CANCELLED, ABORTED, COMPLETED):
+        return _ended(seen, watch, cancelled=cancelled)
+    watch.reasons = seen.printer_reasons
+    stops = _stops(seen)
+    if cancelled:
+        return Progress("printing", "Cancelling.", watch.impressions)
+    if stops:
+        return _stuck(stops, seen.printer_said if seen.printer_stopped else "", watch)
+    if seen.printer_stopped or seen.state == STOPPED:
+        said = f": {seen.printer_said.rstrip('.')}" if seen.printer_said else ""
+        return Progress("stuck", f"The printer has stopped{said}. {watch.ticket.awaited} will print when it goes on.", watch.impressions)
+    if seen.state == HELD:
+        return Progress("stuck", "The printer holds the job back until somebody releases it there.", watch.impressions)
+    notes = worth_knowing(seen.printer_reasons)
+    if seen.state == PENDING:
+        return Progress("waiting", " ".join(("Waiting for the printer.", *notes)), watch.impressions)
+    return Progress("printing", " ".join(("Printing.", *notes)), watch.impressions)
+
+
+def _stops(seen: Look) -> tuple[Reason, ...]:
+    stops = stopping((*seen.printer_reasons, *(each for each in seen.reasons if each.startswith("media-"))))
+    away = any(each in f"{seen.said} {seen.printer_said}".lower() for each in _AWAY)
+    return stops or ((UNREACHABLE,) if away else ())
+
+
+def _stuck(stops: tuple[Reason, ...], said: str, watch: Watch) -> Progress:
+    first = stops[0]
+    quoted = f": {said.rstrip('.')}" if said and said.rstrip(".").lower() not in first.said.lower() else ""
+    words = f"{first.said.removesuffix('.')}{quoted}. " + "".join(f"{each.said} " for each in stops[1:])
+    return Progress("stuck", f"{words}{watch.ticket.awaited} will print when {first.until}.", watch.impressions)
+
+
+def cause(now: Progress) -> str:
+    """The first sentence of how a job stands: `Out of paper.`"""
+    head, dot, _ = now.words.partition(". ")
+    return head + "." if dot else now.words
+
+
+def _ended(seen: Look, watch: Watch, *, cancelled: bool) -> Progress:
+    count = watch.impressions
+    out = f" {_pages(count)} had come out." if count else ""
+    if seen.state == COMPLETED and count:
+        return Progress("printed", "Printed.", count)
+    if cancelled:
+        return Progress("cancelled", f"Cancelled.{out or ' No page had come out.' if watch.counted else ' ' + CHECK}", count)
+    if seen.state == COMPLETED:
+        if trouble := _trouble(seen):
+            return Progress("failed", f"The print system says it is done, but no page came out: {trouble.rstrip('.')}. {CHECK}", 0)
+        return Progress("sent", f"Sent. The printer does not say whether pages came out. {CHECK}", 0)
+    if seen.state == 0:
+        if count:
+            return Progress("sent", f"The printer no longer knows the job; {_pages(count)} had come out. {CHECK}", count)
+        return Progress("sent", f"The printer no longer knows the job. {CHECK}", 0)
+    before = set(watch.reasons)
+    why = " ".join(reported(each for each in seen.printer_reasons if each not in before) or reported(watch.reasons))
+    by_hand = any("canceled-by" in each or "canceled-at" in each for each in seen.reasons)
+    if seen.state == CANCELLED and by_hand and not why:
+        return Progress("cancelled", f"It was cancelled at the printer.{out}", count)
+    said = next((each.rstrip(".") for each in (seen.said, seen.printer_said) if each.rstrip(".").lower() not in _IDLE), "")
+    told = f" The printer says: {said}." if said else ""
+    return Progress("failed", f"{why or 'The printer gave the job up.'}{told}{out} {CHECK}", count)
+
+
+def _trouble(seen: Look) -> str:
+    """Words of the print system that tell of a failure, though it says that the job is done."""
+    return (
+        seen.said
+        if any(word in seen.said.lower() for word in ("unable", "error", "fail", "not supported", "unsupported", "cancel"))
+        else ""
+    )
+
+
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count:,} pages"
