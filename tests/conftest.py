@@ -20,6 +20,8 @@ from tests.vera.vera import Vera
 pytest_plugins = ["tests.tools", "pytester"]
 
 ROOT = Path(__file__).resolve().parents[1]
+CONNECT = socket.socket.connect  # as it was before `no_network`
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 # Examples in CI are the same each time; the time of one says nothing on a shared machine.
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)
@@ -98,6 +100,19 @@ def no_network() -> Iterator[None]:
     patch.setattr(socket.socket, "connect_ex", refuse)
     yield
     patch.undo()
+
+
+@pytest.fixture
+def loopback(no_network: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that asks for it may connect to this machine, to a program that it has started; to others no test may."""
+    refuse = socket.socket.connect
+
+    def connect(self: socket.socket, address: tuple[object, ...]) -> None:
+        if address[0] not in LOOPBACK:
+            refuse(self, address)
+        CONNECT(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,7 @@ from tests.conftest import run
 from tests.s3 import S3
 
 ON = ("--today", DAY.today)
-BOOKS = (".manifest.marks", "manifest.csv", "manifest.json")
+BOOKS = (".index.marks", ".manifest.marks", "index.html", "manifest.csv", "manifest.json")
 SHEETS = sorted(f"{clinic}/en/{sheet}.pdf" for clinic in CLINICS for sheet in (CARE, HELP))
 
 

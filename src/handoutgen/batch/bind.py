@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from handoutgen.batch.cache import values_of
 from handoutgen.batch.cover import cover, cover_findings, sources_of, with_pages
 from handoutgen.batch.judging import Rules, Told
+from handoutgen.batch.label import packet_label
 from handoutgen.batch.load import Loader
 from handoutgen.batch.packets import load_packet
 from handoutgen.batch.signoff.frozen import told_at_copy
@@ -49,7 +50,10 @@ def bind(job: Job, loader: Loader, rules: Rules, given: tuple[str, Told], visit:
     told.judge(run("document", draft))
     values = values_of((bundle.packet.cover, bundle.packet.budget, draft, *bundle.documents), "packet", rules.day)
     facts = bundle.cover.facts
-    done = Built(job, "built", code=facts.code.text, version=facts.version, content_code=bundle.cover.content_code, values=values)
+    done = Built(
+        job, "built", code=facts.code.text, version=facts.version, content_code=bundle.cover.content_code, values=values,
+        label=packet_label(bundle.cover, bundle.parts, loader.files), clinic_name=bundle.cover.clinic.name,
+    )  # fmt: skip
     if values == known:
         return replace(done, outcome="current")
     before = len(told.findings)

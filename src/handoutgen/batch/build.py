@@ -7,6 +7,7 @@ from dataclasses import replace
 from handoutgen.batch.bind import bind
 from handoutgen.batch.cache import values_of
 from handoutgen.batch.judging import Rules, Told
+from handoutgen.batch.label import label_of
 from handoutgen.batch.load import Loader
 from handoutgen.batch.signoff.frozen import told_at_copy
 from handoutgen.batch.signoff.release import Source, signed_edition
@@ -51,7 +52,7 @@ def _steps(job: Job, loader: Loader, rules: Rules, given: tuple[Source[Loader], 
     source, known, told, visit = given
     edition, document = looked_at(job, loader, source, told)
     values = values_of(document, job.format, rules.day)
-    done = _described(job, edition, values)
+    done = _described(job, edition, values, loader)
     if values == known:
         return replace(done, outcome="current")
     return _made(done, loader, rules, (personalised(document, visit, edition.language), told))
@@ -81,6 +82,9 @@ def _made(done: Built, loader: Loader, rules: Rules, composed: tuple[Document, T
     return replace(done, data=data, pages=len(pages.pages), paged=len(told.findings) > before)
 
 
-def _described(job: Job, edition: Edition, values: str) -> Built:
+def _described(job: Job, edition: Edition, values: str, loader: Loader) -> Built:
     facts = edition.facts
-    return Built(job, "built", code=facts.code.text, version=facts.version, content_code=edition.content_code, values=values)
+    return Built(
+        job, "built", code=facts.code.text, version=facts.version, content_code=edition.content_code, values=values,
+        label=label_of(edition, loader.files), clinic_name=edition.clinic.name,
+    )  # fmt: skip

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from threading import RLock
+from typing import TypeVar
 
 from handoutgen.batch.build import build
 from handoutgen.batch.cache import Day
@@ -24,6 +25,8 @@ from handoutgen.model.handout import Facts
 from handoutgen.model.job import Built, Job
 from handoutgen.model.text import NOWHERE
 from handoutgen.model.visit import NOBODY, Field, Visit
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +103,13 @@ class Counter:
     def form(self, offer: Offer, variant: Variant = "standard", paper: Paper | None = None) -> Job:
         """The job of an offer in another print form, or on other paper."""
         return replace(offer.job, variant=variant, paper=paper or offer.job.paper)
+
+    def ask(self, question: Callable[[Loader], T]) -> T:
+        """What the project answers to a question, as its files are now."""
+        with self._lock:
+            loader = self._current()
+            with self._recording(loader):
+                return question(loader)
 
     # ---- what is known ------------------------------------------------------------------------------------------------------
 

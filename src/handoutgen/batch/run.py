@@ -216,7 +216,7 @@ class Run:
             pages=built.pages, sides=2 if built.pages > 1 else 1,
             sha256=sha256(built.data).hexdigest() if built.outcome != "refused" else "", bytes=len(built.data),
             inputs=tables.inputs((place, state or None) for place, state in built.reads), made_with=self.day.made_with, values=built.values,
-            findings=tuple(to_plain(finding) for finding in built.findings), paged=built.paged,
+            findings=tuple(to_plain(finding) for finding in built.findings), paged=built.paged, label=built.label, clinic_name=built.clinic_name,
         )  # fmt: skip
         if built.outcome == "current" and old:
             return replace(fresh, pages=old.pages, sides=old.sides, sha256=old.sha256, bytes=old.bytes)

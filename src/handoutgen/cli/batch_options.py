@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from handoutgen.batch.errors import UsageError
+from handoutgen.batch.outputs.beside import INDEX, Beside
 from handoutgen.batch.outputs.manifest import Manifest
 from handoutgen.batch.outputs.shards import Shard, opened, opened_shard
 from handoutgen.batch.outputs.store import Store
@@ -46,7 +47,21 @@ def shard_of(options: dict[str, Any]) -> Shard | None:
 
 def manifest_of(store: Store, shard: Shard | None) -> Manifest:
     """The manifest that this build writes."""
-    return opened_shard(store, shard) if shard else opened(store)
+    return opened_shard(store, shard) if shard else with_page(opened(store))
+
+
+def with_page(manifest: Manifest) -> Manifest:
+    """The same; whenever it is written, the page that lists its sheets is written with it."""
+    from handoutgen.report.index_html import SIGN, index_page, made_by
+
+    manifest.beside = Beside(index_page, made_by(), SIGN)
+    return manifest
+
+
+def tell_foreign(session: Session, manifest: Manifest) -> None:
+    """A page of somebody else lies where the list of sheets should."""
+    if manifest.beside and manifest.beside.foreign:
+        session.say(f"{INDEX} was not made by handoutgen, so it was left alone: rename it, and the list of sheets is written there")
 
 
 def may_delete(session: Session, run: Run, options: dict[str, Any]) -> bool:

@@ -15,7 +15,7 @@ from handoutgen.batch.outputs.manifest import Manifest
 from handoutgen.batch.outputs.shards import narrow
 from handoutgen.batch.plan import every_packet, with_other_forms
 from handoutgen.batch.run import Order, Run
-from handoutgen.cli.batch_options import manifest_of, may_delete, shard_of, spreads, tell_left, tell_orphans
+from handoutgen.cli.batch_options import manifest_of, may_delete, shard_of, spreads, tell_foreign, tell_left, tell_orphans
 from handoutgen.cli.build_report import Reporting
 from handoutgen.cli.crews import Crews, jobs
 from handoutgen.cli.dry_run import shown_plan, tell_why
@@ -111,6 +111,7 @@ def command(session: Session, /, **options: Any) -> int:
             _told(session, "removed", run.removed)
             _told(session, "could not be made, and lies there as it was", run.kept)
             tell_left(session, run)
+            tell_foreign(session, manifest)
     session.say(_summary(results, run.removed, session, manifest))
     return code_for(results, strict=options["strict"])
 

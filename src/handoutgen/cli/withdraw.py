@@ -16,6 +16,7 @@ from handoutgen.batch.outputs.manifest import Manifest
 from handoutgen.batch.outputs.shards import opened
 from handoutgen.batch.outputs.store import Store
 from handoutgen.cli.approve import named as clinics_named
+from handoutgen.cli.batch_options import with_page
 from handoutgen.cli.identify import known_texts, with_code
 from handoutgen.cli.places import named, store_of
 from handoutgen.cli.session import Session, speaks, today
@@ -61,7 +62,7 @@ def command(session: Session, /, **options: Any) -> int:
     wanted = (found, *(others if options["all_texts"] else ()))
     stopped = _stop(workshop, wanted, options)
     with _alone(session, store):
-        stopped = _taken_away(opened(store), stopped)
+        stopped = _taken_away(with_page(opened(store)), stopped)
     if session.output_format == "json":
         click.echo(json.dumps(_plain(found, others, stopped, all_texts=options["all_texts"]), indent=1))
     else:

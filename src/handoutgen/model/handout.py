@@ -14,7 +14,7 @@ from handoutgen.model.node import Node
 from handoutgen.model.record import Conditional, Record, key
 from handoutgen.model.setting import Asked, Setting
 from handoutgen.model.text import Text
-from handoutgen.model.units import HandoutCode
+from handoutgen.model.units import HandoutCode, Phrase
 from handoutgen.model.visit import Field
 
 Occasion = Literal["first-visit", "before", "going-home", "weeks-after"]
@@ -102,6 +102,9 @@ class Facts(Record):
     visit: Occasion | None = key(None, about="when it is handed out; a sheet for the first visit may use the shorter emergency signs")
     fields: Mapping[str, Field] = key(
         {}, about="what the counter may fill in for one visit, `{{ visit.first_name }}`; a line for the pen where it does not"
+    )
+    search: Mapping[str, tuple[Phrase, ...]] = key(
+        {}, about="by language, what people say when they look for it: `en: [sore hip, can I drive]`; never printed, not part of what is signed"
     )
     written: datetime.date
     review_months: int = key(12, about="how many months an approval holds, 1 to 36")

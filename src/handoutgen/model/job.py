@@ -8,6 +8,7 @@ from typing import Literal
 from handoutgen.model.approval import Release
 from handoutgen.model.clinic import Paper, Variant
 from handoutgen.model.diagnostic import Finding
+from handoutgen.model.label import NO_LABEL, Label
 
 Format = Literal["pdf", "html", "text"]
 Kind = Literal["handout", "packet"]
@@ -44,5 +45,7 @@ class Built:
     content_code: str = ""
     values: str = ""  # hash of the document, level 2 of the cache key
     reads: tuple[tuple[str, str], ...] = ()
+    label: Label = NO_LABEL  # what lists say of it
+    clinic_name: str = ""  # as it prints
     paged: bool = False  # something was found out about its pages, which only a new layout can tell again
     seconds: float = field(default=0.0, compare=False)  # that it took

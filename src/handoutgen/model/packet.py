@@ -10,7 +10,7 @@ from typing import Literal
 from handoutgen.model.handout import Occasion
 from handoutgen.model.record import Record, key
 from handoutgen.model.text import Text
-from handoutgen.model.units import HandoutCode
+from handoutgen.model.units import HandoutCode, Phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,9 @@ class Packet(Record):
     budget: int = key(about="sheets of paper it may take, printed on both sides in the standard form")
     handouts: tuple[str, ...] = key(minimum=1, about="in order of reading")
     cover: Literal["first", "second"] = key("first", about="`second`: the first handout lies on top, the cover below it")
+    search: Mapping[str, tuple[Phrase, ...]] = key(
+        {}, about="by language, what people say when they look for it: `en: [going home, discharge papers]`; never printed"
+    )
     written: datetime.date
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar, Self
 
 from handoutgen.model.diagnostic import Unreadable
 
@@ -135,6 +135,24 @@ class HandoutCode:
         if not re.fullmatch(r"[A-Z]{2,4}-[0-9A-Z]{1,3}", text):
             raise Unreadable(f"`{text}` is not a handout code", "write capital letters, a dash and a number: `SC-04`")
         return cls(text)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Phrase:
+    """A few words that somebody may look for: `sore hip`."""
+
+    text: str
+
+    LONGEST: ClassVar[int] = 60
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        said = " ".join(text.split())
+        if not any(each.isalnum() for each in said) or not said.isprintable() or "{{" in said:
+            raise Unreadable(f"`{text[:60]}` is nothing that people look for", "write a few words as they would say them: `sore hip`")
+        if len(said) > cls.LONGEST:
+            raise Unreadable(f"`{said[:60]}` is too long to be looked for", f"write at most {cls.LONGEST} characters: `sore hip`")
+        return cls(said)
 
 
 # Fifty states, the District of Columbia and the territories: USPS Publication 28, appendix B.

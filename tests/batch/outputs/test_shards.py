@@ -97,7 +97,7 @@ def test_joined_in_any_order_they_are_one_build(root: Path, whole: Path, parts: 
     said = build(root, tmp_path)
     assert (said.code, said.err.splitlines()[-1].startswith("Built 0, current 10 in ")) == (0, True)
     assert files(tmp_path) == files(whole)
-    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".")) == [".lock", ".manifest.marks"]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".")) == [".index.marks", ".lock", ".manifest.marks"]
     assert build(root, tmp_path).code == 0
     assert files(tmp_path) == files(whole)
 

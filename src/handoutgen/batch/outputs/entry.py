@@ -10,6 +10,7 @@ from typing import Any
 from handoutgen.model.approval import Release
 from handoutgen.model.clinic import Paper, Variant
 from handoutgen.model.job import Format, Kind
+from handoutgen.model.label import NO_LABEL, Label
 
 # Every file asked for, with its hash; None: it was not there. Days that it was compared with are among them (`batch/today`).
 Inputs = Mapping[str, str | None]
@@ -40,6 +41,8 @@ class Entry:
     findings: tuple[dict[str, Any], ...] = ()
     release: Release = "live"
     paged: bool = False  # some of the findings are about pages
+    label: Label = NO_LABEL  # what lists say of it
+    clinic_name: str = ""  # as it prints
     stale: str = ""  # why it is not what the files say now, although it lies there: what failed when it was to be made again
 
     @property
@@ -49,6 +52,8 @@ class Entry:
 
 _NAMES = tuple(field.name for field in fields(Entry))
 _KNOWN = frozenset(_NAMES)
+_ADDED: dict[str, Any] = {"label": NO_LABEL, "clinic_name": ""}  # what entries of shape 4 have not
+_LABEL = tuple(field.name for field in fields(Label))
 
 
 class Tables:
@@ -77,6 +82,12 @@ class Tables:
         place = {row: at for at, row in enumerate(unlike)}
         return {"files": files, "inputs": unlike}, {at: place[row] for at, row in rows.items()}
 
+    @staticmethod
+    def labels(entries: Iterable[Entry]) -> tuple[list[list[Any]], dict[Label, int]]:
+        """The labels of some entries as plain values, each once and sorted; and the number of each."""
+        unlike = sorted({entry.label for entry in entries})
+        return [row_of(label) for label in unlike], {label: at for at, label in enumerate(unlike)}
+
     def read(self, plain: dict[str, Any]) -> list[Inputs]:
         """The sets of a manifest. Raises TypeError, ValueError, KeyError or IndexError for anything else."""
         files = [(str(place), None if state is None else str(state)) for place, state in plain["files"]]
@@ -91,18 +102,33 @@ def _order(pair: tuple[str, str | None]) -> tuple[str, str]:
     return pair[0], pair[1] or ""
 
 
-def to_plain(entry: Entry, inputs: Any) -> dict[str, Any]:
-    """An entry as JSON holds it, `inputs` in the form that its file has them."""
+def row_of(label: Label) -> list[Any]:
+    """A label as JSON holds it."""
+    return [getattr(label, name) for name in _LABEL]
+
+
+def label_from(row: Any) -> Label:
+    """The label again. Raises TypeError or ValueError for values that are none."""
+    if isinstance(row, Label):
+        return row
+    values: dict[str, Any] = dict(zip(_LABEL, row, strict=True))
+    values |= {name: tuple(str(part) for part in each) for name, each in values.items() if isinstance(each, list | tuple)}
+    return Label(**values)
+
+
+def to_plain(entry: Entry, inputs: Any, label: Any) -> dict[str, Any]:
+    """An entry as JSON holds it, `inputs` and `label` in the form that its file has them."""
     plain = {name: getattr(entry, name) for name in _NAMES}
-    plain["inputs"] = inputs
+    plain["inputs"], plain["label"] = inputs, label
     return plain
 
 
 def from_plain(plain: dict[str, Any], inputs: Inputs) -> Entry:
     """The entry again. Raises TypeError for values that are none."""
+    plain = _ADDED | plain
     if plain.keys() != _KNOWN:
         raise TypeError("not an entry of a manifest")
-    plain["inputs"] = inputs
+    plain["inputs"], plain["label"] = inputs, label_from(plain["label"])
     plain["findings"] = tuple(plain["findings"])
     return Entry(**plain)
 

@@ -11,8 +11,10 @@ from typing import Any, NamedTuple
 from handoutgen import __version__
 from handoutgen.batch.errors import MachineError
 from handoutgen.batch.outputs.entry import Entry, Tables, to_plain
+from handoutgen.model.label import Label
 
-SHAPE = 4  # raised when the file's meaning changes; an older manifest is then taken for none
+SHAPE = 5  # raised when the file's meaning changes; an older manifest is then taken for none
+READ = (4, SHAPE)  # in shape 4 the entries had no labels
 
 
 class Done(NamedTuple):
@@ -39,10 +41,11 @@ def manifest_text(outputs: Mapping[str, Entry], refused: Mapping[str, Entry], su
 def _lines(outputs: Mapping[str, Entry], refused: Mapping[str, Entry], survey: dict[str, Any], tables: Tables) -> Iterator[str]:
     shared, number = tables.write((*outputs.values(), *refused.values()))
     yield f'{{"handoutgen": {json.dumps(__version__)}, "shape": {SHAPE},\n'
+    shared["labels"], labels = tables.labels((*outputs.values(), *refused.values()))
     for name, table in shared.items():
         yield f'"{name}": {_rows(json.dumps(each, ensure_ascii=False) for each in table)},\n'
     for name, entries in (("outputs", outputs), ("refused", refused)):
-        rows = (f"{json.dumps(each)}: {_entry(entries[each], number)}" for each in sorted(entries))
+        rows = (f"{json.dumps(each)}: {_entry(entries[each], number, labels)}" for each in sorted(entries))
         yield f'"{name}": {_rows(rows, "{}")},\n'
     yield f'"survey": {json.dumps(survey, sort_keys=True, ensure_ascii=False)}}}\n'
 
@@ -52,8 +55,8 @@ def _rows(rows: Iterator[str], around: str = "[]") -> str:
     return f"{around[0]}\n{text}\n{around[1]}" if text else around
 
 
-def _entry(entry: Entry, number: dict[int, int]) -> str:
-    return json.dumps(to_plain(entry, number[id(entry.inputs)]), ensure_ascii=False)
+def _entry(entry: Entry, number: dict[int, int], labels: dict[Label, int]) -> str:
+    return json.dumps(to_plain(entry, number[id(entry.inputs)], labels[entry.label]), ensure_ascii=False)
 
 
 def ticket_text(entries: Mapping[str, Entry]) -> str:

@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import Any, Self
 
 from handoutgen.batch.errors import MachineError
-from handoutgen.batch.outputs.entry import Entry, Tables, from_plain, inside, to_plain, unknown
-from handoutgen.batch.outputs.ledger import SHAPE, Done, Written, manifest_text, ticket_text
+from handoutgen.batch.outputs.beside import Beside
+from handoutgen.batch.outputs.entry import Entry, Tables, from_plain, inside, label_from, row_of, to_plain, unknown
+from handoutgen.batch.outputs.ledger import READ, Done, Written, manifest_text, ticket_text
 from handoutgen.batch.outputs.store import Folder, Store
 from handoutgen.batch.writing import part_of
+from handoutgen.model.label import NO_LABEL
 
 MANIFEST, TICKET, JOURNAL = "manifest.json", "manifest.csv", "manifest.journal"
 # The marks of the outputs, each with the hash of its bytes, by which a file that nobody touched is known without reading it. Lost or copied,
@@ -35,11 +37,11 @@ class Manifest:
 
     `entries` are the outputs that lie there, `refused` those that must not, with their findings, so that they need not be looked at again.
     `others` are entries of other shards, which are kept as they are. `joined` are the files of manifests that were taken in, to be deleted
-    once this one is written.
+    once this one is written. `beside` is the page for people that is made of it.
     """
 
     def __init__(self, store: Store | Path, stem: str = STEM) -> None:
-        self.store = _store(store)
+        self.store: Store = Folder(store) if isinstance(store, Path) else store
         self.names = tuple(name.replace(STEM, stem) for name in (MANIFEST, TICKET, JOURNAL, MARKS))
         self.entries: dict[str, Entry] = {}
         self.refused: dict[str, Entry] = {}
@@ -56,6 +58,7 @@ class Manifest:
         self._going: deque[Future[Written]] = deque()
         self._clerk: ThreadPoolExecutor | None = None
         self._torn = False
+        self.beside: Beside | None = None
 
     @classmethod
     def open(cls, store: Store | Path, stem: str = STEM) -> Self:
@@ -65,7 +68,7 @@ class Manifest:
         with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, IndexError):
             text = (manifest.store.read(name) or b"").decode()
             plain = json.loads(text)
-            if plain["shape"] == SHAPE:
+            if plain["shape"] in READ:
                 manifest._read(plain)
                 manifest._saved = (text,)
         with suppress(ValueError, TypeError, AttributeError):
@@ -83,9 +86,11 @@ class Manifest:
 
     def _read(self, plain: dict[str, Any]) -> None:
         sets, shared = self.tables.read(plain), self.tables.shared
+        labels = [label_from(row) for row in plain.get("labels", (NO_LABEL,))]
 
         def entry(each: dict[str, Any]) -> Entry:
-            each["made_with"] = shared(each["made_with"])
+            each["made_with"], each["label"] = shared(each["made_with"]), labels[each.get("label", 0)]
+            each["clinic_name"] = shared(each.get("clinic_name", ""))
             return from_plain(each, sets[each["inputs"]])
 
         outputs = {name: entry(each) for name, each in plain["outputs"].items() if inside(name)}
@@ -160,7 +165,7 @@ class Manifest:
 
     def _write(self, done: tuple[Done, ...]) -> Written:
         """In the clerk's thread: the journal first, then the files."""
-        lines = (json.dumps({"output": each.output, "entry": to_plain(each.entry, each.entry.inputs)}) for each in done)
+        lines = (json.dumps({"output": each.output, "entry": to_plain(each.entry, each.entry.inputs, row_of(each.entry.label))}) for each in done)
         there: set[str] = set()
         marks: dict[str, str] = {}
         failed: MachineError | None = None
@@ -247,6 +252,8 @@ class Manifest:
         for name in (self.names[2], *self.joined):
             self.store.delete(name)
         self.joined = ()
+        if self.beside and self.names[0] == MANIFEST:
+            self.beside.keep(self.store, MANIFEST, self.entries)
         if failed:
             raise failed
 
@@ -287,12 +294,7 @@ class Manifest:
         return json.dumps(plain, sort_keys=True, separators=(",", ":")).encode()
 
     def _put(self, name: str, data: bytes) -> None:
-        for _ in self.store.put_all([(name, data)]):
-            pass
+        list(self.store.put_all([(name, data)]))
 
     def _text(self) -> str:
         return manifest_text({**self.others, **self.entries}, self.refused, self.survey, self.tables)
-
-
-def _store(given: Store | Path) -> Store:
-    return Folder(given) if isinstance(given, Path) else given

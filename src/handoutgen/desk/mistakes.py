@@ -1,0 +1,46 @@
+"""An exception that nobody foresaw -> its kind and place. Never its words: they may hold what was typed at the counter."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from traceback import walk_tb
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def place_of(error: BaseException) -> str:
+    """`desk/app.py:41`, the innermost place of ours; `somewhere` if it never was in our code."""
+    found = "somewhere"
+    for frame, line in walk_tb(error.__traceback__):
+        path = Path(frame.f_code.co_filename)
+        if path.is_relative_to(PACKAGE):
+            found = f"{path.relative_to(PACKAGE).as_posix()}:{line}"
+    return found
+
+
+def mistake(error: BaseException) -> str:
+    """The line about it on the console."""
+    return f"Our mistake: {type(error).__name__} at {place_of(error)}. Please tell us this line."
+
+
+class Discreet(logging.Handler):
+    """A log of a library -> the kind and place of what went wrong; its messages are dropped: they quote requests."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        super().__init__(logging.ERROR)
+        self._tell = tell
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        kind = f"{type(error).__name__} at {place_of(error)}" if error else "no exception"
+        self._tell(f"Our mistake: {record.name} reports {kind}. Please tell us this line.")
+
+
+def hush(tell: Callable[[str], None]) -> None:
+    """Let the libraries that see requests log in this way alone."""
+    for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "asyncio", "starlette", "anyio"):
+        logger = logging.getLogger(name)
+        logger.handlers, logger.propagate = [Discreet(tell)], False
+        logger.setLevel(logging.ERROR)
