@@ -37,6 +37,7 @@ COMMANDS = (
     "status",
     "withdraw",
     "identify",
+    "merge",
     "desk",
 )
 DONE, PROBLEMS, USAGE, MACHINE, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130

@@ -33,7 +33,7 @@ HEADER = "Given name,Visit,Language,Print,Copies,Status,Day"
 def row(name: str = "Ana", visit: str = "PRP lumbar", language: str = "English", form: str = "", copies: str = "1", status: str = "Booked",
         day: str = "11/30/2026") -> str:  # fmt: skip
     """A line of a list under HEADER."""
-    return ",".join((name, visit, language, form, copies, status, day))
+    return f"{name},{visit},{language},{form},{copies},{status},{day}"
 
 
 def day_list(path: Path, *rows: str) -> Path:

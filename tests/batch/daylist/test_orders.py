@@ -100,7 +100,9 @@ def test_a_value_is_literal_text(counted: Counter, tmp_path: Path, text: str) ->
 
 
 def test_a_column_may_say_it_in_our_own_words(counted: Counter, tmp_path: Path) -> None:
-    columns = COLUMNS.replace("clinic: harbor", "clinic: {column: Print}").replace('{column: Print, values: {"": standard, large: large-print}}', "mono")
+    columns = COLUMNS.replace("clinic: harbor", "clinic: {column: Print}").replace(
+        '{column: Print, values: {"": standard, large: large-print}}', "mono"
+    )
     found = read(counted, tmp_path, row(form="harbor"), row(form=SECRET), columns=columns)
     assert isinstance(found[0], Order)
     assert found[0].job.variant == "mono"
@@ -124,6 +126,11 @@ def test_nothing_that_is_not_approved(tmp_path: Path) -> None:
 
 def test_several_procedures_must_be_told_apart(tmp_path: Path) -> None:
     root = project(tmp_path)
-    edit(root, "clinics/harbor/clinic.yaml", "procedures:\n", "procedures:\n  second:\n    kind: marrow\n    harvest_site: back_of_hip\n    sedation: none\n    guidance: x_ray\n    regulatory_status: bone_marrow_same_day\n")
+    edit(
+        root,
+        "clinics/harbor/clinic.yaml",
+        "procedures:\n",
+        "procedures:\n  second:\n    kind: marrow\n    harvest_site: back_of_hip\n    sedation: none\n    guidance: x_ray\n    regulatory_status: bone_marrow_same_day\n",
+    )
     (found,) = problems(read(counter(root), tmp_path, row(SECRET)))
     assert found == [("", "the clinic has this sheet for several procedures: add `procedure:` to columns.yaml")]

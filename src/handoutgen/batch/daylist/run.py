@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from threading import Event
 from typing import Literal
 
 from handoutgen.batch.counter import Counter, Sheet
@@ -15,6 +16,7 @@ from handoutgen.model.job import Job
 from handoutgen.model.visit import CLINICIAN, NOBODY, Visit
 from handoutgen.source.visit import NOTE
 
+NOT_BEGUN = "you ended the run before this row"
 NO_GLYPH = "it has a letter that no font here can print"
 
 # bad: its own words; failed: a mistake of ours; stopped: the printer's end, or somebody's.
@@ -39,31 +41,40 @@ Outlet = Callable[[Order, Sheet], tuple[State, str]]
 Mistake = Callable[[int, Exception], None]
 
 
-def run(rows: Iterable[Row], orders: Orders, counter: Counter, outlet: Outlet, mistake: Mistake) -> Iterator[Told]:
-    """Each row, told when it is done. After one that is `stopped`, none follows. `mistake` hears of our own, which hold up no other row."""
-    for row in rows:
-        told = _done(row, orders, counter, outlet, mistake)
-        yield told
-        if told.state == "stopped":
-            return
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How rows are worked off. `mistake` hears of our own, which hold up no other row; `stop` is somebody's wish to end: no further row is begun."""
 
+    orders: Orders
+    counter: Counter
+    outlet: Outlet
+    mistake: Mistake
+    stop: Event
 
-def _done(row: Row, orders: Orders, counter: Counter, outlet: Outlet, mistake: Mistake) -> Told:
-    try:
-        order = orders.of(row)
-        match order:
-            case Skipped(number):
-                return Told(number, "skipped")
-            case Bad(number, problems):
-                return Told(number, "bad", problems=problems)
-        made = _made(order, counter)
-    except Exception as error:  # noqa: BLE001 -- whatever it is: its message may hold what stands in the row
-        mistake(row.number, error)
-        return Told(row.number, "failed", f"a mistake of ours, {place_of(error)}: run it with `--debug` and send us what it prints")
-    if isinstance(made, Bad):
-        return Told(made.row, "bad", job=order.job, problems=made.problems)
-    state, words = outlet(order, made)
-    return Told(order.row, state, words, order.job, order.copies, made.pages)
+    def told(self, rows: Iterable[Row]) -> Iterator[Told]:
+        """Each row, told when it is done. After one that is `stopped`, none follows."""
+        for row in rows:
+            told = Told(row.number, "stopped", NOT_BEGUN) if self.stop.is_set() else self._done(row)
+            yield told
+            if told.state == "stopped":
+                return
+
+    def _done(self, row: Row) -> Told:
+        try:
+            order = self.orders.of(row)
+            match order:
+                case Skipped(number):
+                    return Told(number, "skipped")
+                case Bad(number, problems):
+                    return Told(number, "bad", problems=problems)
+            made = _made(order, self.counter)
+        except Exception as error:  # noqa: BLE001 -- whatever it is: its message may hold what stands in the row
+            self.mistake(row.number, error)
+            return Told(row.number, "failed", f"a mistake of ours, {place_of(error)}: run it with `--debug` and send us what it prints")
+        if isinstance(made, Bad):
+            return Told(made.row, "bad", job=order.job, problems=made.problems)
+        state, words = self.outlet(order, made)
+        return Told(order.row, state, words, order.job, order.copies, made.pages)
 
 
 def _made(order: Order, counter: Counter) -> Sheet | Bad:
