@@ -152,13 +152,13 @@ def _printer(session: Session, options: dict[str, Any], stop: Event) -> Outlet:
     from handoutgen.printing.discovery import chosen_printer, printers
     from handoutgen.printing.ledger import record
     from handoutgen.printing.one_by_one import OneByOne, printed
-    from handoutgen.printing.ticket import Progress
+    from handoutgen.printing.ticket import ENDS, Progress
 
     printer = chosen_printer(options["printer"], printers(named_printers(session)))
     capabilities(printer)
 
     def tell(row: int, progress: Progress) -> None:
-        if progress.state in ("stuck", "waiting"):
+        if progress.state not in ENDS and progress.words != "Printing.":
             session.say(f"row {row}: {progress.words}")
 
     def note(order: Order, sheet: Sheet, end: Progress) -> None:

@@ -53,7 +53,8 @@ class MergeReport:
         parts = [f"{SAID[state]} {counts[state]}" for state in SAID if counts[state]]
         parts += [f"{plural(self.empty, 'empty row')}"] if self.empty else []
         words = ", ".join(parts) or "no rows"
-        return f"{words[:1].upper()}{words[1:]}, in {elapsed}. Nothing about a person was kept."
+        kept = "The saved sheets hold names: delete them when they are printed." if counts["saved"] else "Nothing about a person was kept."
+        return f"{words[:1].upper()}{words[1:]}, in {elapsed}. {kept}"
 
     def as_json(self) -> str:
         """One object for a program."""

@@ -90,7 +90,8 @@ def _unknown(columns: Columns, counter: Counter) -> Iterator[Finding]:
     clinics = {each.name: each.languages for each in counter.clinics()}
     wanted = [name for name in named(columns.clinic) if name in clinics] if named(columns.clinic) else list(clinics)
     yield from _each(columns.clinic, clinics, "clinics")
-    yield from _each(columns.language, {code for name in wanted for code in clinics[name]}, "languages")
+    if wanted:
+        yield from _each(columns.language, {code for name in wanted for code in clinics[name]}, "languages")
     if columns.form:
         yield from _each(columns.form, FORMS, "forms")
     for word in named(columns.copies) if columns.copies else ():

@@ -21,6 +21,7 @@ from handoutgen.source.suggestion import did_you_mean
 CODE = "H643"
 LARGEST = 64_000_000  # the day list of a large group has some hundred kB
 LONGEST_LINE = 60_000
+MOST_ROWS = 20_000  # of one run: no printer is done with more in a day
 MOST_LINES = 100  # that one row may go over: a quote that is never closed swallows all the rest
 SIGNS: dict[Separator, str] = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 _SEP = re.compile(r'"?sep=(.)"?\s*')
@@ -83,6 +84,9 @@ class Table:
                 continue
             if not fault and not any(cell.strip() for cell in cells):
                 self.empty += 1
+            elif number >= first + MOST_ROWS:
+                yield Row(number, (), f"one run takes {MOST_ROWS:,} rows: nothing from here on was read, begin here with `--from-row {number}`")
+                return
             elif number >= first:
                 yield Row(number, tuple(cells[: len(self.header)]), fault)
 
