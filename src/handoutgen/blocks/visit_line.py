@@ -31,7 +31,7 @@ items:
 
     def compose(self, setting: Setting) -> Box:
         above, gap = setting.theme.space.paragraph.points, setting.body
-        boxes = tuple(TextBox(text=item.text.runs, span=item.text.span) for item in self.items)
+        boxes = tuple(TextBox(text=item.text.runs, wide=True, span=item.text.span) for item in self.items)
         if len(boxes) == 1 or setting.body >= LARGE:
             lines = tuple(replace(box, above=setting.theme.space.item.points) for box in boxes)
             return Group(children=lines, role="Div", keep="whole", above=above, span=self.span)
