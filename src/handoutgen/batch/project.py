@@ -40,6 +40,7 @@ class Settings(Record):
     library: Literal["", "built-in"] = key("", about="`built-in`: also build the handouts that come with handoutgen")
     theme: Node | None = key(None, about="a theme's name, or `extends:` with values of your own, for all clinics")
     approvers: Mapping[str, Approver] = key({}, about="who may sign, by a short name: `mlopez`")
+    printers: Mapping[str, str] = key({}, about="printers by the names people know them by: `Front desk: ipp://192.168.1.20/ipp/print`")
 
 
 class Project:

@@ -43,5 +43,5 @@ def command(session: Session, /, *, port: int | None, no_open: bool, allow_draft
         page="desk-drafts" if allow_draft else "desk", root=root, port=PORT if port is None else port, show=not no_open, first=click.echo,
         say=session.say,
     )  # fmt: skip
-    opened(wanted, lambda home: desk_app(counter, remembered, lambda: today(day), home))
+    opened(wanted, lambda home: desk_app(counter, remembered, lambda: today(day), home, session.say))
     return 0

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from traceback import walk_tb
 
+from handoutgen.batch.counter import CounterMistake
+
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -22,7 +24,9 @@ def place_of(error: BaseException) -> str:
 
 def mistake(error: BaseException) -> str:
     """The line about it on the console."""
-    return f"Our mistake: {type(error).__name__} at {place_of(error)}. Please tell us this line."
+    # The counter has taken a visit's own exception away: what it says instead are words of ours.
+    said = str(error) if isinstance(error, CounterMistake) else f"{type(error).__name__} at {place_of(error)}"
+    return f"Our mistake: {said}. Please tell us this line."
 
 
 class Discreet(logging.Handler):

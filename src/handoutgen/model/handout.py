@@ -104,7 +104,8 @@ class Facts(Record):
         {}, about="what the counter may fill in for one visit, `{{ visit.first_name }}`; a line for the pen where it does not"
     )
     search: Mapping[str, tuple[Phrase, ...]] = key(
-        {}, about="by language, what people say when they look for it: `en: [sore hip, can I drive]`; never printed, not part of what is signed"
+        {},
+        about="by language, what people say when they look for it: `en: [sore hip, can I drive]`; never printed, not part of what is signed",
     )
     written: datetime.date
     review_months: int = key(12, about="how many months an approval holds, 1 to 36")

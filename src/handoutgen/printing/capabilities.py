@@ -21,9 +21,15 @@ ASKED = (
     "document-format-supported", "media-supported", "media-ready", "media-col-ready", "sides-supported", "copies-supported",
     "printer-state", "printer-state-reasons", "printer-state-message", "printer-is-accepting-jobs", "printer-make-and-model",
     "printer-info", "printer-type", "device-uri", "print-scaling-supported", "multiple-document-handling-supported",
+    "printer-up-time",
+    "printer-config-change-time",
 )  # fmt: skip
 RAW = "Local Raw Printer"  # what CUPS calls a queue that passes everything on as it is, and one that it has not finished making
-SETTLING = 5.0  # seconds in which CUPS finishes a new queue
+SETTLING = 5.0  # seconds in which CUPS has finished a new queue
+NO_PDF = {
+    False: "The printer does not take PDF: print through a queue of CUPS, which turns PDF into what it takes.",
+    True: "The queue passes PDF on as it is, and its printer does not take PDF: set the queue up as a driverless one (`lpadmin -m everywhere`).",
+}
 PAPERS = {"letter": (21590, 27940, "Letter"), "a4": (21000, 29700, "A4")}  # hundredths of a millimetre
 _NAMES = {media: PAPERS[paper][2] for paper, media in MEDIA.items()} | {
     "na_legal_8.5x14in": "Legal",
@@ -80,7 +86,7 @@ class Capabilities:
         if self.away:
             return "The printer cannot be reached; it may be switched off."
         if PDF not in self.formats:
-            return "The printer does not take PDF: print through a CUPS queue."
+            return NO_PDF[self.queue]
         if stops := stopping(self.reasons):
             words = " ".join(each.said for each in stops)
             return f"{words.removesuffix('.')}{_quoted(self.said)}." if self.state == "stopped" and len(stops) == 1 else words
@@ -96,7 +102,7 @@ def capabilities(printer: Printer, seconds: float = 10.0) -> Capabilities:
     found = read(printer, group)
     if not found.queue:
         return found
-    return _behind(found, client, group, seconds)
+    return _behind(printer, client, group, seconds)
 
 
 def attributes(client: Client, names: Iterable[str] = ASKED) -> Group:
@@ -132,35 +138,34 @@ def read(printer: Printer, group: Group) -> Capabilities:
     )
 
 
-def _behind(found: Capabilities, client: Client, group: Group, seconds: float) -> Capabilities:
+def _behind(printer: Printer, client: Client, group: Group, seconds: float) -> Capabilities:
     """What a queue says of paper is made up (CUPS 2.4 lists A4 where Letter lies): ask the device, or know nothing.
 
     Any certificate will do here: nothing but a question goes there, and the print system checks it when it prints.
     """
+    group = _settled(client, group)
+    found = read(printer, group)
     uri, raw = group.text("device-uri").partition("?")[0], group.text("printer-make-and-model") == RAW
     device, speaks = None, uri.startswith(("ipp:", "ipps:"))
     with suppress(PrinterError, UsageError):
-        device = read(found.printer, attributes(Client(uri, min(seconds, 3.0), trusting=True))) if speaks else None
-    if raw and speaks and (device is None or PDF not in device.formats):
-        settled = _settled(client)
-        if settled is None:
-            return replace(found, formats=(), loaded=None, trays=(), away=device is None)
-        found, raw = read(found.printer, settled), False
+        device = read(printer, attributes(Client(uri, min(seconds, 3.0), trusting=True))) if speaks else None
     if device is None:
-        return replace(found, loaded=None, trays=(), away=speaks)
+        return replace(found, loaded=None, trays=(), away=speaks and client.address.here)
+    formats = found.formats if not raw or PDF in device.formats else ()  # a raw queue takes what it cannot print
     duplex = device.duplex and (raw or found.duplex)
-    return replace(found, loaded=device.loaded, trays=device.trays, duplex=duplex, device=uri)
+    return replace(found, formats=formats, loaded=device.loaded, trays=device.trays, duplex=duplex, device=uri)
 
 
-def _settled(client: Client) -> Group | None:
-    """A new `-m everywhere` queue passes jobs on raw for its first second, which a printer then may not understand; None if it stays so."""
-    until = time.monotonic() + SETTLING
-    while time.monotonic() < until:
-        group = attributes(client)
-        if group.text("printer-make-and-model") != RAW:
-            return group
+def _settled(client: Client, group: Group) -> Group:
+    """The queue as it will be. A new `-m everywhere` queue is raw for its first second: what goes through then comes out nowhere, and is called completed."""
+    until = time.monotonic() + 2 * SETTLING
+    while group.text("printer-make-and-model") == RAW and time.monotonic() < until:
+        age = (group.number("printer-up-time") or 0) - (group.number("printer-config-change-time") or 0)
+        if not group.text("device-uri").startswith(("ipp:", "ipps:", "dnssd:")) or age > SETTLING:
+            break
         time.sleep(0.1)
-    return None
+        group = attributes(client)
+    return group
 
 
 def _media_of(column: Group) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from threading import Event
 
-from handoutgen.printing.capabilities import PDF, Capabilities, capabilities, media_words
+from handoutgen.printing.capabilities import NO_PDF, PDF, Capabilities, capabilities, media_words
 from handoutgen.printing.client import (
     ATTRIBUTES_NOT_SUPPORTED,
     BUSY,
@@ -49,7 +49,7 @@ def submit(
     """
     found = capabilities(printer)
     if PDF not in found.formats:
-        raise PrinterError(f"{printer.name} does not take PDF", "use a queue of CUPS, which turns PDF into what it takes")
+        raise PrinterError(f"{printer.name} does not take PDF", NO_PDF[found.queue])
     client = Client(printer.uri)
     watch = Watch(ticket, found.queue, Behind.of(found.device) if found.device else None)
     until = time.monotonic() + patience
@@ -99,7 +99,7 @@ def _refused(printer: Printer, ticket: Ticket, no: Rejected) -> PrinterError:
     if no.status == NOT_ACCEPTING:
         return PrinterError(f"{name} takes no jobs now{said}", "it was set to refuse them, in the print system")
     if no.status == FORMAT_NOT_SUPPORTED:
-        return PrinterError(f"{name} does not take PDF{said}", "use a queue of CUPS, which turns PDF into what it takes")
+        return PrinterError(f"{name} does not take PDF{said}", NO_PDF[False])
     if no.status == ATTRIBUTES_NOT_SUPPORTED:
         values = {"copies": f"{ticket.copies:,} copies", "sides": ticket.sides, "media": media_words(ticket.media)}
         what = ", ".join(dict.fromkeys(values.get(each) or _BINDING.get(each) or each for each in no.unsupported if each.isprintable()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handoutgen.printing.capabilities import PAPERS, PDF, Capabilities, media_words
+from handoutgen.printing.capabilities import NO_PDF, PAPERS, PDF, Capabilities, media_words
 from handoutgen.printing.ticket import MEDIA, Media, PrinterError, Sides, Ticket
 
 
@@ -12,10 +12,10 @@ def ticket(found: Capabilities, pages: int, paper: str, copies: int, sides: Side
     An empty tray or a paused printer is no reason: the job waits, and words say for what.
     """
     name = found.printer.name
+    if found.away:
+        raise PrinterError(f"{name} cannot be reached; it may be switched off", "nothing was sent")
     if PDF not in found.formats:
-        raise PrinterError(
-            f"{name} does not take PDF", "set it up as a queue of CUPS, which turns PDF into what it takes, and use the queue"
-        )
+        raise PrinterError(f"{name} does not take PDF", NO_PDF[found.queue])
     if not found.accepting:
         raise PrinterError(
             f"{name} takes no jobs now{f': {found.said}' if found.said else ''}", "it was set to refuse them, in the print system"

@@ -23,7 +23,13 @@ from handoutgen.batch.outputs.entry import Entry
 from handoutgen.model.label import Label
 
 SIGN = b'<meta name="generator" content="handoutgen list of sheets">'
-VISITS = {"first-visit": "First visit", "before": "Before the procedure", "going-home": "Going home", "weeks-after": "Weeks after", "": "Any time"}
+VISITS = {
+    "first-visit": "First visit",
+    "before": "Before the procedure",
+    "going-home": "Going home",
+    "weeks-after": "Weeks after",
+    "": "Any time",
+}
 FORMS = {"standard": "Standard", "large-print": "Large print", "mono": "Black and white"}
 PAPERS = {"letter": "Letter", "a4": "A4"}
 OTHER = {"html": "Web page", "text": "Plain text"}

@@ -22,7 +22,9 @@ def test_an_entry_is_read_as_it_was_written() -> None:
     assert entry(sha256="").refused
 
 
-@pytest.mark.parametrize("plain", [{}, {"clinic": "east"}, to_plain(entry(), 0, row_of(NO_LABEL)) | {"more": 1}, to_plain(entry(), 0, ["a title"])])
+@pytest.mark.parametrize(
+    "plain", [{}, {"clinic": "east"}, to_plain(entry(), 0, row_of(NO_LABEL)) | {"more": 1}, to_plain(entry(), 0, ["a title"])]
+)
 def test_an_entry_of_another_shape(plain: dict[str, object]) -> None:
     with pytest.raises((TypeError, ValueError)):
         from_plain(plain, {})

@@ -165,7 +165,9 @@ class Manifest:
 
     def _write(self, done: tuple[Done, ...]) -> Written:
         """In the clerk's thread: the journal first, then the files."""
-        lines = (json.dumps({"output": each.output, "entry": to_plain(each.entry, each.entry.inputs, row_of(each.entry.label))}) for each in done)
+        lines = (
+            json.dumps({"output": each.output, "entry": to_plain(each.entry, each.entry.inputs, row_of(each.entry.label))}) for each in done
+        )
         there: set[str] = set()
         marks: dict[str, str] = {}
         failed: MachineError | None = None
