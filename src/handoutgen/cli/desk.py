@@ -13,10 +13,14 @@ from handoutgen.cli.session import Session, speaks, today
 @click.option("--no-open", is_flag=True, help="Print the address; do not open a browser.")
 @click.option("--allow-draft", is_flag=True, help="Also what nobody has signed; it says DRAFT on every page.")
 @click.option("-c", "--clinic", metavar="NAME", help="The clinic this machine stands in; remembered.")
+@click.option(
+    "--clear-after", metavar="SECONDS", type=click.IntRange(1, 3600), default=120, show_default=True,
+    help="Clear the page when nobody has used it for so long; it warns before.",
+)
 @click.option("--today", "day", metavar="YYYY-MM-DD", hidden=True, help="As on this day.")
 @speaks
 @click.pass_obj
-def command(session: Session, /, *, port: int | None, no_open: bool, allow_draft: bool, clinic: str | None, day: str | None) -> int:
+def command(session: Session, /, *, port: int | None, no_open: bool, allow_draft: bool, clinic: str | None, clear_after: int, day: str | None) -> int:
     """Open the front desk's page in a browser: find a sheet, fill in a name, print it.
 
     Only signed sheets. The page is for this machine and this user alone, and keeps nothing about a patient. The first line says its address; it
@@ -43,5 +47,5 @@ def command(session: Session, /, *, port: int | None, no_open: bool, allow_draft
         page="desk-drafts" if allow_draft else "desk", root=root, port=PORT if port is None else port, show=not no_open, first=click.echo,
         say=session.say,
     )  # fmt: skip
-    opened(wanted, lambda home: desk_app(counter, remembered, lambda: today(day), home, session.say))
+    opened(wanted, lambda home: desk_app(counter, remembered, lambda: today(day), home, session.say, clear_after))
     return 0

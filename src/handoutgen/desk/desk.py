@@ -31,7 +31,7 @@ from handoutgen.printing.ledger import read
 from handoutgen.printing.matching import ticket
 from handoutgen.printing.ticket import ENDS, Printer, PrinterError, Progress
 
-IDLE_SECONDS = 300  # after which the page clears what was typed
+IDLE_SECONDS = 120  # after which the page clears what was typed
 MOST_FAVOURITES = 8
 SENT = "It was sent to the print window: look that it comes out."
 
@@ -49,6 +49,7 @@ class Desk:
     remembered: Remembered
     clock: Callable[[], date]
     files: PageFiles
+    idle: int = IDLE_SECONDS
 
     # ---- the page and what there is -----------------------------------------------------------------------------------------
 
@@ -65,7 +66,7 @@ class Desk:
         ]
         return plain({
             "clinics": clinics, "clinic": memory.clinic if memory.clinic in {each["id"] for each in clinics} else "",
-            "drafts": self.counter.release == "draft", "idle_seconds": IDLE_SECONDS, "day": self.clock().isoformat(), "printers": printers,
+            "drafts": self.counter.release == "draft", "idle_seconds": self.idle, "day": self.clock().isoformat(), "printers": printers,
             "printer": self.printers.called(memory.printer), "favourites": self._favourites(), "pinned": list(memory.pinned),
         })  # fmt: skip
 

@@ -12,7 +12,7 @@ from handoutgen.batch.counter import Counter
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.library import data_root
 from handoutgen.desk.app import ALLOWED, app_of, closed
-from handoutgen.desk.desk import Desk
+from handoutgen.desk.desk import IDLE_SECONDS, Desk
 from handoutgen.desk.files import PageFiles, beside
 from handoutgen.desk.jobs import Jobs
 from handoutgen.desk.offers import Offers
@@ -27,14 +27,16 @@ PAGE = Path(__file__).with_name("page")
 HTML, SEARCH = "desk.html", "search.js"
 
 
-def desk_app(counter: Counter, remembered: Remembered, clock: Callable[[], date], home: str, say: Callable[[str], None]) -> App:
+def desk_app(
+    counter: Counter, remembered: Remembered, clock: Callable[[], date], home: str, say: Callable[[str], None], idle: int = IDLE_SECONDS,
+) -> App:  # fmt: skip
     """The app of one project's counter; what it needs for the first sheet is made while nobody waits for it."""
     files = PageFiles(PAGE / HTML, data_root() / SEARCH, *beside(PAGE, HTML))
     offers, jobs = Offers(counter), Jobs(say)
     printers = Printers(
         lambda: counter.ask(lambda loader: loader.settings().printers), lambda each: offers.id_of("printer", each.name, each.uri)
     )
-    desk = Desk(counter, offers, Orders(counter, offers, clock), Pictures(), printers, jobs, remembered, clock, files)
+    desk = Desk(counter, offers, Orders(counter, offers, clock), Pictures(), printers, jobs, remembered, clock, files, idle)
     threading.Thread(target=_warmed, args=(desk,), daemon=True).start()
 
     def ended() -> None:

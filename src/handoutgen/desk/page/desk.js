@@ -103,7 +103,7 @@ function pick(offer, values = {}) {
 }
 
 function refuse(offer) {
-  note(`${offer.title} is not ready: ${offer.why_not}`);
+  note(`${offer.title} is not ready: ${results.reason(offer)}`);
 }
 
 async function look() {
@@ -156,9 +156,10 @@ async function askPrinter() {
 // ---- printing -----------------------------------------------------------------------------------------------------------------
 
 // What is to be printed, once it is known to be right; null, with the reason on the page, where it is not.
-async function order() {
+async function order(toPrinter) {
   const copies = sheet.copies();
   if (!copies) return stop(at("copies"), at("copies-problem").textContent);
+  if (toPrinter && !at("printer").value) return stop(at("printer"), "Choose a printer first.");
   if (shown !== JSON.stringify(sheet.content()) && !(await look())) {
     const first = at("sheet").querySelector('[aria-invalid="true"]');
     const why = first ? at(first.getAttribute("aria-describedby").split(" ").pop()).textContent : at("refused-list").textContent;
@@ -194,7 +195,7 @@ async function toWindow(body, title) {
     if (error instanceof DOMException) throw new Refused(0, { words: "This browser does not open its print window from here. Try Chrome, Edge or Firefox." });
     throw error;
   });
-  jobs.sent(title, "Sent to the print window: choose the printer there, then check the tray.");
+  jobs.sent(title, "Sent to the print window. Choose a printer there, not “Save as PDF”, then check the tray.");
 }
 
 // One press, one print: until the server has answered, further presses do nothing; then the form is gone.
@@ -204,7 +205,7 @@ async function hand(deliver) {
   sheet.busy(true);
   const title = sheet.picked().title;
   try {
-    const body = await order();
+    const body = await order(deliver === send);
     if (body) {
       await deliver(body, title);
       reset();
@@ -270,7 +271,7 @@ function lock(heading, text) {
   at("search").value = "";
   offers = [];
   relist();
-  for (const id of ["find", "work"]) at(id).hidden = true;
+  for (const id of ["find", "work", "where"]) at(id).hidden = true;
   at("locked").hidden = false;
   at("locked-heading").textContent = heading;
   at("locked-words").textContent = text;
@@ -365,7 +366,13 @@ function listen() {
   at("sheet").addEventListener("change", event => { if (event.target.name === "variant") sheet.plain(); });
   at("sheet").addEventListener("submit", event => event.preventDefault());
   at("sheet").addEventListener("keydown", enter);
-  at("printer").addEventListener("change", () => { askPrinter(); remember({ printer: at("printer").value }); });
+  at("printer").addEventListener("change", () => {
+    at("printer").querySelector('option[value=""]')?.remove();
+    askPrinter();
+    remember({ printer: at("printer").value });
+  });
+  // The wheel turns the page, not the number of copies.
+  at("copies").addEventListener("wheel", event => { if (document.activeElement === at("copies")) event.preventDefault(); }, { passive: false });
   at("fewer").addEventListener("click", () => sheet.step(-1));
   at("more").addEventListener("click", () => sheet.step(1));
   at("print").addEventListener("click", print);
@@ -392,9 +399,13 @@ function fillDay() {
 }
 
 function fillPrinters() {
-  at("printer").replaceChildren(...start.printers.map(each => make("option", each.about ? `${each.name} (${each.about})` : each.name, { value: each.id })));
-  const chosen = start.printers.find(each => each.id === start.printer) || start.printers.find(each => each.default) || start.printers[0];
-  if (chosen) at("printer").value = chosen.id;
+  const choices = start.printers.map(each => make("option", each.name, { value: each.id }));
+  const only = start.printers.length === 1 ? start.printers[0] : undefined;
+  const chosen = start.printers.find(each => each.id === start.printer) || start.printers.find(each => each.default) || only;
+  // A name must not come out of a printer that nobody chose.
+  if (!chosen) choices.unshift(make("option", "Choose a printer", { value: "" }));
+  at("printer").replaceChildren(...choices);
+  at("printer").value = chosen?.id || "";
 }
 
 async function begin() {
