@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.ipp_printer import free_port, listening
 from tests.tools import needs
 
-NEEDS_CUPS = (needs("cupsd", package="cups-daemon"), needs("lpadmin", package="cups-client"), needs("cupsfilter", package="cups-filters"))
+NEEDS_CUPS = (needs("cupsd", package="cups-daemon"), needs("lpadmin", package="cups-client"), needs("driverless", package="cups-filters"))
 
 FILES = """ServerRoot {w}/etc
 RequestRoot {w}/spool

@@ -101,6 +101,9 @@ class IppPrinter:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        end = time.monotonic() + PATIENCE
+        while _listens(self.port) and time.monotonic() < end:
+            time.sleep(0.01)
 
 
 @contextlib.contextmanager
@@ -142,13 +145,17 @@ def ipp_printer(
 def listening(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
     """Wait until somebody answers at a port."""
     end = time.monotonic() + PATIENCE
-    while True:
+    while not _listens(port):
+        if process.poll() is not None or time.monotonic() > end:
+            raise RuntimeError(log.read_text(errors="replace")[-3000:])
+        time.sleep(0.02)
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
         try:
-            with socket.socket() as probe:
-                # Not the method that `no_network` took away: a fixture of a whole module waits too.
-                super(socket.socket, probe).connect(("127.0.0.1", port))
-            return
+            # Not the method that `no_network` took away: a fixture of a whole module waits too.
+            super(socket.socket, probe).connect(("127.0.0.1", port))
         except OSError:
-            if process.poll() is not None or time.monotonic() > end:
-                raise RuntimeError(log.read_text(errors="replace")[-3000:]) from None
-            time.sleep(0.02)
+            return False
+        return True

@@ -40,6 +40,8 @@ SECONDS = 10.0  # for a whole answer, however slowly it drips in
 SENDING = 120.0  # for a document: printers take it as fast as they have memory
 LARGEST = 1_000_000  # bytes of an answer; real ones have ten thousand
 
+_LOOK = "look at the printer: it may be switched off, or asleep"
+
 _numbers = itertools.count(1)
 
 
@@ -49,6 +51,10 @@ class Unreachable(PrinterError):
 
 class Broken(PrinterError):
     """It was sent and there is no answer that can be read: what became of it, nobody knows."""
+
+
+class _Refusal(PrinterError):
+    """What spoke for it would not even hear."""
 
 
 class Rejected(PrinterError):
@@ -69,7 +75,7 @@ class Client:
     def __init__(self, uri: str, seconds: float = SECONDS, *, trusting: bool = False) -> None:
         self.address = Address.of(uri)
         self.seconds = seconds
-        self.trusting = trusting or self.address.here
+        self.trusting = trusting or (self.address.here and not self.address.pin)
         self.version = (2, 0)
 
     def ask(
@@ -99,17 +105,19 @@ class Client:
         return answer
 
     def _answer(self, body: bytes, seconds: float) -> Message:
+        """Raises Broken for whatever is no answer: what was sent may have been understood all the same."""
         begun = time.monotonic()
         with self._connected(seconds) as connection:
             try:
-                raw = _exchange(connection, self.address.path, body)
-            except (OSError, HTTPException, ValueError) as error:
-                late = isinstance(error, TimeoutError) or time.monotonic() - begun > seconds - 0.1
-                raise Broken(
-                    "the printer did not answer in time" if late else "the connection to the printer broke",
-                    "look at the printer: it may be switched off, or asleep",
-                ) from None
-        return decode(raw)
+                return decode(_exchange(connection, self.address.path, body))
+            except (OSError, HTTPException, ValueError, PrinterError) as error:
+                if isinstance(error, _Refusal):
+                    raise
+                if isinstance(error, TimeoutError) or time.monotonic() - begun > seconds - 0.1:
+                    raise Broken("the printer did not answer in time", _LOOK) from None
+                if isinstance(error, PrinterError):
+                    raise Broken(str(error), error.hint) from None
+                raise Broken("the connection to the printer broke", _LOOK) from None
 
     @contextmanager
     def _connected(self, seconds: float) -> Iterator[HTTPConnection]:
@@ -129,7 +137,7 @@ class Client:
         try:
             bare.settimeout(seconds)
             if self.address.secure:
-                self._secure(held)
+                self._secure(held, seconds)
             connection = HTTPConnection(self.address.host, self.address.port)
             connection.sock = held[0]
             yield connection
@@ -137,31 +145,58 @@ class Client:
             timer.cancel()
             held[0].close()
 
-    def _secure(self, held: list[socket.socket]) -> None:
+    def _secure(self, held: list[socket.socket], seconds: float) -> None:
         """Speak TLS over the socket, with the one who is meant."""
-        context = ssl.create_default_context()
-        if self.trusting or self.address.pin:
-            context.check_hostname = False
-            context.verify_mode = ssl.CERT_NONE
+        host = self.address.host
+        context = _any_certificate() if self.trusting or self.address.pin else ssl.create_default_context()
         try:
-            secured = context.wrap_socket(held[0], server_hostname=self.address.host, do_handshake_on_connect=False)
-            held[0] = secured
-            secured.do_handshake()
+            secured = _shaken(context, held, host)
         except ssl.SSLCertVerificationError as error:
             raise Unreachable(
-                f"the certificate of the printer at {self.address.host} is not one that this machine trusts: {error.verify_message}",
-                "office printers sign their own: if it is yours, `openssl s_client -connect HOST:PORT` shows the certificate; write its fingerprint "
-                "behind the address: `ipps://HOST/ipp/print#sha256=...` (docs/printing.md)",
+                f"the certificate of the printer at {host} is not one that this machine trusts: {error.verify_message}",
+                "office printers sign their own. If it is the one on the printer's own page, name it: "
+                f"`{self.address}#sha256={self._fingerprint(seconds)}`",
             ) from None
         except (OSError, ValueError) as error:
-            raise Unreachable(f"the printer at {self.address.host} speaks no TLS with us: {error}", "try `ipp://`") from None
-        if self.address.pin and not self.trusting:
-            found = sha256(secured.getpeercert(binary_form=True) or b"").hexdigest()
-            if found != self.address.pin:
-                raise Unreachable(
-                    f"the printer at {self.address.host} has another certificate than the one named in its address",
-                    f"nothing was sent. If the printer was exchanged: its fingerprint is {found} now",
-                )
+            raise Unreachable(f"the printer at {host} speaks no TLS with us: {getattr(error, 'reason', error)}", "try `ipp://`") from None
+        if self.address.pin and not self.trusting and (found := _fingerprint_of(secured)) != self.address.pin:
+            raise Unreachable(
+                f"the printer at {host} has another certificate than the one named in its address",
+                f"nothing was sent. If the printer was exchanged: its fingerprint is {found} now",
+            )
+
+    def _fingerprint(self, seconds: float) -> str:
+        """Of the certificate that is there, for a person to compare. Nothing is sent."""
+        try:
+            bare = socket.create_connection((self.address.host, self.address.port), min(seconds, SECONDS))
+        except OSError:
+            return "..."
+        held = [bare]
+        try:
+            return _fingerprint_of(_shaken(_any_certificate(), held, self.address.host))
+        except (OSError, ValueError):
+            return "..."
+        finally:
+            held[0].close()
+
+
+def _any_certificate() -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def _shaken(context: ssl.SSLContext, held: list[socket.socket], host: str) -> ssl.SSLSocket:
+    """The secured socket, which takes the place of the bare one before anything can take long."""
+    secured = context.wrap_socket(held[0], server_hostname=host, do_handshake_on_connect=False)
+    held[0] = secured
+    secured.do_handshake()
+    return secured
+
+
+def _fingerprint_of(secured: ssl.SSLSocket) -> str:
+    return sha256(secured.getpeercert(binary_form=True) or b"").hexdigest()
 
 
 def _exchange(connection: HTTPConnection, path: str, body: bytes) -> bytes:
@@ -182,12 +217,13 @@ def _exchange(connection: HTTPConnection, path: str, body: bytes) -> bytes:
 
 def _http(status: int) -> PrinterError:
     if status in (401, 403):
-        return PrinterError("the printer asks for a password, or lets this machine not print", "printers that ask for one cannot be used")
+        return _Refusal("the printer asks for a password, or does not let this machine print", "printers that ask for one cannot be used")
     if status == 404:
-        return PrinterError("there is no printer at this address", "`/ipp/print` is the path of most; of a queue it is `/printers/NAME`")
+        return _Refusal("there is no printer at this address", "`/ipp/print` is the path of most; of a queue it is `/printers/NAME`")
     if status == 426:
-        return PrinterError("the printer wants a secure connection", "write its address with `ipps://`")
-    return PrinterError(f"the printer answered with HTTP {status}", "is the address that of a printer?")
+        return _Refusal("the printer wants a secure connection", "write its address with `ipps://`")
+    error = _Refusal if 300 <= status < 500 else Broken
+    return error(f"the printer answered with HTTP {status}", "is the address that of a printer?")
 
 
 def _tear(connection: socket.socket) -> None:
