@@ -39,6 +39,7 @@ COMMANDS = (
     "identify",
     "merge",
     "desk",
+    "serve",
 )
 DONE, PROBLEMS, USAGE, MACHINE, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130
 
