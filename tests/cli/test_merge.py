@@ -76,7 +76,7 @@ def test_from_a_row_on(root: Path) -> None:
 
 def test_only_what_is_signed_without_allow_draft(root: Path) -> None:
     said = mapped(root, "-n", rows=(row(SECRET),), drafts=False)
-    assert (said.code, said.out) == (1, "row 2: bad: `Visit`: it may not go out: `recovery-care` was never approved in `en`\n")
+    assert (said.code, said.out) == (1, "row 2: bad: `Visit`: it may not go out: Not signed off yet. Ask who signs your handouts.\n")
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,14 @@ class TestPrinting:
             ("1", "two-sided-long-edge", "Handout"), ("2", "two-sided-long-edge", "Handout"), ("1", "two-sided-long-edge", "Handout"),
         ]  # fmt: skip
         ledger = (root.parent / "state/prints.jsonl").read_text()
-        assert ledger.count('"result":"printed"') == 3
+        lines = [json.loads(line) for line in ledger.splitlines()]
+        assert [(each["handout"], each["packet"], each["copies"]) for each in lines[:2]] == [
+            ("recovery-care", "", 1),
+            ("when-to-seek-help", "", 2),
+        ]
+        assert {each["packet"] for each in lines[2:]} == {"going-home"}
+        assert len(lines) == 4
+        assert {each["result"] for each in lines} == {"printed"}
         assert "visits" not in ledger
 
     def test_a_printer_that_is_off_from_the_start(self, root: Path, there: IppPrinter) -> None:

@@ -14,7 +14,7 @@ from handoutgen.batch.counter import Sheet
 from handoutgen.batch.daylist.orders import Order
 from handoutgen.batch.errors import MachineError
 from handoutgen.model.visit import NOBODY
-from handoutgen.printing.one_by_one import OneByOne, printed
+from handoutgen.printing.one_by_one import OneByOne
 from handoutgen.printing.ticket import Printer, Progress
 from tests.batch.practice import JOB
 from tests.ipp_printer import NEEDS_PRINTER, IppPrinter, ipp_printer
@@ -37,19 +37,19 @@ def there(tmp_path: Path, loopback: None) -> Iterator[IppPrinter]:
 class Desk:
     """An outlet at a printer, and all that it told and noted."""
 
-    def __init__(self, there: IppPrinter, limit: float = 60.0, note: Callable[..., None] | None = None) -> None:
+    def __init__(self, there: IppPrinter, limit: float = 60.0, full: Callable[[Progress], None] | None = None) -> None:
         self.told: list[tuple[int, str, str]] = []
         self.noted: list[tuple[int, str]] = []
-        self.stop = Event()
+        self.stop, self._full = Event(), full
         self.outlet = OneByOne(
-            Printer("Front Desk", there.uri), self._tell, note or self._note, self.stop, limit,
+            Printer("Front Desk", there.uri), self._tell, self._book, self.stop, limit,
         )  # fmt: skip
 
     def _tell(self, row: int, progress: Progress) -> None:
         self.told.append((row, progress.state, progress.words))
 
-    def _note(self, order: Order, _sheet: Sheet, end: Progress) -> None:
-        self.noted.append((order.row, end.state))
+    def _book(self, order: Order, _sheet: Sheet) -> Callable[[Progress], None]:
+        return self._full or (lambda end: self.noted.append((order.row, end.state)))
 
 
 def test_rows_come_out_in_their_order_each_as_a_job(there: IppPrinter) -> None:
@@ -127,19 +127,12 @@ def test_somebody_who_wants_it_to_end(there: IppPrinter) -> None:
 
 
 def test_a_ledger_that_cannot_be_written_ends_the_run(there: IppPrinter) -> None:
-    def full(*_: object) -> None:
+    def full(_end: Progress) -> None:
         raise MachineError("cannot write prints.jsonl: disk full", "")
 
-    state, words = Desk(there, note=full).outlet(order(7), SHEET)
+    state, words = Desk(there, full=full).outlet(order(7), SHEET)
     assert state == "stopped"
     assert words == "Printed. But the print ledger cannot be written: cannot write prints.jsonl: disk full"
-
-
-def test_the_ledger_has_no_row() -> None:
-    line = printed(order(7, 3), SHEET, Progress("printed", "Printed.", 9), "Front Desk")
-    assert (line.clinic, line.handout, line.procedure, line.packet) == ("harbor", "recovery-care", "marrow", "")
-    assert (line.code, line.version, line.content_code, line.copies, line.impressions, line.result) == ("SC-07", 2, "K7QF", 3, 9, "printed")
-    assert 7 not in (line.copies, line.version)
 
 
 def in_a_thread(desk: Desk, wanted: Order) -> tuple[Thread, list[tuple[str, str]]]:

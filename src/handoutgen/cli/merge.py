@@ -76,7 +76,7 @@ def command(session: Session, /, **options: Any) -> int:
     _one_way_out(options)
     columns = _columns(session, options["mapping"], counter)
     with asked_to_stop() as stop, _opened(columns, options) as table:
-        outlet = _outlet(session, options, stop)
+        outlet = _outlet(session, counter, options, stop)
         orders = Orders(columns, table.header, counter, lambda: today(options["day"]))
         run = Run(orders, counter, outlet, _mistake(session), stop)
         report = MergeReport(table.encoding.said, table.separator)
@@ -125,7 +125,7 @@ def _opened(columns: Columns, options: dict[str, Any]) -> Iterator[Table]:
         yield table
 
 
-def _outlet(session: Session, options: dict[str, Any], stop: Event) -> Outlet:
+def _outlet(session: Session, counter: Counter, options: dict[str, Any], stop: Event) -> Outlet:
     """Where sheets go."""
     from handoutgen.batch.daylist.folder import prepared, save
 
@@ -143,36 +143,28 @@ def _outlet(session: Session, options: dict[str, Any], stop: Event) -> Outlet:
             return "saved", ""
 
         return saved
-    return _printer(session, options, stop)
+    return _printer(session, counter, options, stop)
 
 
-def _printer(session: Session, options: dict[str, Any], stop: Event) -> Outlet:
+def _printer(session: Session, counter: Counter, options: dict[str, Any], stop: Event) -> Outlet:
     """The printer that was named; asked once before the first row, so that one that is off is told at once."""
+    from handoutgen.desk.printouts import Printout
     from handoutgen.printing.capabilities import capabilities
     from handoutgen.printing.discovery import chosen_printer, printers
-    from handoutgen.printing.ledger import record
-    from handoutgen.printing.one_by_one import OneByOne, printed
+    from handoutgen.printing.one_by_one import OneByOne
     from handoutgen.printing.ticket import ENDS, Progress
 
-    printer = chosen_printer(options["printer"], printers(named_printers(session)))
+    printer = chosen_printer(options["printer"], printers(counter.ask(lambda loader: loader.settings().printers)))
     capabilities(printer)
 
     def tell(row: int, progress: Progress) -> None:
         if progress.state not in ENDS and progress.words != "Printing.":
             session.say(f"row {row}: {progress.words}")
 
-    def note(order: Order, sheet: Sheet, end: Progress) -> None:
-        record(printed(order, sheet, end, printer.name))
+    def book(order: Order, sheet: Sheet) -> Callable[[Progress], None]:
+        return Printout.of(counter, sheet, order.copies, printer.name).ended
 
-    return OneByOne(printer, tell, note, stop, options["wait"] * 60, options["sides"])
-
-
-def named_printers(session: Session) -> dict[str, str]:
-    """The printers that handoutgen.yaml names."""
-    from handoutgen.batch.files import Files
-    from handoutgen.batch.project import FILE, Settings
-
-    return dict(getattr(Files(session.project).record(FILE, Settings), "printers", {}))
+    return OneByOne(printer, tell, book, stop, options["wait"] * 60, options["sides"])
 
 
 def _mistake(session: Session) -> Callable[[int, Exception], None]:

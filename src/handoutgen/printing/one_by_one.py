@@ -12,12 +12,13 @@ from handoutgen.batch.daylist.run import State
 from handoutgen.batch.errors import MachineError
 from handoutgen.printing.capabilities import capabilities
 from handoutgen.printing.engine import submit
-from handoutgen.printing.ledger import Printed
 from handoutgen.printing.matching import ticket
 from handoutgen.printing.ticket import Printer, PrinterError, Progress, Sides
 
 Tell = Callable[[int, Progress], None]  # row, how its job stands
-Note = Callable[[Order, Sheet, Progress], None]  # into the ledger
+Book = Callable[
+    [Order, Sheet], Callable[[Progress], None]
+]  # what is printed, taken down before it is sent -> a line of the ledger when it has ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class OneByOne:
 
     printer: Printer
     tell: Tell
-    note: Note
+    book: Book
     stop: Event
     limit: float
     sides: Sides | None = None
@@ -38,12 +39,13 @@ class OneByOne:
     def __call__(self, order: Order, sheet: Sheet) -> tuple[State, str]:
         try:
             asked = ticket(capabilities(self.printer), sheet.pages, order.job.paper, order.copies, self.sides)
+            booked = self.book(order, sheet)
             job = submit(self.printer, sheet.data, asked, tell=lambda progress: self.tell(order.row, progress), stop=self.stop)
         except PrinterError as error:
             return "stopped", f"{error}. {_sentence(error.hint)}".strip()
         end = job.follow(lambda progress: self.tell(order.row, progress), self.stop, self.limit)
         try:
-            self.note(order, sheet, end)
+            booked(end)
         except MachineError as error:
             return "stopped", f"{end.words} But the print ledger cannot be written: {error}"
         match end.state:
@@ -57,13 +59,3 @@ class OneByOne:
 def _sentence(text: str) -> str:
     """A hint as a sentence of its own."""
     return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""
-
-
-def printed(order: Order, sheet: Sheet, end: Progress, printer: str) -> Printed:
-    """The line of the ledger: which text, how often. It has no row, and knows no person."""
-    job = order.job
-    return Printed(
-        clinic=job.clinic, handout=job.handout, code=sheet.code, version=sheet.version, content_code=sheet.content_code, language=job.language,
-        variant=job.variant, copies=order.copies, printer=printer, result=end.state, impressions=end.impressions, procedure=job.procedure,
-        packet=job.handout if job.kind == "packet" else "",
-    )  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 from handoutgen.batch.counter import Counter, Sheet
 from handoutgen.batch.daylist.mapping import asked, read_columns
 from handoutgen.batch.daylist.orders import Order, Orders
-from handoutgen.batch.daylist.run import NO_GLYPH, NOT_BEGUN, Run, State, Told
+from handoutgen.batch.daylist.run import NOT_BEGUN, Run, State, Told
 from handoutgen.batch.daylist.table import opened
 from tests.batch.daylist.lists import COLUMNS, counter, day_list, project, row
 from tests.batch.practice import TODAY
@@ -65,7 +65,9 @@ def test_each_row_gets_its_own_sheet(counted: Counter, tmp_path: Path) -> None:
 
 def test_a_letter_without_a_glyph_is_told_by_its_column(counted: Counter, tmp_path: Path) -> None:
     found, mistakes = told(counted, tmp_path, row(f"{SECRET} 字"), row())
-    assert [[(each.column, each.reason) for each in bad.problems] for bad in found if bad.state == "bad"] == [[("Given name", NO_GLYPH)]]
+    assert [[(each.column, each.reason) for each in bad.problems] for bad in found if bad.state == "bad"] == [
+        [("Given name", "no font has a character of what was filled in")]
+    ]
     assert found[1].state == "printed"
     assert mistakes == []
 
@@ -83,7 +85,7 @@ def test_a_mistake_of_ours_holds_up_no_other_row_and_says_no_name(
     monkeypatch.setattr(Counter, "sheet", broken)
     found, mistakes = told(counted, tmp_path, row(SECRET), row())
     assert [each.state for each in found] == ["failed", "printed"]
-    assert found[0].words.startswith("a mistake of ours, ValueError in ")
+    assert found[0].words.startswith("a mistake of ours (ValueError in ")
     assert mistakes == [f"2 no room for {SECRET}"]
 
 

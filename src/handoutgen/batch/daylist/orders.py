@@ -15,6 +15,7 @@ from handoutgen.batch.errors import UsageError
 from handoutgen.model.clinic import Variant
 from handoutgen.model.columns import Columns, Pick
 from handoutgen.model.date_format import read_date
+from handoutgen.model.diagnostic import Refused
 from handoutgen.model.job import Job
 from handoutgen.model.visit import Field, Visit
 from handoutgen.source.visit import NOTE, read_visit
@@ -141,8 +142,6 @@ class Orders:
     def _offer(self, sheet: str, clinic: str, language: str, procedure: str) -> Offer:
         """The one sheet that is meant; raises _Wrong with the column that said what cannot be found."""
         by_sheet = self._of_clinic(clinic)
-        if by_sheet is None:
-            raise _Wrong(self._column("clinic"), "there is no such clinic")
         if not any(name == sheet for name, _ in by_sheet):
             raise _Wrong(self._column("sheet"), "this clinic has no such sheet")
         found = by_sheet.get((sheet, language), [])
@@ -157,12 +156,14 @@ class Orders:
             raise _Wrong(self._column("sheet"), f"it may not go out: {fitting[0].why_not}")
         return fitting[0]
 
-    def _of_clinic(self, clinic: str) -> dict[tuple[str, str], list[Offer]] | None:
-        """The sheets of a clinic by name and language; made anew when the counter has new ones."""
+    def _of_clinic(self, clinic: str) -> dict[tuple[str, str], list[Offer]]:
+        """The sheets of a clinic by name and language; made anew when the counter has new ones. Raises _Wrong."""
         try:
             offers = self._counter.offers(clinic)
         except UsageError:
-            return None
+            raise _Wrong(self._column("clinic"), "there is no such clinic") from None
+        except Refused as refused:
+            raise _Wrong(self._column("clinic"), f"this clinic cannot be read: {refused.findings[0].message}") from None
         known = self._clinics.get(clinic)
         if known is None or known[0] is not offers:
             by_sheet: dict[tuple[str, str], list[Offer]] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from threading import Event
 from typing import Literal
 
-from handoutgen.batch.counter import Counter, Sheet
+from handoutgen.batch.counter import Counter, CounterMistake, Sheet
 from handoutgen.batch.daylist.orders import Bad, Order, Orders, Problem, Skipped
 from handoutgen.batch.daylist.table import Row
 from handoutgen.batch.private import place_of
@@ -17,7 +17,7 @@ from handoutgen.model.visit import CLINICIAN, NOBODY, Visit
 from handoutgen.source.visit import NOTE
 
 NOT_BEGUN = "you ended the run before this row"
-NO_GLYPH = "it has a letter that no font here can print"
+MOST = 3  # reasons of one row
 
 # bad: its own words; failed: a mistake of ours; stopped: the printer's end, or somebody's.
 State = Literal["ready", "printed", "sent", "saved", "skipped", "bad", "failed", "stopped"]
@@ -70,7 +70,8 @@ class Run:
             made = _made(order, self.counter)
         except Exception as error:  # noqa: BLE001 -- whatever it is: its message may hold what stands in the row
             self.mistake(row.number, error)
-            return Told(row.number, "failed", f"a mistake of ours, {place_of(error)}: run it with `--debug` and send us what it prints")
+            where = str(error) if isinstance(error, CounterMistake) else place_of(error)
+            return Told(row.number, "failed", f"a mistake of ours ({where}): run it with `--debug` and send us what it prints")
         if isinstance(made, Bad):
             return Told(made.row, "bad", job=order.job, problems=made.problems)
         state, words = self.outlet(order, made)
@@ -78,20 +79,21 @@ class Run:
 
 
 def _made(order: Order, counter: Counter) -> Sheet | Bad:
-    """The sheet of an order. Where it cannot be made, a reason without the patient's words: that of the sheet for nobody, if there is one."""
+    """The sheet of an order. No reason of the counter holds what stands in the row."""
     try:
         return counter.sheet(order.job, order.visit)
     except Refused as refused:
-        codes = ", ".join(dict.fromkeys(each.code for each in refused.findings))
+        reasons = refused.findings
     try:
         counter.sheet(order.job, NOBODY)
     except Refused as refused:
-        return Bad(order.row, tuple(Problem("", f"the sheet cannot be made: {each.message}") for each in refused.findings[:3]))
-    return Bad(order.row, tuple(_culprits(order, counter)) or (Problem("", f"it cannot be made with what stands in this row ({codes})"),))
+        return Bad(order.row, tuple(Problem("", f"the sheet cannot be made: {each.message}") for each in refused.findings[:MOST]))
+    culprits = tuple(_culprits(order, counter))
+    return Bad(order.row, culprits or tuple(Problem("", each.message) for each in reasons[:MOST]))
 
 
 def _culprits(order: Order, counter: Counter) -> Iterator[Problem]:
-    """Which columns alone keep the sheet from being made. What findings say of it may quote it: their codes are told, and no more."""
+    """Which columns alone keep the sheet from being made, and why."""
     visit = order.visit
     clinician = {name: value for name, value in visit.values.items() if name == CLINICIAN}
     alone = {name: Visit({name: value}) for name, value in visit.values.items()} | (
@@ -101,7 +103,5 @@ def _culprits(order: Order, counter: Counter) -> Iterator[Problem]:
         try:
             counter.sheet(order.job, part)
         except Refused as refused:
-            codes = dict.fromkeys(each.code for each in refused.findings)
-            yield Problem(
-                order.columns.get(name, ""), NO_GLYPH if "H500" in codes else f"it cannot be printed on this sheet ({', '.join(codes)})"
-            )
+            for each in refused.findings[:MOST]:
+                yield Problem(order.columns.get(name, ""), each.message)

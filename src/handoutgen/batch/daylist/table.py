@@ -85,7 +85,9 @@ class Table:
             if not fault and not any(cell.strip() for cell in cells):
                 self.empty += 1
             elif number >= first + MOST_ROWS:
-                yield Row(number, (), f"one run takes {MOST_ROWS:,} rows: nothing from here on was read, begin here with `--from-row {number}`")
+                yield Row(
+                    number, (), f"one run takes {MOST_ROWS:,} rows: nothing from here on was read, begin here with `--from-row {number}`"
+                )
                 return
             elif number >= first:
                 yield Row(number, tuple(cells[: len(self.header)]), fault)
