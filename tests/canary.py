@@ -91,15 +91,18 @@ class Canary:
             for path in files(top):
                 if any(path.is_relative_to(each) for each in left_out):
                     continue
-                yield from self.in_text(str(path), f"the name {path}")
                 with suppress(OSError):
                     status = path.stat()
-                    if max(status.st_mtime, status.st_ctime) >= since and status.st_size <= _LARGEST:
-                        yield from self.in_bytes(path.read_bytes(), str(path))
+                    if max(status.st_mtime, status.st_ctime) >= since:
+                        yield from self.in_bytes(os.fsencode(path), f"the name {path}", _DEEPEST)
+                        if status.st_size <= _LARGEST:
+                            yield from self.in_bytes(path.read_bytes(), str(path))
 
 
 def files(top: Path) -> Iterator[Path]:
-    """Regular files below a folder; no link is followed, no device opened."""
+    """Regular files below a folder, or that one file; no link is followed, no device opened."""
+    if top.is_file() and not top.is_symlink():
+        yield top
     for folder, _, names in os.walk(top):
         for name in names:
             path = Path(folder) / name

@@ -109,7 +109,7 @@ def test_files_and_their_names(tmp_path: Path) -> None:
     (tmp_path / "DrVmplq.txt").write_text("")
     found = list(CANARY.in_files(tmp_path, besides=[tmp_path / "spool"]))
     assert {(Path(each.place.removeprefix("the name ")).name, each.word) for each in found} == {("a.log", WORD), ("DrVmplq.txt", "DrVmplq")}
-    assert {each.word for each in CANARY.in_files(tmp_path, since=time.time() + 60)} == {"DrVmplq"}
+    assert list(CANARY.in_files(tmp_path, since=time.time() + 60)) == []
 
 
 @pytest.mark.skipif(not Path("/proc/self/environ").is_file(), reason="Linux shows processes so")

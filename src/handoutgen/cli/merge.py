@@ -139,7 +139,10 @@ def _outlet(session: Session, counter: Counter, options: dict[str, Any], stop: E
         )
 
         def saved(order: Order, sheet: Sheet) -> tuple[State, str]:
-            save(folder, order.row, order.sheet, sheet.data)
+            try:
+                save(folder, order.row, order.sheet, sheet.data)
+            except MachineError as error:
+                return "stopped", f"{error}"
             return "saved", ""
 
         return saved

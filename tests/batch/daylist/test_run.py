@@ -89,6 +89,16 @@ def test_a_mistake_of_ours_holds_up_no_other_row_and_says_no_name(
     assert mistakes == [f"2 no room for {SECRET}"]
 
 
+def test_a_mistake_of_ours_at_the_printer_stops_the_run(counted: Counter, tmp_path: Path) -> None:
+    def broken() -> None:
+        raise RuntimeError(SECRET)
+
+    found, mistakes = told(counted, tmp_path, row(), row(), tray=Tray(at=2, what=broken))
+    assert [(each.row, each.state) for each in found] == [(2, "stopped")]
+    assert found[0].words.endswith("Look what became of this row before you go on")
+    assert mistakes == [f"2 {SECRET}"]
+
+
 def test_after_a_stop_nothing_follows(counted: Counter, tmp_path: Path) -> None:
     tray = Tray(at=3)
     found, _ = told(counted, tmp_path, row(), row(), row(), tray=tray)

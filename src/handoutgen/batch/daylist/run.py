@@ -69,13 +69,20 @@ class Run:
                     return Told(number, "bad", problems=problems)
             made = _made(order, self.counter)
         except Exception as error:  # noqa: BLE001 -- whatever it is: its message may hold what stands in the row
-            self.mistake(row.number, error)
-            where = str(error) if isinstance(error, CounterMistake) else place_of(error)
-            return Told(row.number, "failed", f"a mistake of ours ({where}): run it with `--debug` and send us what it prints")
+            return Told(row.number, "failed", self._ours(row.number, error))
         if isinstance(made, Bad):
             return Told(made.row, "bad", job=order.job, problems=made.problems)
-        state, words = self.outlet(order, made)
+        try:
+            state, words = self.outlet(order, made)
+        except Exception as error:  # noqa: BLE001 -- the same; and nobody knows what became of the sheet
+            state, words = "stopped", f"{self._ours(row.number, error)}. Look what became of this row before you go on"
         return Told(order.row, state, words, order.job, order.copies, made.pages)
+
+    def _ours(self, row: int, error: Exception) -> str:
+        """A mistake of ours in words that hold nothing of the row."""
+        self.mistake(row, error)
+        where = str(error) if isinstance(error, CounterMistake) else place_of(error)
+        return f"a mistake of ours ({where}): run it with `--debug` and send us what it prints"
 
 
 def _made(order: Order, counter: Counter) -> Sheet | Bad:
