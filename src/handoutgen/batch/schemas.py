@@ -9,6 +9,7 @@ from typing import Any
 from handoutgen.batch.project import Settings
 from handoutgen.blocks import BLOCKS
 from handoutgen.model.clinic import Clinic
+from handoutgen.model.columns import Columns
 from handoutgen.model.handout import Facts, SharedBlock, Source, Words
 from handoutgen.model.language import Language
 from handoutgen.model.notice import Notice
@@ -31,6 +32,7 @@ KINDS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "packet": lambda: schema(Packet),
     "packet_words": lambda: schema(PacketWords),
     "theme": lambda: schema(Theme, layered=True),
+    "columns": lambda: schema(Columns),
 }
 FOLDER = "schema"
 
