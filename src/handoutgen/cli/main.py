@@ -49,7 +49,7 @@ handoutgen writes patient handouts: YAML in, branded PDFs out, for every clinic.
   handoutgen init practice     make a project, with a sample clinic, that builds at once
   handoutgen build             build every handout for every clinic
   handoutgen check             what is wrong, and where, without building
-  handoutgen preview           pages as pictures
+  handoutgen desk              the front desk: find a sheet, fill in a name, print
 
   handoutgen --help            all commands
   handoutgen build --help      what a command can do
