@@ -29,7 +29,7 @@ from handoutgen.batch.stages import Stages
 from handoutgen.batch.survey import survey
 from handoutgen.cli.stages import stages_for
 from handoutgen.model.box import Document, Group
-from handoutgen.targets.pdf.embedding import _subset as subsets
+from handoutgen.targets.pdf.fonts import FontLibrary
 
 ROOT = Path(__file__).resolve().parents[1]
 PROMISE = 0.25
@@ -72,7 +72,9 @@ class Bench:
                     function.cache_clear()
         for document in (titled,) if words else self.others:
             self.made(document)
-        subsets.cache_clear()  # a handout's own letters, never those of another
+        fonts: FontLibrary = self.stages.write_pdf.__self__.fonts  # type: ignore[attr-defined]  # of a bound method
+        for face in fonts.faces.values():
+            face.programs.clear()  # a handout's own letters, never those of another
 
 
 def faces_of(files: Files) -> naive.Faces:

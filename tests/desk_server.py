@@ -91,7 +91,7 @@ class DeskServer:
         self.csrf = found[1].decode()
         return self
 
-    def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
+    def ask(self, method: str, path: str, body: bytes | None = None, /, **headers: str) -> Answer:
         """One request, with the headers that are given and no other (`_` is `-`); Host is right unless it is given."""
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         lines = [f"{method} {path} HTTP/1.1"]

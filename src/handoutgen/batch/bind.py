@@ -29,7 +29,7 @@ MOST_GOING_HOME = 4  # sheets: a tired person carries and reads no more on the w
 
 
 @dataclass(frozen=True, slots=True)
-class _Bundle:
+class Bundle:
     """A packet on its way: its parts filled and composed, its cover filled."""
 
     job: Job
@@ -37,17 +37,16 @@ class _Bundle:
     parts: tuple[Edition, ...]
     documents: tuple[Document, ...]
     cover: Edition
+    visit: Visit = NOBODY
 
 
 def bind(job: Job, loader: Loader, rules: Rules, given: tuple[str, Told], visit: Visit = NOBODY) -> Built:
     """What becomes of a packet. `given` are the hash of what lies there already, and what was found so far. Raises Refused.
 
-    Its parts are filled in for a visit as they are alone; the line for the name on its cover is for the pen.
+    Its parts are filled in for a visit as they are alone, and so is its cover.
     """
     known, told = given
-    bundle = _filled(job, loader, told)
-    draft = loader.stages.compose(with_pages(bundle.cover, bundle.parts, [0] * len(bundle.parts)))
-    told.judge(run("document", draft))
+    bundle, draft = gathered(job, loader, told)
     values = values_of((bundle.packet.cover, bundle.packet.budget, draft, *bundle.documents), "packet", rules.day)
     facts = bundle.cover.facts
     done = Built(
@@ -57,13 +56,23 @@ def bind(job: Job, loader: Loader, rules: Rules, given: tuple[str, Told], visit:
     if values == known:
         return replace(done, outcome="current")
     before = len(told.findings)
-    parts = tuple(personalised(each, visit, bundle.cover.language) for each in bundle.documents)
-    pages = _bound(replace(bundle, documents=parts), loader, told)
+    # A note is for the cover: it would stand on each sheet, and none may stand on the one that says when to get help.
+    bare = Visit(visit.values)
+    parts = tuple(personalised(each, bare, bundle.cover.language) for each in bundle.documents)
+    pages = _bound(replace(bundle, documents=parts, visit=visit), loader, told)
     data = loader.stages.write_pdf(pages) if rules.write else b""
     return replace(done, data=data, pages=len(pages.pages), paged=len(told.findings) > before)
 
 
-def _filled(job: Job, loader: Loader, told: Told) -> _Bundle:
+def gathered(job: Job, loader: Loader, told: Told) -> tuple[Bundle, Document]:
+    """All that can be refused before a page is laid out, and the cover without numbers of pages. Raises Refused."""
+    bundle = _filled(job, loader, told)
+    draft = loader.stages.compose(with_pages(bundle.cover, bundle.parts, [0] * len(bundle.parts)))
+    told.judge(run("document", draft))
+    return bundle, draft
+
+
+def _filled(job: Job, loader: Loader, told: Told) -> Bundle:
     """Everything that can be refused before a page is laid out: all parts are looked at, so that one run tells everything."""
     packet = load_packet(loader.files, job.handout)
     told.add(cover_findings(job, loader))
@@ -91,7 +100,7 @@ def _filled(job: Job, loader: Loader, told: Told) -> _Bundle:
     made = tuple(
         old if part.stamp == was.stamp else loader.stages.compose(part) for part, was, old in zip(stamped, parts, documents, strict=True)
     )
-    return _Bundle(job, packet, stamped, made, whole)
+    return Bundle(job, packet, stamped, made, whole)
 
 
 def _asked_of_covers(code: str) -> bool:
@@ -124,35 +133,39 @@ def _part(job: Job, source: Source[Loader], loader: Loader, told: Told) -> tuple
     return edition, document
 
 
-def _bound(bundle: _Bundle, loader: Loader, told: Told) -> Pages:
+def _bound(bundle: Bundle, loader: Loader, told: Told) -> Pages:
     parts = [_laid(document, loader, told) for document in bundle.documents]
     whole = with_pages(bundle.cover, bundle.parts, [len(part.pages) for part in parts])
-    front, last = _covered(whole, loader, told)
+    front, last = _covered(whole, loader, told, bundle.visit)
     told.judge(_budget(bundle, front, parts, last))
     at = 0 if bundle.packet.cover == "first" else 1
     blank = loader.stages.lay_out(loader.stages.compose(replace(whole, form="blank")))
     return bound(front.document, (*parts[:at], front, *parts[at:], *last), blank)
 
 
-def _covered(whole: Edition, loader: Loader, told: Told) -> tuple[Pages, tuple[Pages, ...]]:
+def _covered(whole: Edition, loader: Loader, told: Told, visit: Visit) -> tuple[Pages, tuple[Pages, ...]]:
     """The cover on one sheet of paper if it can be, and what has no room on it: everyone's sources then come last."""
     bare = replace(whole, sources=())
     tried: tuple[Edition, ...] = (whole, replace(whole, form="full_cover"), bare, replace(bare, form="full_cover"))
     if whole.variant == "large-print":
         tried = (bare,)  # it takes several sheets whatever is done
-    edition, front = _first_that_fits(tried, loader)
+    edition, front = _first_that_fits(tried, loader, visit)
     last = (sources_of(whole),) if whole.sources and not edition.sources else ()
     told.judge(_looked_at(front))
     return front, tuple(_laid(loader.stages.compose(each), loader, told) for each in last)
 
 
-def _first_that_fits(tried: Sequence[Edition], loader: Loader) -> tuple[Edition, Pages]:
+def _first_that_fits(tried: Sequence[Edition], loader: Loader, visit: Visit) -> tuple[Edition, Pages]:
     """The first of some covers that one sheet of paper holds; the last of them if none is held."""
+
+    def laid(edition: Edition) -> Pages:
+        return loader.stages.lay_out(personalised(loader.stages.compose(edition), visit, edition.language))
+
     for edition in tried[:-1]:
-        front = loader.stages.lay_out(loader.stages.compose(edition))
+        front = laid(edition)
         if len(front.pages) <= FRONT_AND_BACK:
             return edition, front
-    return tried[-1], loader.stages.lay_out(loader.stages.compose(tried[-1]))
+    return tried[-1], laid(tried[-1])
 
 
 def _laid(document: Document, loader: Loader, told: Told) -> Pages:
@@ -166,7 +179,7 @@ def _looked_at(pages: Pages) -> Iterator[Finding]:
     return (finding for finding in run("pages", pages) if kinds().get(finding.code) != "style")
 
 
-def _budget(bundle: _Bundle, front: Pages, parts: Sequence[Pages], last: Sequence[Pages]) -> Iterator[Finding]:
+def _budget(bundle: Bundle, front: Pages, parts: Sequence[Pages], last: Sequence[Pages]) -> Iterator[Finding]:
     """More sheets of paper than the packet may take. Large print takes what it takes."""
     if bundle.job.variant != "standard":
         return

@@ -2,103 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import traceback
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import RLock
 from typing import TypeVar
 
 from handoutgen.batch.build import build
 from handoutgen.batch.cache import Day
-from handoutgen.batch.inventory import ClinicEntry, Survey
+from handoutgen.batch.counted import CountedLine, counted, counted_lines
+from handoutgen.batch.inventory import ClinicEntry, Refusal, Survey
 from handoutgen.batch.judging import Rules
 from handoutgen.batch.load import Loader
-from handoutgen.batch.packets import load_packet, load_packet_words
+from handoutgen.batch.marks import Marks
+from handoutgen.batch.note import note_findings
+from handoutgen.batch.offering import Offer, broken, editions_of, offer_of, why_not
 from handoutgen.batch.plan import Selection, plan
-from handoutgen.batch.project import Project, Reads
+from handoutgen.batch.project import FILE
 from handoutgen.batch.survey import survey
 from handoutgen.model.approval import Release
 from handoutgen.model.clinic import Paper, Variant
 from handoutgen.model.diagnostic import Finding, Refused
-from handoutgen.model.handout import Facts
 from handoutgen.model.job import Built, Job
+from handoutgen.model.language import Language
 from handoutgen.model.text import NOWHERE
-from handoutgen.model.visit import NOBODY, Field, Visit
+from handoutgen.model.visit import NOBODY, Visit
 
+__all__ = ("Counter", "CounterMistake", "Offer", "Sheet")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
-    """One line of what can be picked: a handout or a packet for one clinic, procedure and language. `why_not` says why it may not go out; "" if it may.
-
-    `job` is that of its standard form on the clinic's paper.
-    """
-
-    job: Job
-    title: str
-    code: str
-    version: int
-    content_code: str
-    topics: tuple[str, ...]
-    visit: str
-    fields: Mapping[str, Field]
-    why_not: str = ""
+class CounterMistake(RuntimeError):
+    """A bug of ours met a visit. It says where; what was typed, which the real exception may hold, has gone with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A finished PDF, in memory. `findings` are warnings that stand beside it."""
+    """A finished PDF, in memory. `findings` are warnings that stand beside it; `dates` the days that were counted, each in the words that it prints in."""
 
     job: Job
-    data: bytes
+    data: bytes = field(repr=False)
     pages: int
     code: str
     version: int
     content_code: str
     findings: tuple[Finding, ...] = ()
+    dates: tuple[tuple[str, date], ...] = field(default=(), repr=False)
 
 
 class Counter:
     """Asked by `print`, `merge`, the desk. One thread at a time makes a sheet; any may ask.
 
     `open_loader` reads the project anew; `clock` says what day it is: a page that stays open over midnight must not hand out what has run out.
+    Each method may raise Refused, where the project itself cannot be read.
     """
 
     def __init__(self, open_loader: Callable[[date], tuple[Loader, str]], clock: Callable[[], date], *, drafts: bool = False) -> None:
         self.release: Release = "draft" if drafts else "approved"
         self._open, self._clock = open_loader, clock
         self._lock = RLock()
-        self._day, self._reads = date.min, Reads()
-        self._loader: Loader | None = None
-        self._made_with = ""
-        self._offers: dict[str, tuple[Offer, ...]] = {}
+        self._known: _Known | None = None
 
     def clinics(self) -> tuple[ClinicEntry, ...]:
-        """The clinics there are."""
-        with self._lock:
-            return self._survey().clinics
+        """The clinics that can be read."""
+        return self.ask(lambda loader: self._survey(loader).clinics)
+
+    def unreadable(self) -> dict[str, str]:
+        """The clinics that cannot be read, and why, in words for the counter."""
+
+        def look(loader: Loader) -> dict[str, str]:
+            return {
+                each.clinic: why_not(each.findings, loader) for each in self._survey(loader).refusals if each.clinic and not each.handout
+            }
+
+        return self.ask(look)
 
     def offers(self, clinic: str) -> tuple[Offer, ...]:
-        """All that a clinic has, in the order of a plan; what may not go out among it, with the reason. Raises UsageError for an unknown clinic."""
+        """All that a clinic has, in the order of a plan; what may not go out among it, with the reason. The same tuple until something changes.
+
+        Raises UsageError for an unknown clinic, Refused for one that cannot be read.
+        """
         with self._lock:
-            loader = self._current()
-            if clinic not in self._offers:
-                with self._recording(loader):
-                    self._offers[clinic] = tuple(self._looked(loader, clinic))
-            return self._offers[clinic]
+            known = self._current()
+            if clinic not in known.offers:
+                with known.recording():
+                    known.offers[clinic] = tuple(self._looked(known.loader, clinic))
+            return known.offers[clinic]
 
     def sheet(self, job: Job, visit: Visit = NOBODY) -> Sheet:
         """The sheet of a job in the release of this counter. Raises Refused if it may not go out, or cannot be made; no reason holds what was typed."""
         with self._lock:
-            loader = self._current()
-            with self._recording(loader):
-                rules = Rules(day=Day(loader.today.isoformat(), self._made_with))
-                built = build(replace(job, release=self.release), loader, rules, visit=visit)
-            if built.outcome != "built":
-                raise Refused(*_blocking(built))
-            return Sheet(job, built.data, built.pages, built.code, built.version, built.content_code, built.findings)
+            known = self._current()
+            job = replace(job, release=self.release)
+            with known.recording():
+                if not visit:
+                    return _sheet(known.built(job, NOBODY))
+                plain = known.plain(job)  # what cannot go out to anybody is told without the visit; what both have in common is known then
+                plain.asks(visit)
+                refused = note_findings(visit, job, known.loader) if visit.note else ()
+                if refused:
+                    raise Refused(*refused)
+                made = _attempt(known, job, visit)
+            if isinstance(made, str):
+                raise CounterMistake(made)
+            return replace(_sheet(made), dates=counted(plain.lines, visit, known.language(job)))
 
     def form(self, offer: Offer, variant: Variant = "standard", paper: Paper | None = None) -> Job:
         """The job of an offer in another print form, or on other paper."""
@@ -107,82 +116,109 @@ class Counter:
     def ask(self, question: Callable[[Loader], T]) -> T:
         """What the project answers to a question, as its files are now."""
         with self._lock:
-            loader = self._current()
-            with self._recording(loader):
-                return question(loader)
+            known = self._current()
+            with known.recording():
+                return question(known.loader)
 
     # ---- what is known ------------------------------------------------------------------------------------------------------
 
-    def _current(self) -> Loader:
-        """The loader of the files as they are now: a sheet that was withdrawn a minute ago must not go out."""
-        day = self._clock()
-        if self._loader is not None and day == self._day and self._same():
-            return self._loader
-        self._loader, self._made_with = self._open(day)
-        self._day, self._reads, self._offers = day, Reads(), {}
-        return self._loader
+    def _current(self) -> _Known:
+        """What is known of the files as they are now: a sheet that was withdrawn a minute ago must not go out."""
+        day, known = self._clock(), self._known
+        if known is not None and day == known.day and known.marks.same():
+            return known
+        self._known = None
+        loader, made_with = self._open(day)
+        self._known = known = _Known(loader, made_with, day)
+        return known
 
-    def _same(self) -> bool:
-        """Is each file that was asked for as it was?"""
-        assert self._loader is not None
-        now = Project.again(self._loader.project)
-        now.today = self._day
-        return all(now.state(place) == state for place, state in self._reads.items())
-
-    @contextmanager
-    def _recording(self, loader: Loader) -> Iterator[None]:
-        with loader.project.recording() as reads:
-            yield
-        self._reads.update(reads)
-
-    def _survey(self) -> Survey:
-        loader = self._current()
-        with self._recording(loader):
-            return loader.files.once(("survey", self.release), lambda: survey(loader, self.release))
+    def _survey(self, loader: Loader) -> Survey:
+        return loader.files.once(("survey", self.release), lambda: survey(loader, self.release))
 
     def _looked(self, loader: Loader, clinic: str) -> Iterator[Offer]:
-        there = self._survey()
-        packets = ("*",) if there.packets else ()
-        for job in plan(there, Selection(clinics=(clinic,), packets=packets, handouts=("*",), release=self.release)).jobs:
-            yield _packet(loader, job) if job.kind == "packet" else _handout(loader, job)
+        there = self._survey(loader)
+        packets = ("*",) if there.packets or any(each.kind == "packet" for each in there.refusals) else ()
+        planned = plan(there, Selection(clinics=(clinic,), packets=packets, handouts=("*",), release=self.release))
+        own = next((each for each in there.clinics if each.name == clinic), None)
+        if own is None:
+            raise Refused(*(finding for each in planned.refusals if each.clinic == clinic for finding in each.findings))
+        for job in planned.jobs:
+            yield offer_of(job, loader)
+        told: set[tuple[str, str]] = set()
+        for each in planned.refusals:
+            if (each.kind, each.handout) not in told:
+                told.add((each.kind, each.handout))
+                yield broken(_job(each, own, self.release), each.findings, loader)
 
 
-def _handout(loader: Loader, job: Job) -> Offer:
-    facts = loader.facts(job.handout, job.release)
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """Of a sheet that can be made: the fields that it has, and its lines that count days."""
+
+    fields: frozenset[str]
+    lines: tuple[CountedLine, ...]
+
+    def asks(self, visit: Visit) -> None:
+        """Raises Refused where something was filled in that would print nowhere: the sheet has changed since."""
+        if not self.fields.issuperset(visit.values):
+            raise Refused(
+                Finding("H492", "This sheet does not ask any more for all that was filled in.", None, "open it again, and look at it")
+            )
+
+
+class _Known:
+    """What was made of the files as they were at one time of one day."""
+
+    def __init__(self, loader: Loader, made_with: str, day: date) -> None:
+        self.loader, self.day = loader, day
+        self.rules = Rules(day=Day(loader.today.isoformat(), made_with))
+        self.marks = Marks(loader.project)
+        self.marks.add({FILE: loader.project.state(FILE)})
+        self.offers: dict[str, tuple[Offer, ...]] = {}
+        self._plain: dict[Job, _Plain] = {}
+
+    @contextmanager
+    def recording(self) -> Iterator[None]:
+        with self.loader.project.recording() as reads:
+            try:
+                yield
+            finally:
+                self.marks.add(reads)
+
+    def built(self, job: Job, visit: Visit) -> Built:
+        return build(job, self.loader, self.rules, visit=visit)
+
+    def language(self, job: Job) -> Language:
+        """The language of a job."""
+        return self.loader.language(job.language, NOWHERE)
+
+    def plain(self, job: Job) -> _Plain:
+        """What a job's sheet asks for and counts. Raises Refused if it cannot be made for nobody."""
+        if job not in self._plain:
+            _sheet(self.built(job, NOBODY))
+            editions = editions_of(job, self.loader)
+            fields = frozenset(name for edition in editions for name in edition.facts.fields)
+            self._plain[job] = _Plain(fields, tuple(line for edition in editions for line in counted_lines(edition.words)))
+        return self._plain[job]
+
+
+def _attempt(known: _Known, job: Job, visit: Visit) -> Built | str:
+    """What becomes of a visit; where a bug of ours stopped it, if one did: no exception leaves that could hold a word of it."""
     try:
-        edition = loader.edition(job)
-    except Refused as refused:
-        return _offer(job, facts, "", "", refused)
-    return _offer(job, edition.facts, edition.words.title.plain, edition.content_code)
+        return known.built(job, visit)
+    except Exception as mistake:  # noqa: BLE001 -- whatever it is, it may hold what was typed
+        frames = list(traceback.walk_tb(mistake.__traceback__))
+        frame, line = frames[-1]
+        return f"{type(mistake).__name__} in {frame.f_globals.get('__name__', '?')}, line {line}, with a visit"
 
 
-def _offer(job: Job, facts: Facts, title: str, content_code: str, refused: Refused | None = None) -> Offer:
-    return Offer(
-        job=job, title=title or job.handout, code=facts.code.text, version=facts.version, content_code=content_code, topics=facts.topics,
-        visit=facts.visit or "", fields=facts.fields, why_not=refused.findings[0].message if refused else "",
-    )  # fmt: skip
+def _sheet(built: Built) -> Sheet:
+    """What was built; raises Refused if nothing was."""
+    if built.outcome != "built":
+        raise Refused(*(tuple(each for each in built.findings if each.blocking) or built.findings))
+    return Sheet(built.job, built.data, built.pages, built.code, built.version, built.content_code, built.findings)
 
 
-def _packet(loader: Loader, job: Job) -> Offer:
-    """A packet may go out if each of its handouts may."""
-    packet = load_packet(loader.files, job.handout)
-    fields: dict[str, Field] = {}
-    why_not = ""
-    for name in packet.handouts:
-        facts = loader.facts(name, job.release)
-        fields |= facts.fields
-        part = replace(job, kind="handout", handout=name, procedure=job.procedure if facts.per == "procedure" else "")
-        try:
-            loader.edition(part)
-        except Refused as refused:
-            why_not = why_not or refused.findings[0].message
-    words = load_packet_words(loader.files, job.handout, job.language, NOWHERE)
-    return Offer(
-        job=job, title=words.title.plain, code=packet.code.text, version=packet.version, content_code="", topics=(), visit=packet.visit,
-        fields=fields, why_not=why_not,
-    )  # fmt: skip
-
-
-def _blocking(built: Built) -> tuple[Finding, ...]:
-    """Why there is no sheet; all that was found, where nothing blocks by itself."""
-    return tuple(each for each in built.findings if each.blocking) or built.findings
+def _job(refusal: Refusal, clinic: ClinicEntry, release: Release) -> Job:
+    """What stands for a sheet of which nothing can be made."""
+    return Job(clinic.name, clinic.languages[0], refusal.handout, "", clinic.paper, "pdf", "", kind=refusal.kind, release=release)

@@ -12,6 +12,7 @@ from handoutgen.batch.pictures import load_logo
 from handoutgen.blocks.checklist import Checklist
 from handoutgen.blocks.contact_card import ContactCard
 from handoutgen.blocks.paragraph import Paragraph
+from handoutgen.blocks.visit_line import VisitLine
 from handoutgen.blocks.write_in import WriteIn
 from handoutgen.checks import claims, facts_in_words, sales_words, testimonials
 from handoutgen.checks.subject import WordsSubject
@@ -22,10 +23,13 @@ from handoutgen.model.job import Job
 from handoutgen.model.language import Language
 from handoutgen.model.packet import Packet, PacketWords
 from handoutgen.model.text import Run, Text
+from handoutgen.model.visit import CLINICIAN, PROCEDURE_DATE
 from handoutgen.source.content_code import content_code, text_hash
 from handoutgen.source.fill import fill
 from handoutgen.source.scope import contact_words, scope_for
 
+# What stands on a cover for each field of its sheets.
+FOR_WHOM = {"first_name": "packet_for", CLINICIAN: "packet_with", PROCEDURE_DATE: "packet_procedure"}
 # What a cover may say no more than a sheet may. It is a list, so what a whole sheet must hold is not asked of it.
 OF_WORDS = (facts_in_words, claims, testimonials, sales_words)
 
@@ -99,11 +103,27 @@ def with_pages(edition: Edition, parts: Sequence[Edition], pages: Sequence[int])
     lines = [block.text for section in edition.words.sections for block in section.blocks if isinstance(block, Paragraph)]
     items = tuple(_item(part, line, count, language) for part, line, count in zip(parts, lines, pages, strict=True))
     sections = (
-        Section(blocks=(WriteIn(items=(Item(text=_fixed(language, "packet_name")),)),)),
+        Section(blocks=(_for_whom(parts, language),)),
         Section(heading=_fixed(language, "packet_contents"), blocks=(Checklist(items=items),)),
         Section(blocks=(ContactCard(),)),
     )
     return replace(edition, words=replace(edition.words, sections=sections))
+
+
+def _for_whom(parts: Sequence[Edition], language: Language) -> VisitLine | WriteIn:
+    """For whom the packet is, with whom and when, as far as its sheets ask for it; else a line for name and date."""
+    asked = {name for part in parts for name in part.facts.fields}
+    items = tuple(Item(text=_asked(name, language)) for name in FOR_WHOM if name in asked)
+    return (
+        VisitLine(items=items, widths=(27, 27, 46) if len(items) == len(FOR_WHOM) else ())
+        if items
+        else WriteIn(items=(Item(text=_fixed(language, "packet_name")),))
+    )
+
+
+def _asked(name: str, language: Language) -> Text:
+    label = Run(language.words(FOR_WHOM[name]), strong=True)
+    return Text((label, Run(" "), Run(language.words("blank"), blank=True, visit=name)))
 
 
 def sources_of(edition: Edition) -> Edition:

@@ -110,12 +110,7 @@ class Project:
 
     def path_of(self, place: str, span: Span | None = None) -> Path:
         """The path on this machine. Raises Refused for a place that leads out of its folder, also by a symbolic link."""
-        if place.startswith(DATA):
-            base, rest = self._data, place.removeprefix(DATA)
-        elif place.startswith(BUILT_IN):
-            base, rest = self._installed, place.removeprefix(BUILT_IN)
-        else:
-            base, rest = self.root, place
+        base, rest = self._parted(place)
         try:
             path = (base / rest).resolve()
         except (OSError, ValueError, RuntimeError):
@@ -125,6 +120,19 @@ class Project:
                 Finding("H251", f"`{place}` leads out of the project", span or Span(place), "copy the file into the project folder")
             )
         return path
+
+    def spot(self, place: str) -> Path:
+        """Where a place would lie, links not followed: for looking at, never for reading."""
+        base, rest = self._parted(place)
+        return base / rest
+
+    def _parted(self, place: str) -> tuple[Path, str]:
+        """The folder that a place is in, and its path below it."""
+        if place.startswith(DATA):
+            return self._data, place.removeprefix(DATA)
+        if place.startswith(BUILT_IN):
+            return self._installed, place.removeprefix(BUILT_IN)
+        return self.root, place
 
     def read(self, place: str, span: Span | None = None) -> bytes | None:
         """The bytes of a file; None if there is none. Raises Refused if it is there and cannot be read."""

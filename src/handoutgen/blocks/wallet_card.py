@@ -19,6 +19,7 @@ from handoutgen.model.text import Run, Text, words
 
 LARGE = 16.0  # body size, points, from which on the two halves stand one below the other
 MOST_FIELDS = 6  # more do not fit a card of 3.4 by 2.1 inches, which is what a wallet holds
+ROOM = 0.7  # ems: above a line of underscores to write on
 LETTER = 0.56  # ems: the room a letter of a label is taken to need
 
 
@@ -81,6 +82,8 @@ fields:
             if each.value is None:
                 yield _to_fill_in(label, each.label.plain, setting)
                 continue
+            if each.value.has_visit:  # with room above it, as above a line that is ruled
+                above += ROOM * setting.body
             yield replace(label, text=(*label.text, Run(" "), *each.value.runs), above=above)
             if each.value.has_blank:
                 yield note(setting)

@@ -3,36 +3,46 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from dataclasses import replace
 from operator import is_
-from typing import TypeVar
 
-from handoutgen.model.box import Box, Cell, Document, Grid, Group, Labelled, Row, TextBox
+from handoutgen.compose.boxes import rebuilt
+from handoutgen.model.box import Box, Document, Frame, Group, TextBox
 from handoutgen.model.language import Language
-from handoutgen.model.text import Run
-from handoutgen.model.visit import Visit
+from handoutgen.model.strip import opening
+from handoutgen.model.text import NOWHERE, Run, words
+from handoutgen.model.visit import CLINICIAN, Visit
 
-B = TypeVar("B", bound=Box)
-Said = Callable[[str], str]
+PADDING = 0.5  # ems: room between a note and its frame
 
 
 def personalised(document: Document, visit: Visit, language: Language) -> Document:
     """The document with the values of a visit in the places of their lines; the same object where there is nothing to fill in.
 
-    A line whose field is empty stays a line. Values are literal text, whatever characters they have.
+    A line whose field is empty stays a line. Values are literal text, whatever characters they have. Header, footer and title of a document hold none.
     """
     if not visit:
         return document
 
-    def said(name: str) -> str:
-        return _said(name, visit, language)
+    def filled(box: Box) -> Box:
+        if not isinstance(box, TextBox):
+            return box
+        text = tuple(_run(run, visit, language) for run in box.text)
+        return box if all(map(is_, text, box.text)) else replace(box, text=text, private=True, span=NOWHERE)
 
-    body = _filled(document.body, said)
+    body = rebuilt(document.body, filled)
+    if visit.note:
+        at = opening(body)
+        body = replace(body, children=(*body.children[:at], _note(document, visit, language), *body.children[at:]))
     return document if body is document.body else replace(document, body=body)
 
 
-def _said(name: str, visit: Visit, language: Language) -> str:
+def _run(run: Run, visit: Visit, language: Language) -> Run:
+    text = said(run.visit, visit, language) if run.visit else ""
+    return replace(run, text=text, blank=False) if text else run
+
+
+def said(name: str, visit: Visit, language: Language) -> str:
     """What stands for `first_name`, `procedure_date` or `procedure_date+14`; "" where nothing was typed."""
     field, _, days = name.partition("+")
     value = visit.values.get(field, "")
@@ -41,37 +51,15 @@ def _said(name: str, visit: Visit, language: Language) -> str:
     return value
 
 
-def _filled(box: B, said: Said) -> B:
-    match box:
-        case TextBox():
-            text = tuple(_run(run, said) for run in box.text)
-            return box if all(map(is_, text, box.text)) else replace(box, text=text, private=True)
-        case Group():
-            children, head = _each(box.children, said), _each(box.head, said)
-            return box if children is box.children and head is box.head else replace(box, children=children, head=head)
-        case Labelled():
-            label, body = _filled(box.label, said), _filled(box.body, said)
-            return box if label is box.label and body is box.body else replace(box, label=label, body=body)
-        case Row():
-            cells = _each(box.cells, said)
-            return box if cells is box.cells else replace(box, cells=cells)
-        case Grid():
-            rows = tuple(tuple(_cell(cell, said) for cell in row) for row in box.rows)
-            same = all(map(is_, (cell for row in rows for cell in row), (cell for row in box.rows for cell in row)))
-            return box if same else replace(box, rows=rows)
-    return box
-
-
-def _each(boxes: tuple[Box, ...], said: Said) -> tuple[Box, ...]:
-    made = tuple(_filled(box, said) for box in boxes)
-    return boxes if all(map(is_, made, boxes)) else made
-
-
-def _cell(cell: Cell, said: Said) -> Cell:
-    content = _filled(cell.content, said)
-    return cell if content is cell.content else replace(cell, content=content)
-
-
-def _run(run: Run, said: Said) -> Run:
-    text = said(run.visit) if run.visit else ""
-    return replace(run, text=text, blank=False) if text else run
+def _note(document: Document, visit: Visit, language: Language) -> Group:
+    """A few words from the clinician, framed, below the title: `A note from Dr. Ruiz`."""
+    size = dict(document.styles)["body"].size
+    room = round(PADDING * size, 2)
+    name = visit.values.get(CLINICIAN, "")
+    title = words(language.words("visit_note", clinician=str(name)), strong=True)
+    boxes = (
+        TextBox(text=title, style="label", keep_next=True, private=True),
+        TextBox(text=words(visit.note), above=round(0.2 * size, 2), private=True),
+    )
+    frame = Frame(stroke="text", stroke_width=0.75, padding=(room, room, room, room))
+    return Group(children=boxes, role="Div", keep="whole", frame=frame, above=round(0.6 * size, 2))

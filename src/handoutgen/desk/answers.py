@@ -47,6 +47,14 @@ PAGE = """\
 """
 
 
+class Ended(Exception):
+    """The end of a request, wherever it is found out."""
+
+    def __init__(self, response: Response) -> None:
+        super().__init__(response.status_code)
+        self.response = response
+
+
 def told(status: int, words: str, headers: Mapping[str, str] | None = None) -> Response:
     """A sentence for the page to show."""
     return plain({"words": words}, status, headers)

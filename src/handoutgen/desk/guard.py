@@ -122,12 +122,8 @@ class Guard:
         except _Refusal as refusal:
             answer = self._refused(scope, refusal)
         except Exception as error:  # noqa: BLE001 -- what nobody foresaw may hold what was typed: its kind and place are told, its words never
-            self.house.tell(
-                f"Our mistake: {type(error).__name__} at {place_of(error)}. Nothing was printed by it. Please tell us this line."
-            )
-            answer = told(
-                500, "This is a mistake of ours. Nothing was printed. Try again; if it stays, look at the window behind this page."
-            )
+            self.house.tell(mistake(error))
+            answer = told(500, MISTAKE)
         if answer is not None and not dressed.started:
             await answer(scope, receive, dressed)
 

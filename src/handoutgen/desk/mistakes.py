@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from traceback import walk_tb
 
+from handoutgen.batch.counter import CounterMistake
+
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -22,11 +24,13 @@ def place_of(error: BaseException) -> str:
 
 def mistake(error: BaseException) -> str:
     """The line about it on the console."""
-    return f"Our mistake: {type(error).__name__} at {place_of(error)}. Please tell us this line."
+    # The counter has taken a visit's own exception away: what it says instead are words of ours.
+    said = str(error) if isinstance(error, CounterMistake) else f"{type(error).__name__} at {place_of(error)}"
+    return f"Our mistake: {said}. Please tell us this line."
 
 
 class Discreet(logging.Handler):
-    """A log of a library -> the kind and place of what went wrong; its messages are dropped: they quote requests."""
+    """A log of a library -> the kind and place of each exception; its messages are dropped: they quote requests."""
 
     def __init__(self, tell: Callable[[str], None]) -> None:
         super().__init__(logging.ERROR)
@@ -34,8 +38,8 @@ class Discreet(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else None
-        kind = f"{type(error).__name__} at {place_of(error)}" if error else "no exception"
-        self._tell(f"Our mistake: {record.name} reports {kind}. Please tell us this line.")
+        if isinstance(error, Exception):  # not a request that was given up when the page ended
+            self._tell(mistake(error))
 
 
 def hush(tell: Callable[[str], None]) -> None:

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import re
 import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from hashlib import blake2b
 from threading import Lock
 
 from handoutgen.batch.clinics import load_clinic
 from handoutgen.batch.counter import Counter, Offer
+from handoutgen.batch.errors import UsageError
+from handoutgen.batch.label import search_words
 from handoutgen.batch.load import Loader
+from handoutgen.batch.offering import editions_of
 from handoutgen.model.clinic import Variant
 from handoutgen.model.diagnostic import Refused
 from handoutgen.model.text import NOWHERE
 
 VARIANTS: tuple[Variant, ...] = ("standard", "large-print", "mono")
+_KEY = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+){2,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBy:
+    """By what an offer is found, and what its language calls itself."""
+
+    language: str
+    search: tuple[str, ...]
+    headings: tuple[str, ...]
 
 
 class Offers:
@@ -34,15 +50,22 @@ class Offers:
 
     def id_of(self, *names: str) -> str:
         """An id that tells nothing and cannot be made up."""
-        return blake2b("\0".join(names).encode(), key=self._secret, digest_size=16).hexdigest()
+        return blake2b("\0".join(names).encode("utf-8", "replace"), key=self._secret, digest_size=16).hexdigest()
 
     def named(self, name: str) -> Offer | None:
         """The offer of an id, as the project is now; None for an id that never was given out, or whose offer is gone."""
         with self._lock:
             clinic, key = self._known.get(name, ("", ""))
-        if not clinic or clinic not in {each.name for each in self.counter.clinics()}:
+        try:
+            offers = self.counter.offers(clinic) if clinic else ()
+        except UsageError:  # the clinic is gone
             return None
-        return next((each for each in self.counter.offers(clinic) if key_of(each) == key), None)
+        return next((each for each in offers if key_of(each) == key), None)
+
+    @staticmethod
+    def is_key(key: object) -> bool:
+        """Could this be the key of an offer? It is remembered on this machine, so nothing else may be."""
+        return isinstance(key, str) and len(key) <= 200 and _KEY.fullmatch(key) is not None
 
     def clinics(self) -> list[dict[str, str]]:
         """Folder name and real name of each clinic, by name."""
@@ -53,9 +76,23 @@ class Offers:
         names = [each.name for each in self.counter.clinics()]
         return sorted(self.counter.ask(look), key=lambda each: each["name"].casefold())
 
-    def languages(self) -> dict[str, str]:
-        """What each language calls itself."""
-        return self.counter.ask(lambda loader: {code: loader.language(code, NOWHERE).name for code in loader.languages()})
+    def known_by(self, offers: Iterable[Offer]) -> list[KnownBy]:
+        """What helps to find each offer."""
+
+        def look(loader: Loader) -> list[KnownBy]:
+            return [loader.files.once(("known by", each.job), lambda each=each: _known_by(loader, each)) for each in offers]  # type: ignore[misc]
+
+        return self.counter.ask(look)
+
+
+def _known_by(loader: Loader, offer: Offer) -> KnownBy:
+    job = offer.job
+    headings: list[str] = []
+    if not offer.why_not:
+        for edition in editions_of(job, loader):
+            own = [section.heading.plain for section in edition.words.sections if section.heading]
+            headings += [edition.words.title.plain] if job.kind == "packet" else own
+    return KnownBy(loader.language(job.language, NOWHERE).name, search_words(loader.files, job.kind, job.handout), tuple(headings))
 
 
 def _named(loader: Loader, name: str) -> str:
@@ -71,13 +108,13 @@ def key_of(offer: Offer) -> str:
     return "/".join(filter(None, (job.kind, job.handout, job.procedure, job.language)))
 
 
-def plain(name: str, offer: Offer, languages: dict[str, str]) -> dict[str, object]:
+def plain(name: str, offer: Offer, known: KnownBy) -> Mapping[str, object]:
     """An offer as the page gets it."""
     job = offer.job
     fields = [{"name": each, "ask": field.ask, "type": field.type, "length": field.length} for each, field in offer.fields.items()]
     return {
         "id": name, "key": key_of(offer), "kind": job.kind, "title": offer.title, "code": offer.code, "mark": offer.content_code,
-        "version": offer.version, "visit": offer.visit, "topics": list(offer.topics), "search": "", "language": job.language,
-        "language_name": languages.get(job.language, job.language), "procedure": job.procedure, "paper": job.paper, "fields": fields,
-        "variants": list(VARIANTS), "ok": not offer.why_not, "why_not": offer.why_not, "note_allowed": False,
+        "version": offer.version, "visit": offer.visit, "topics": offer.topics, "search": known.search, "headings": known.headings,
+        "language": job.language, "language_name": known.language, "procedure": job.procedure, "paper": job.paper, "fields": fields,
+        "variants": VARIANTS, "ok": not offer.why_not, "why_not": offer.why_not, "note_allowed": offer.note_allowed,
     }  # fmt: skip

@@ -27,7 +27,8 @@ def bound(document: Document, parts: Sequence[Pages], blank: Pages) -> Pages:
         elements += [replace(element, parent=element.parent + shift) for element in part.elements[1:]]
         pages += [_moved(page, shift, names) for page in part.pages]
         bookmarks += [replace(bookmark, page=bookmark.page + first) for bookmark in part.bookmarks]
-    return Pages(document, tuple(elements), tuple(pages), tuple(bookmarks), tuple(assets.values()), parts[-1].fill)
+    private = any(part.private for part in parts)
+    return Pages(document, tuple(elements), tuple(pages), tuple(bookmarks), tuple(assets.values()), parts[-1].fill, private)
 
 
 def sheets(pages: int) -> int:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from handoutgen.model.box import Document, Group, Row, TextBox
 from handoutgen.model.page import Bookmark
+from handoutgen.model.strip import opening
 from handoutgen.model.text import words
 
 LONG = 4  # pages: a sheet with more gets a contents list if its print form asks for one
@@ -20,12 +21,12 @@ def numbers(bookmarks: Sequence[Bookmark]) -> tuple[tuple[str, int], ...]:
 
 
 def with_contents(document: Document, entries: Sequence[tuple[str, int]]) -> Document:
-    """The list stands below title and subtitle, as dense as it reads: it shares the first page with what matters more.
+    """The list stands below title, subtitle and for whom the sheet is, as dense as it reads: it shares the first page with what matters more.
 
     Its height does not depend on the numbers in it.
     """
     body = document.body
-    title = next((at for at, box in enumerate(body.children) if not isinstance(box, TextBox)), len(body.children))
+    title = opening(body)
     above = dict(document.styles)["body"].size
     rows = tuple(
         Row(

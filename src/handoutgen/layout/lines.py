@@ -73,13 +73,16 @@ class Typesetter:
         self._faces: dict[tuple[str, bool, bool], tuple[str, ...]] = {}
         self._lines: Kept[Hashable, tuple[SetLine, ...]] = Kept(_KEPT)
 
-    def lines(
-        self, runs: tuple[Run, ...], style: TextStyle, width: float, characters: int = 0, *, keep: bool = True
-    ) -> tuple[SetLine, ...]:
+    def aside(self) -> Typesetter:
+        """The same, for a layout that holds patient data: it knows what this one knows, and tells it nothing."""
+        own = Typesetter(self.metrics.aside(), self.fallback, self.rtl)
+        own.memory, own._faces, own._lines = self.memory.aside(), dict(self._faces), self._lines.aside()
+        return own
+
+    def lines(self, runs: tuple[Run, ...], style: TextStyle, width: float, characters: int = 0) -> tuple[SetLine, ...]:
         """Lines no wider than `width` points and, if `characters` is given, no longer than that many characters.
 
         A word that is wider than a line is broken between characters. Characters without a glyph are noted in `missing`.
-        What is not to be kept is set anew each time.
         """
         said = tuple([(run.text, run.strong, run.emphasis) for run in runs])  # all of a run that lines depend on
         key = (said, style.family, style.size, style.bold, style.italic, width, characters)
@@ -87,7 +90,7 @@ class Typesetter:
         found = self._lines.get(key) or self._lines.older(key)
         if found is None:
             found = self._plain(runs, style, width, characters) or tuple(self._paragraphs(runs, style, width, characters))
-            if keep and not self.missing:
+            if not self.missing:
                 self._lines.put(key, found)
         return found
 

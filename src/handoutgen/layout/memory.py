@@ -14,7 +14,7 @@ from handoutgen.layout.framing import drawn
 from handoutgen.layout.pages import Broken
 from handoutgen.layout.slab import Head, Slab, Surround, moved
 from handoutgen.model.box import Box, Group, Role, Row, StyleName, TextBox, TextStyle
-from handoutgen.model.kept import Kept
+from handoutgen.model.kept import Kept, aside
 from handoutgen.model.page import Element, Line, Mark, Shapes
 
 Styles = dict[StyleName, TextStyle]
@@ -92,6 +92,10 @@ class Memory:
         self._frames: Kept[Hashable, tuple[Shapes, Surround]] = Kept(500)
         self._looks: Kept[TextStyle, TextStyle] = Kept(500)
         self._styles: Kept[Hashable, Styles] = Kept(50)
+
+    def aside(self) -> Memory:
+        """The memory of one layout that holds patient data: it reads this one, and is forgotten."""
+        return aside(self, Memory())
 
     def moved(self, marks: tuple[Mark, ...], y: float) -> tuple[Mark, ...]:
         """The marks so far down the page."""

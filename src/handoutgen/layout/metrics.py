@@ -22,3 +22,6 @@ class Metrics(Protocol):
 
     def descent(self, face: str) -> float:
         """Depth below the baseline, positive."""
+
+    def aside(self) -> Metrics:
+        """The same answers, by something that remembers none of what it is asked: for patient data."""

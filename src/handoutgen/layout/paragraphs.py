@@ -43,7 +43,7 @@ def _set(maker: Maker, box: TextBox, style: TextStyle, column: Column, parts: tu
         words = (said, box.colour, box.align, measure, *place[1:])
         found = known.get(words) or known.older(words)
         if not found:
-            lines = maker.typesetter.lines(box.text, style, column.width, measure, keep=not box.private)
+            lines = maker.typesetter.lines(box.text, style, column.width, measure)
             note_missing(maker, box)
             found = SetText(tuple([_line(maker, line, box, style, column, parts) for line in lines]), parts, style)
             if maker.typesetter.missing:
@@ -67,7 +67,11 @@ def _owned(found: SetText, parts: tuple[int, ...]) -> tuple[Line, ...]:
 
 
 def note_missing(maker: Maker, box: TextBox) -> None:
-    """A finding for each character of the text set last that no font has."""
+    """A finding for each character of the text set last that no font has. What a patient is called is quoted nowhere, not by a letter."""
+    if box.private and maker.typesetter.missing:
+        hint = "write it with other letters: the fonts of this sheet do not have one of them"
+        maker.findings.append(Finding("H500", "no font has a character of what was filled in", None, hint))
+        return
     for lost in maker.typesetter.missing:
         maker.findings.append(
             Finding(

@@ -190,7 +190,8 @@ class Slabber:
     def seen_private(self) -> None:
         """Patient data is set: from here on all that this pass makes is forgotten with it."""
         if not self.private:
-            self.private, self.memory, self.inner = True, Memory(), PASSING
+            self.private, self.typesetter, self.inner = True, self.typesetter.aside(), PASSING
+            self.memory = self.typesetter.memory
 
     # ---- structure ----------------------------------------------------------------------------------------------------------
 

@@ -150,6 +150,7 @@ class Clinic(Record):
     color: BrandColours
     typography: Typography
     theme: Node | None = key(None, about="a theme's name, or `extends:` with values of your own")
+    note_to_patient: bool = key(False, about="true: the counter may print a short note from a clinician on the sheet of one patient")
     procedures: Mapping[str, Procedure] = key(about="by short name; sheets that differ are built for each")
     policy: Mapping[str, Node] = key({}, about="answers to the questions of policies.yaml", blank=True)
     extra_signs: Mapping[str, tuple[ExtraSign, ...]] = key({}, about="by language")

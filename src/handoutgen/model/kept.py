@@ -35,6 +35,40 @@ class Kept(dict[K, V]):
         self[key] = value
         return value
 
+    def aside(self) -> Aside[K, V]:
+        """What reads these answers, and adds none to them: for what must be forgotten."""
+        return Aside(self)
+
     @property
     def size(self) -> int:
         return len(self.keys() | self.old.keys())
+
+
+class Aside(Kept[K, V]):
+    """Answers of something passing, such as one patient's sheet: it knows what is kept elsewhere, and keeps its own to itself.
+
+    What it reads from may not grow meanwhile: a key may hold the id of an object that only this one holds.
+    """
+
+    __slots__ = ("base",)
+
+    def __init__(self, base: Kept[K, V]) -> None:
+        super().__init__(base.most)
+        self.base = base
+
+    def older(self, key: K) -> V | None:
+        """The answer if it is among its own old, or in what it reads from; there it grows no younger."""
+        found = super().older(key)
+        if found is None:
+            found = self.base.get(key)
+        return self.base.old.get(key) if found is None else found
+
+
+M = TypeVar("M")
+
+
+def aside(memory: M, own: M) -> M:
+    """`own`, with each of its answers beside those of a memory of the same class."""
+    for name, kept in vars(memory).items():
+        setattr(own, name, kept.aside() if isinstance(kept, Kept) else kept)
+    return own

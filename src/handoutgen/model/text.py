@@ -38,6 +38,12 @@ class Run:
     blank: bool = False
     visit: str = ""
 
+    def __repr__(self) -> str:
+        """What was filled in for a patient shows in no message and no traceback."""
+        said = "..." if self.visit and not self.blank else self.text
+        look = (self.strong, self.emphasis, self.link, self.language, self.origin, self.blank, self.visit)
+        return f"Run({said!r}, {', '.join(map(repr, look))})"
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:

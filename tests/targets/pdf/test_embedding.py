@@ -9,7 +9,7 @@ import pytest
 import uharfbuzz as hb
 
 from handoutgen.targets.pdf.embedding import FontUse, Subset, descriptor_numbers, embedded, subset
-from handoutgen.targets.pdf.fonts import Glyph
+from handoutgen.targets.pdf.glyphs import Glyph
 from handoutgen.verify.to_unicode import read_map
 from tests.layout.sample import HEBREW, SOURCE, fonts
 

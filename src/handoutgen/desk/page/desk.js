@@ -103,7 +103,7 @@ function pick(offer, values = {}) {
 }
 
 function refuse(offer) {
-  note(`${offer.title} is not ready: ${offer.why_not}`);
+  note(`${offer.title} is not ready: ${results.reason(offer)}`);
 }
 
 async function look() {
@@ -156,9 +156,12 @@ async function askPrinter() {
 // ---- printing -----------------------------------------------------------------------------------------------------------------
 
 // What is to be printed, once it is known to be right; null, with the reason on the page, where it is not.
-async function order() {
+async function order(toPrinter) {
   const copies = sheet.copies();
   if (!copies) return stop(at("copies"), at("copies-problem").textContent);
+  // A day that is not whole tells of itself by no event, and has no value: it would be printed as an empty line.
+  if (Object.keys(sheet.mistakes()).length) shown = "";
+  if (toPrinter && !at("printer").value) return stop(at("printer"), "Choose a printer first.");
   if (shown !== JSON.stringify(sheet.content()) && !(await look())) {
     const first = at("sheet").querySelector('[aria-invalid="true"]');
     const why = first ? at(first.getAttribute("aria-describedby").split(" ").pop()).textContent : at("refused-list").textContent;
@@ -194,7 +197,7 @@ async function toWindow(body, title) {
     if (error instanceof DOMException) throw new Refused(0, { words: "This browser does not open its print window from here. Try Chrome, Edge or Firefox." });
     throw error;
   });
-  jobs.sent(title, "Sent to the print window: choose the printer there, then check the tray.");
+  jobs.sent(title, "Sent to the print window. Choose a printer there, not “Save as PDF”, then check the tray.");
 }
 
 // One press, one print: until the server has answered, further presses do nothing; then the form is gone.
@@ -204,7 +207,7 @@ async function hand(deliver) {
   sheet.busy(true);
   const title = sheet.picked().title;
   try {
-    const body = await order();
+    const body = await order(deliver === send);
     if (body) {
       await deliver(body, title);
       reset();
@@ -270,7 +273,7 @@ function lock(heading, text) {
   at("search").value = "";
   offers = [];
   relist();
-  for (const id of ["find", "work"]) at(id).hidden = true;
+  for (const id of ["find", "work", "where"]) at(id).hidden = true;
   at("locked").hidden = false;
   at("locked-heading").textContent = heading;
   at("locked-words").textContent = text;
@@ -321,12 +324,19 @@ function keys(event) {
   }
 }
 
+// A day that is none is told when the place is left, not while it is typed.
+function wrongDay() {
+  look();
+  jobs.say(Object.values(sheet.mistakes())[0], true);
+}
+
 // Enter goes to the next place, and from the last to Print: one Enter too many in a place never prints. A key that is held down does nothing.
 function enter(event) {
   if (event.key !== "Enter" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.repeat) return event.preventDefault();
   if (!(event.target instanceof HTMLInputElement)) return;
   event.preventDefault();
+  if (event.target.validity.badInput) return wrongDay();
   const stops = sheet.stops();
   const copies = stops.indexOf(at("copies")), here = stops.indexOf(event.target);
   const next = stops.slice(here + 1).find(stop => stop !== stops[copies]);
@@ -363,9 +373,16 @@ function listen() {
     else if (!(event.target instanceof HTMLSelectElement)) changed();
   });
   at("sheet").addEventListener("change", event => { if (event.target.name === "variant") sheet.plain(); });
+  at("fields").addEventListener("focusout", event => { if (event.target.validity?.badInput) wrongDay(); });
   at("sheet").addEventListener("submit", event => event.preventDefault());
   at("sheet").addEventListener("keydown", enter);
-  at("printer").addEventListener("change", () => { askPrinter(); remember({ printer: at("printer").value }); });
+  at("printer").addEventListener("change", () => {
+    at("printer").querySelector('option[value=""]')?.remove();
+    askPrinter();
+    remember({ printer: at("printer").value });
+  });
+  // The wheel turns the page, not the number of copies.
+  at("copies").addEventListener("wheel", event => { if (document.activeElement === at("copies")) event.preventDefault(); }, { passive: false });
   at("fewer").addEventListener("click", () => sheet.step(-1));
   at("more").addEventListener("click", () => sheet.step(1));
   at("print").addEventListener("click", print);
@@ -392,9 +409,13 @@ function fillDay() {
 }
 
 function fillPrinters() {
-  at("printer").replaceChildren(...start.printers.map(each => make("option", each.about ? `${each.name} (${each.about})` : each.name, { value: each.id })));
-  const chosen = start.printers.find(each => each.id === start.printer) || start.printers.find(each => each.default) || start.printers[0];
-  if (chosen) at("printer").value = chosen.id;
+  const choices = start.printers.map(each => make("option", each.name, { value: each.id }));
+  const only = start.printers.length === 1 ? start.printers[0] : undefined;
+  const chosen = start.printers.find(each => each.id === start.printer) || start.printers.find(each => each.default) || only;
+  // A name must not come out of a printer that nobody chose.
+  if (!chosen) choices.unshift(make("option", "Choose a printer", { value: "" }));
+  at("printer").replaceChildren(...choices);
+  at("printer").value = chosen?.id || "";
 }
 
 async function begin() {

@@ -16,6 +16,11 @@ export function make(name, text = "", attributes = {}) {
   return element;
 }
 
+/** Why an offer may not go out, for people: without the marks that set off names on a terminal. */
+export function reason(offer) {
+  return offer.why_not.replaceAll("`", "");
+}
+
 function row(offer, number, onTop, severalLanguages) {
   const element = make("div", "", { role: "option", id: `option-${number}`, class: "option", "aria-selected": "false" });
   const title = make("span", offer.title, { class: "title", dir: "auto" });
@@ -29,7 +34,7 @@ function row(offer, number, onTop, severalLanguages) {
   if (onTop) element.classList.add("on-top");
   if (!offer.ok) {
     element.setAttribute("aria-disabled", "true");
-    element.append(" ", make("span", `Not ready: ${offer.why_not}`, { class: "why" }));
+    element.append(" ", make("span", `Not ready: ${reason(offer)}`, { class: "why" }));
   }
   return element;
 }

@@ -153,6 +153,7 @@ export function days(dates) {
     line.append(make("span", words), " ", make("strong", date));
     return line;
   }));
+  if (dates.length) at("dates-box").scrollIntoView({ block: "nearest" });
 }
 
 /** A printer that cannot turn the paper leaves no choice. */

@@ -10,7 +10,6 @@ import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase, digits
 
 import uharfbuzz as hb
@@ -18,7 +17,8 @@ import uharfbuzz as hb
 from handoutgen.targets.pdf.codes import CODES, NARROW
 from handoutgen.targets.pdf.file import LEVEL
 from handoutgen.targets.pdf.file import number as n
-from handoutgen.targets.pdf.fonts import Face, Glyph, elements_of, written
+from handoutgen.targets.pdf.fonts import Face
+from handoutgen.targets.pdf.glyphs import Glyph, elements_of, written
 from handoutgen.targets.pdf.truetype import with_map
 
 _KEPT_TABLES = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
@@ -41,7 +41,7 @@ class FontUse:
     def code(self, glyph: Glyph) -> int:
         """The two-byte code to show. Raises ValueError for a character without a glyph: checked before layout, so a bug."""
         if glyph.number == 0:
-            raise ValueError(f"no glyph for {glyph.text!r} in {self.face.name}")
+            raise ValueError(f"no glyph for a character in {self.face.name}")
         found = self.face.code(glyph)
         if found is None:
             found, self.personal = self._own(glyph), True
@@ -212,8 +212,11 @@ def subset(face: Face, codes: Iterable[int], own: Mapping[int, tuple[int, str]])
     return Subset(face, tuple(sorted(wanted)), own)
 
 
-@lru_cache(maxsize=50)
 def _subset(face: Face, glyphs: frozenset[int]) -> bytes:
+    return face.programs.get(glyphs) or face.programs.older(glyphs) or face.programs.put(glyphs, _cut(face, glyphs))
+
+
+def _cut(face: Face, glyphs: frozenset[int]) -> bytes:
     request = hb.SubsetInput()
     request.unicode_set.clear()
     request.glyph_set.update(glyphs | {0})

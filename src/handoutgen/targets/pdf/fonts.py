@@ -6,22 +6,21 @@ on the document it stands in; ToUnicode is exact because each glyph's text is re
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from handoutgen.model.kept import Kept
+from handoutgen.model.kept import Kept, aside
 from handoutgen.targets.pdf.codes import CHARACTERS, CODES, NARROW
-from handoutgen.targets.pdf.file import number as n
+from handoutgen.targets.pdf.glyphs import SPECIAL, Glyph, GlyphRun, elements_of, written
 from handoutgen.targets.pdf.memory import Memory
 
 STYLES = {(False, False): "regular", (True, False): "bold", (False, True): "italic", (True, True): "bold_italic"}
 # Ligatures would extract as one character; screen readers and searches want the letters.
 _FEATURES = {"kern": True, "liga": False, "clig": False, "dlig": False}
-_CACHE_LIMIT = 10_000
 _ESCAPES = {" ": "_", "/": "."}  # of family names
 _LAST = 0xFFFF  # the last code of two bytes
 # Where characters share a glyph, the first of these that has one of them decides which the glyph stands for: no hyphen is a soft hyphen.
@@ -37,32 +36,30 @@ class FontFile:
     data: bytes
 
 
-class Glyph(NamedTuple):
-    """A positioned glyph and the characters it stands for; units are 1/1000 em."""
-
-    number: int
-    text: str
-    advance: float
-    natural: float  # the advance the font file gives it
-    dx: float
-    dy: float
-
-
 class Face:
     """One font file, parsed when first used."""
 
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
         self.data = data
-        self._shaped: dict[tuple[str, bool], tuple[Glyph, ...]] = {}
-        self._widths: dict[tuple[str, bool], float] = {}
+        self._shaped: Kept[tuple[str, bool], tuple[Glyph, ...]] = Kept(5_000)
+        self._widths: Kept[tuple[str, bool], float] = Kept(5_000)
         self._words: Kept[tuple[str, bool], GlyphRun] = Kept(3_000)
         self._lines: Kept[str, GlyphRun] = Kept(1_000)
+        self.programs: Kept[frozenset[int], bytes] = Kept(10)  # of embedding
         self._advances: dict[int, float] = {}
         self._singles: dict[str, int] = {}  # of usual characters
         # unique, and the same in every library that has the face: page content must not depend on what else there is
         self.resource = "".join(char if char.isascii() and char.isalnum() else _ESCAPES.get(char) or _escaped(char) for char in name)
         self.narrow = f"{self.resource}.1"  # for codes of one byte
+
+    def aside(self) -> Face:
+        """The same face for patient data: it knows what this one knows, and tells it nothing."""
+        known = (self.font, self.characters, self.vertical, self._meanings)  # parsed once, by the one that stays
+        assert known
+        own = aside(self, copy(self))
+        own._advances, own._singles = dict(self._advances), dict(self._singles)
+        return own
 
     @cached_property
     def font(self) -> hb.Font:
@@ -96,22 +93,13 @@ class Face:
     def shape(self, text: str, *, rtl: bool) -> tuple[Glyph, ...]:
         """Glyphs from left to right. Cached by text: words repeat."""
         key = (text, rtl)
-        found = self._shaped.get(key)
-        if found is None:
-            if len(self._shaped) > _CACHE_LIMIT:
-                self._shaped.clear()
-            found = self._shaped[key] = tuple(self._shape(text, rtl=rtl))
-        return found
+        return self._shaped.get(key) or self._shaped.older(key) or self._shaped.put(key, tuple(self._shape(text, rtl=rtl)))
 
     def width(self, text: str, *, rtl: bool) -> float:
         """Advance width in ems, kerning included."""
         key = (text, rtl)
-        found = self._widths.get(key)
-        if found is None:
-            if len(self._widths) > _CACHE_LIMIT:
-                self._widths.clear()
-            found = self._widths[key] = sum(glyph.advance for glyph in self.shape(text, rtl=rtl)) / 1000
-        return found
+        found = self._widths.get(key) or self._widths.older(key)
+        return self._widths.put(key, sum(glyph.advance for glyph in self.shape(text, rtl=rtl)) / 1000) if found is None else found
 
     def run(self, text: str) -> GlyphRun:
         """The TJ elements of left-to-right text; each word and space is shaped by itself, as layout measured it. Cached, as lines repeat."""
@@ -130,7 +118,9 @@ class Face:
         codes: set[int] = set()
         for run in runs:
             codes.update(run.codes)
-        return GlyphRun("".join([run.elements for run in runs]).replace(")(", "").replace("><", ""), frozenset(codes), runs[0].narrow)
+        # Strings that touch become one. In those of one byte `><` is text: somebody wrote it.
+        narrow = runs[0].narrow
+        return GlyphRun("".join([run.elements for run in runs]).replace(*((")(", "") if narrow else ("><", ""))), frozenset(codes), narrow)
 
     def word(self, word: str, *, narrow: bool) -> GlyphRun:
         """The same of one word, in codes of one byte or of two."""
@@ -233,6 +223,21 @@ def _escaped(char: str) -> str:
     return "".join(f"#{byte:02X}" for byte in char.encode())
 
 
+class _Asides(dict[str, Face]):
+    """Faces by name, each beside the one that stays; few of them are asked for."""
+
+    def __init__(self, faces: Mapping[str, Face]) -> None:
+        super().__init__()
+        self.base = faces
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.base
+
+    def __missing__(self, name: str) -> Face:
+        found = self[name] = self.base[name].aside()
+        return found
+
+
 class FontLibrary:
     """All fonts of a project, by face name: `Source Sans 3/bold`. Implements layout.metrics.Metrics."""
 
@@ -240,6 +245,12 @@ class FontLibrary:
         self.faces = {f"{file.family}/{file.style}": Face(f"{file.family}/{file.style}", file.data) for file in files}
         self.families = frozenset(name.partition("/")[0] for name in self.faces)
         self.memory = Memory()
+
+    def aside(self) -> FontLibrary:
+        """The same fonts for one document that holds patient data: nothing of it is remembered by these."""
+        own = FontLibrary(())
+        own.faces, own.families, own.memory = _Asides(self.faces), self.families, self.memory.aside()
+        return own
 
     def face(self, family: str, bold: bool, italic: bool) -> str:
         """The nearest face of the family: without an italic the upright one stands in. Raises LookupError for an unknown family."""
@@ -259,36 +270,3 @@ class FontLibrary:
 
     def descent(self, face: str) -> float:
         return self.faces[face].vertical[1]
-
-
-@dataclass(frozen=True, slots=True)
-class GlyphRun:
-    """Shaped text as every document shows it, and the codes in it. `special`: a glyph in it has no such code, or is raised."""
-
-    elements: str
-    codes: frozenset[int]
-    narrow: bool
-    special: bool = False
-
-
-SPECIAL = GlyphRun("", frozenset(), narrow=False, special=True)
-
-
-def written(code: int) -> str:
-    """A code as a string of a content stream."""
-    return f"({chr(code - NARROW)})" if code >= NARROW else f"<{code:04X}>"
-
-
-def elements_of(glyphs: tuple[Glyph, ...], codes: Iterable[str], size: float) -> str:
-    """Glyphs as elements of a TJ array; raised or lowered ones (vowel marks) step out of the array for their text rise."""
-    out: list[str] = []
-    back = 0.0  # 1/1000 em to step back before the next glyph; numbers may not touch, so a space stands before each
-    for glyph, code in zip(glyphs, codes, strict=True):
-        back -= glyph.dx
-        if abs(back) > 0.01:
-            out.append(f" {n(back)}")
-        out.append(f"] TJ {n(glyph.dy * size / 1000)} Ts [{code}] TJ 0 Ts [" if glyph.dy else code)
-        back = glyph.natural - glyph.advance + glyph.dx
-    if abs(back) > 0.01:
-        out.append(f" {n(back)}")
-    return "".join(out)

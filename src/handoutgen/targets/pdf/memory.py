@@ -10,7 +10,7 @@ from collections.abc import Hashable
 from dataclasses import replace
 from typing import Any
 
-from handoutgen.model.kept import Kept
+from handoutgen.model.kept import Kept, aside
 from handoutgen.model.page import Element
 
 
@@ -26,6 +26,10 @@ class Memory:
         self._bare: Kept[Element, Element] = Kept(300)
         self._scopes: Kept[Hashable, int] = Kept(50)
         self._count = 0
+
+    def aside(self) -> Memory:
+        """The memory of one file that holds patient data: it reads this one, and is forgotten."""
+        return aside(self, Memory())
 
     def bare(self, element: Element) -> Element:
         """A link without its target, which its annotation has: equal ones are the same object."""

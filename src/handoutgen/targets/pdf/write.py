@@ -15,7 +15,6 @@ from handoutgen.targets.pdf.content import Ink
 from handoutgen.targets.pdf.embedding import Embedded
 from handoutgen.targets.pdf.file import File, number, reference, streams_of, text
 from handoutgen.targets.pdf.fonts import Face, FontLibrary
-from handoutgen.targets.pdf.memory import Memory
 from handoutgen.targets.pdf.metadata import info, output_intent, xmp
 from handoutgen.targets.pdf.picture import unpacked
 from handoutgen.targets.pdf.pieces import Scribe, Stream
@@ -26,7 +25,8 @@ _LEVEL = 4  # of deflate, for pixels: two thirds of the time of zlib's own 6, fo
 
 def write(pages: Pages, fonts: FontLibrary) -> bytes:
     """The file's bytes: the same for the same pages and fonts, on any machine, whatever was written before."""
-    document, memory = pages.document, Memory() if pages.private else fonts.memory
+    fonts = fonts.aside() if pages.private else fonts
+    document, memory = pages.document, fonts.memory
     file, ink = File(), Ink(fonts, dict(document.palette))
     parent, parent_body = file.add()
     resources, resources_body = file.add()

@@ -1,0 +1,177 @@
+"""The whole job at the counter, by keyboard alone, out of a real printer; and what a printer does meanwhile, in words."""
+
+from __future__ import annotations
+
+import pypdfium2
+from playwright.sync_api import expect
+
+from tests.desk_page import DeskPage
+from tests.desk_server import DeskServer, soon
+from tests.ipp_printer import NEEDS_PRINTER, IppPrinter
+from tests.tools import needs
+
+pytestmark = [needs("chromium", package="chromium"), *NEEDS_PRINTER]
+
+
+def text_of(data: bytes) -> str:
+    """What a PDF says, page after page."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in document)
+    finally:
+        document.close()
+
+
+def test_the_right_sheet_comes_out_in_fewer_than_ten_strokes(printing: DeskPage, printer: IppPrinter) -> None:
+    assert printing.focused == "search"
+    printing.type("care at")
+    printing.press("Enter")
+    printing.type("Maria")
+    printing.press("Enter")
+    printing.type("Dr. Lee")
+    printing.press("Enter")
+    printing.type("11262026")
+    printing.press("Tab", "Tab", "Tab", "Tab")  # the calendar, Today, the print form, the copies
+    printing.type("3")
+    printing.press("Enter", "Enter")
+    printing.job("printed")
+    assert len(printing.strokes) < 10
+
+    [document], [asked] = printer.documents, printer.asked
+    words = text_of(document)
+    assert "For: Maria" in words
+    assert "With: Dr. Lee" in words
+    assert "November 26, 2026" in words
+    assert (asked["COPIES"], asked["SIDES"], asked["MEDIA"]) == ("3", "two-sided-long-edge", "na_letter_8.5x11in")
+    assert asked["JOB_NAME"] == "Handout"
+
+
+def test_one_copy_for_today_is_six_strokes_and_leaves_nothing(printing: DeskPage, printer: IppPrinter) -> None:
+    address, title = printing.page.url, printing.page.title()
+    printing.type("home")
+    printing.press("Enter")
+    printing.type("Canarina")
+    printing.press("Enter", "Enter")
+    printing.type("11262026")
+    printing.press("Enter", "Enter")
+    printing.job("printed")
+    assert len(printing.strokes) <= 6
+    assert "Canarina" in text_of(printer.documents[0])
+
+    expect(printing.page.locator("#sheet")).to_be_hidden()
+    assert printing.focused == "search"
+    assert printing.page.locator("#search").input_value() == ""
+    assert "Canarina" not in printing.text()
+    assert (printing.page.url, printing.page.title()) == (address, title)
+    assert not [request.url for request in printing.asked if "anarina" in request.url]
+    assert printing.page.evaluate("[localStorage.length, sessionStorage.length, history.state]") == [0, 0, None]
+
+
+def test_a_second_press_prints_nothing(printing: DeskPage, printer: IppPrinter) -> None:
+    printing.pick()
+    printing.type("Maria")
+    printing.preview()
+    for _ in range(3):
+        printing.page.keyboard.press("Control+Enter", delay=0)
+    printing.job("printed")
+    printing.pick()
+    printing.page.locator("#print").dblclick()
+    soon(lambda: len(printer.documents) == 2)
+    printing.job("printed")
+    # A key that is held down tells of itself again and again.
+    printing.pick()
+    printing.page.locator("#field-procedure_date").focus()
+    for _ in range(20):
+        printing.page.keyboard.down("Enter")
+    printing.page.keyboard.up("Enter")
+    assert printing.focused == "print"
+    printing.page.wait_for_timeout(700)
+    assert len(printer.documents) == 2
+
+
+def test_out_of_paper_is_told_and_the_job_goes_on_when_it_is_filled(printing: DeskPage, printer: IppPrinter) -> None:
+    with printer.fault("PAPER_OUT"):
+        printing.pick()
+        printing.press("Control+Enter")
+        card = printing.job("stuck")
+        expect(card).to_contain_text("paper")
+        expect(printing.page.locator("#alarm")).to_contain_text("paper")
+        assert printing.violations() == []
+        assert printing.page.locator('.job[data-state="printed"]').count() == 0
+    printing.job("printed")
+    assert printing.violations() == []
+    expect(printing.page.locator("#told")).to_contain_text("Care at home")
+
+
+def test_a_job_can_be_cancelled(printing: DeskPage, printer: IppPrinter) -> None:
+    with printer.fault("PAPER_OUT"):
+        printing.pick()
+        printing.press("Control+Enter")
+        card = printing.job("stuck")
+        printing.page.wait_for_timeout(800)
+        card.get_by_role("button", name="Cancel").click()
+        expect(printing.page.locator(".job")).to_contain_text("Cancelling")
+        printer.records.joinpath("PAPER_OUT").unlink()
+        printing.job("cancelled")
+    assert printing.violations() == []
+
+
+def test_a_jam_is_told_and_tried_again(printing: DeskPage, printer: IppPrinter) -> None:
+    with printer.fault("FAIL"):
+        printing.pick()
+        printing.type("Maria")
+        printing.press("Control+Enter")
+        card = printing.job("failed")
+        assert printing.violations() == []
+    expect(card).to_contain_text("Not printed: Care at home")
+    card.get_by_role("button", name="Try again").click()
+    printing.job("printed")
+    assert "Maria" in text_of(printer.documents[-1])
+    assert len(printer.documents) == 2
+
+
+def test_a_printer_that_is_off_is_told_and_the_form_stays(printing: DeskPage, printer: IppPrinter) -> None:
+    printer.off()
+    printing.pick()
+    printing.type("Maria")
+    printing.press("Control+Enter")
+    shown = printing.page.locator("#refused")
+    expect(shown).to_be_visible(timeout=30_000)
+    expect(shown).to_contain_text("cannot be reached")
+    assert printing.page.locator("#field-first_name").input_value() == "Maria"
+    assert printing.page.locator('.job[data-state="printed"]').count() == 0
+    assert printing.violations() == []
+
+
+def test_two_patients_never_mix(printing: DeskPage, printer: IppPrinter) -> None:
+    """While one sheet is on its way, the form is new for the next; each comes out once."""
+    with printer.fault("HOLD"):
+        printing.pick()
+        printing.type("Anna")
+        printing.press("Control+Enter")
+        expect(printing.page.locator(".job")).to_have_count(1)
+        printing.pick()
+        assert printing.page.locator("#field-first_name").input_value() == ""
+        printing.preview()
+        assert "Anna" not in printing.words_of_pages
+        printing.type("Berta")
+        printing.press("Control+Enter")
+        expect(printing.page.locator(".job")).to_have_count(2)
+    soon(lambda: len(printer.documents) == 2)
+    expect(printing.page.locator('.job[data-state="printed"]').first).to_be_visible(timeout=30_000)
+    texts = [text_of(each) for each in printer.documents]
+    assert ["Anna" in each for each in texts] == [True, False]
+    assert ["Berta" in each for each in texts] == [False, True]
+
+
+def test_clinic_and_printer_are_remembered(chromium: object, printing: DeskPage, printing_desk: DeskServer) -> None:
+    del chromium
+    printing.page.locator("#clinic").select_option(label="Lakeside Spine")
+    expect(printing.page.locator("#results")).to_contain_text("Care at home")
+    printing.pick()
+    printing.page.get_by_role("button", name="Keep on top").click()
+    expect(printing.page.locator("#pin")).to_have_attribute("aria-pressed", "true")
+    printing.page.reload()
+    expect(printing.page.locator("#clinic")).to_have_value("lakeside")
+    expect(printing.page.get_by_role("group", name="On top")).to_contain_text("Care at home")
+    assert printing_desk.process.poll() is None
