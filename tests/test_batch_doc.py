@@ -100,7 +100,7 @@ def test_shards(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ends = [typed(root, line) for line in (*shards, *whole)]
     assert [said.code for said in ends] == [0, 0, 0]
     names = sorted(path.name for path in (root / "sheets").iterdir() if not path.name.startswith("."))
-    assert names == [*CLINICS, "manifest.csv", "manifest.json"]
+    assert names == [*CLINICS, "index.html", "manifest.csv", "manifest.json"]
     assert ends[-1].err.splitlines()[-1].startswith("Built 0, current 6 in ")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -129,7 +128,12 @@ def test_slips_and_letters(rank: Rank, query: str, title: str, found: bool) -> N
 
 
 def test_entries_may_lack_everything(rank: Rank) -> None:
-    entries = [{}, {"title": None, "search": None, "code": None}, {"title": "", "search": [], "topics": []}, {"title": "hip"}]
+    entries: list[dict[str, Any]] = [
+        {},
+        {"title": None, "search": None, "code": None},
+        {"title": "", "search": [], "topics": []},
+        {"title": "hip"},
+    ]
     assert rank("hip", entries) == [3]
 
 

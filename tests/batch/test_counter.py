@@ -191,7 +191,8 @@ def _inflated(data: bytes) -> bytes:
 
 def canary() -> str:
     """Made anew each time, so that no constant of this file is one."""
-    return f"Hidnim{os.getpid()}hidnim"
+    letters = "".join("ghinmodxuy"[int(digit)] for digit in str(os.getpid()))
+    return f"Hidnim{letters}hidnim"
 
 
 def test_the_search_finds_what_is_kept(counter: Counter) -> None:
@@ -448,9 +449,9 @@ def test_packets_are_filled_in_on_their_cover_and_in_their_parts(tmp_path: Path)
     assert packet.why_not == ""
     assert list(packet.fields) == ["first_name", "clinician", "procedure_date"]
     blank = text_of(counter.sheet(packet.job))
-    assert "For: ________________ With: ________________ Procedure day: ________________" in blank
+    assert "For: ________________ With: ________________ Procedure: ________________" in blank
     said = text_of(counter.sheet(packet.job, visit(packet, note="It was good to meet you.")))
-    assert "For: Ana With: Dr. Ruiz Procedure day: Thursday, November 26, 2026" in said
+    assert "For: Ana With: Dr. Ruiz Procedure: Thursday, November 26, 2026" in said
     assert "For: Ana With: Dr. Ruiz Day: Thursday, November 26, 2026" in said
     assert said.count("A note from Dr. Ruiz") == 1
     word = canary()
@@ -467,3 +468,20 @@ def test_nobody_is_a_sheet_like_any_other(counter: Counter, shop: Path) -> None:
 
 def test_a_counter_reads_the_project_it_is_given(shop: Path) -> None:
     assert opener(shop)(date(2026, 11, 25))[0].project.root == shop.resolve()
+
+
+def test_what_the_sheet_does_not_ask_for_any_more_is_not_dropped_in_silence(tmp_path: Path) -> None:
+    root = personal(tmp_path)
+    counter = counter_of(root, drafts=True)
+    patient = visit(offer(counter))
+    write(root, FACTS, "code: OW-01\nversion: 3\nwritten: 2026-11-01\nfields:\n  first_name: {ask: First name, type: name}\n")
+    write(
+        root,
+        WORDS,
+        PERSONAL.replace(', "**With:** {{ visit.clinician }}", "**Day:** {{ visit.procedure_date }}"', "").replace(
+            ", on {{ day | on_date }}", ""
+        ),
+    )
+    with pytest.raises(Refused) as caught:
+        counter.sheet(offer(counter).job, patient)
+    assert [each.code for each in caught.value.findings] == ["H492"]

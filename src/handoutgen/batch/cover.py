@@ -115,7 +115,7 @@ def _for_whom(parts: Sequence[Edition], language: Language) -> VisitLine | Write
     asked = {name for part in parts for name in part.facts.fields}
     items = tuple(Item(text=_asked(name, language)) for name in FOR_WHOM if name in asked)
     return (
-        VisitLine(items=items, widths=(29, 29, 42) if len(items) == len(FOR_WHOM) else ())
+        VisitLine(items=items, widths=(27, 27, 46) if len(items) == len(FOR_WHOM) else ())
         if items
         else WriteIn(items=(Item(text=_fixed(language, "packet_name")),))
     )

@@ -63,6 +63,16 @@ class Files:
             elif isinstance(below := getattr(made.value, "files", None), Files):  # of a loader of what was signed
                 below.forget(clinics)
 
+    def take_over(self, older: Files) -> None:
+        """Keep what was made of single files that are as they were when `older` read them: trees and records ask nothing but their file."""
+        for key, made in older._made.items():
+            if (
+                isinstance(key, tuple)
+                and key[0] in ("node", "record")
+                and all(self.project.state(place) == state for place, state in made.reads.items())
+            ):
+                self._made[key] = made
+
     def find(self, place: str) -> str:
         """Where a file of the library lies, the project's own first; "" if nowhere."""
         return next((each for each in self.project.candidates(place) if self.project.read(each) is not None), "")

@@ -38,6 +38,7 @@ COMMANDS = (
     "withdraw",
     "identify",
     "desk",
+    "serve",
 )
 DONE, PROBLEMS, USAGE, MACHINE, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130
 

@@ -85,7 +85,8 @@ class Desk:
             found = self.offers.of(request.query_params.get("clinic", ""))
         except UsageError:
             raise Ended(told(404, "This clinic is not on the list any more. Reload the page.")) from None
-        return plain({"offers": [plain_offer(name, offer, self.offers.known_by(offer)) for name, offer in found]})
+        known = self.offers.known_by(offer for _, offer in found)
+        return plain({"offers": [plain_offer(*each, known_by) for each, known_by in zip(found, known, strict=True)]})
 
     def remember(self, _request: Request, values: Values) -> Response:
         if isinstance(clinic := values.get("clinic"), str) and clinic in {each["id"] for each in self.offers.clinics()}:

@@ -62,8 +62,8 @@ def _warm(desk: Desk) -> None:
         names = [each.name for each in desk.counter.clinics()]
         clinic = desk.remembered.memory.clinic
         for name in [clinic] if clinic in names else names[:1]:
-            for _, offer in desk.offers.of(name):
-                desk.offers.known_by(offer)
-            ready = [offer for offer in desk.counter.offers(name) if not offer.why_not]
+            offers = [offer for _, offer in desk.offers.of(name)]
+            desk.offers.known_by(offers)
+            ready = [offer for offer in offers if not offer.why_not]
             for offer in ready[:1]:
                 desk.pictures.of(desk.counter.sheet(offer.job).data, private=False)

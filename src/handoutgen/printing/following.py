@@ -131,6 +131,14 @@ def look(client: Client, number: int, uuid: str, watch: Watch) -> Look:
     )  # fmt: skip
 
 
+def uuid_of(client: Client, number: int) -> str:
+    """What tells a job from another that gets its number later; "" where a printer has no such thing."""
+    try:
+        return client.ask(GET_JOB, {"requested-attributes": one(KEYWORD, "job-uuid")}, job_id=number).group(JOB).text("job-uuid")
+    except PrinterError:
+        return ""
+
+
 def words_of(seen: Look, watch: Watch, *, cancelled: bool) -> Progress:
     """How a job stands after a look. `cancelled`: by us."""
     if seen.state is None:
@@ -192,7 +200,7 @@ def _ended(seen: Look, watch: Watch, *, cancelled: bool) -> Progress:
     before = set(watch.reasons)
     why = " ".join(reported(each for each in seen.printer_reasons if each not in before) or reported(watch.reasons))
     by_hand = any("canceled-by" in each or "canceled-at" in each for each in seen.reasons)
-    if seen.state == CANCELLED and by_hand and not why:
+    if seen.state == CANCELLED and not why and (by_hand or not seen.said):
         return Progress("cancelled", f"It was cancelled at the printer.{out}", count)
     said = next((each.rstrip(".") for each in (seen.said, seen.printer_said) if each.rstrip(".").lower() not in _IDLE), "")
     told = f" The printer says: {said}." if said else ""
