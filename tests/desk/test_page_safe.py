@@ -313,7 +313,9 @@ def test_a_clinic_has_to_be_chosen_where_none_is_known(chromium: Chromium, tmp_p
         expect(desk.page.locator('#results [role="option"]').first).to_contain_text("Care at home")
 
 
-def test_a_note_is_there_only_where_the_clinic_lets_it_and_needs_the_clinician(chromium: Chromium, practice_desk: DeskServer, tmp_path: Path) -> None:
+def test_a_note_is_there_only_where_the_clinic_lets_it_and_needs_the_clinician(
+    chromium: Chromium, practice_desk: DeskServer, tmp_path: Path
+) -> None:
     with chromium.again(practice_desk) as desk:
         desk.pick()
         expect(desk.page.locator("#note-box")).to_be_hidden()
