@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from threading import Event
+from threading import Event, Timer
 
 import pypdfium2
 import pytest
@@ -117,6 +117,15 @@ def test_it_is_cancelled_when_nothing_happens_for_too_long(tmp_path: Path) -> No
         end = printed(desk(device), SHEET, asked_of(desk(device)), told, limit=1)
         assert end.state == "cancelled"
         assert end.words.startswith("Nothing changed for 1 seconds, so it was cancelled. Out of paper. Cancelled.")
+
+
+@needs_printer
+def test_a_long_job_of_a_printer_that_counts_nothing_is_not_cut_short(tmp_path: Path) -> None:
+    with ipp_printer(tmp_path) as device, device.fault("HOLD") as hold, device.fault("SILENT"):
+        timer = Timer(2.0, lambda: hold.unlink())
+        timer.start()
+        assert printed(desk(device), SHEET, asked_of(desk(device), 2, 20), limit=0.2).state == "sent"
+        timer.join()
 
 
 @needs_printer

@@ -27,6 +27,7 @@ from handoutgen.printing.ticket import ENDS, JOB_TITLE, Lost, Printer, PrinterEr
 
 PATIENCE = 60.0  # seconds that a printer may be busy with another job
 LIMIT = 300.0  # seconds in which nothing changes, until a job is cancelled: a sheet must not come out an hour later, with nobody there
+SIDE = 6.0  # seconds more for each side of a job that is being printed
 GONE = 60.0  # the same for one that cannot be asked
 CANCELLING = 15.0  # seconds that a printer may take to stop
 POLL = 0.5
@@ -163,7 +164,7 @@ class PrintJob:
             if found != now:
                 tell(found)
                 now, changed = found, time.monotonic()
-            late = time.monotonic() - changed > (min(limit, GONE) if seen.state is None else limit)
+            late = time.monotonic() - changed > self._patience(now, limit, asked=seen.state is not None)
             if late or stop.is_set() or self._cancelled:
                 ended = self._cancel(tell)
                 if late:
@@ -176,6 +177,13 @@ class PrintJob:
                 tell(ended)
                 return ended
             stop.wait(self.poll)
+
+    def _patience(self, now: Progress, limit: float, *, asked: bool) -> float:
+        """How long nothing may change. A printer that counts nothing prints 20 copies of four pages and says "printing" all the while."""
+        if not asked:
+            return min(limit, GONE)
+        ticket = self.watch.ticket
+        return limit + (SIDE * ticket.copies * max(ticket.pages, 1) if now.state == "printing" else 0)
 
     def _cancel(self, tell: Tell) -> Progress:
         """Tell the printer to stop, and wait until it has."""
