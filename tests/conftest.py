@@ -102,6 +102,15 @@ def no_network() -> Iterator[None]:
     patch.undo()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What this machine printed, and where it stands, is no matter of tests; nor do they leave anything there."""
+    patch = pytest.MonkeyPatch()
+    patch.setenv("HANDOUTGEN_STATE", str(tmp_path_factory.mktemp("state")))
+    yield
+    patch.undo()
+
+
 @pytest.fixture
 def loopback(no_network: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """A test that asks for it may connect to this machine, to a program that it has started; to others no test may."""

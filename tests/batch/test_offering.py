@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from handoutgen.batch.offering import OTHERWISE, WORDS, why_not
-from handoutgen.model.diagnostic import Finding, Severity
-from tests.batch.counting import counter_of, offer, personal, ready
+from handoutgen.batch.offering import LETTER, OTHERWISE, WORDS, why_not
+from handoutgen.model.diagnostic import Finding, Refused, Severity
+from tests.batch.counting import counter_of, offer, personal, ready, visit
 from tests.batch.practice import CLINIC, edit, loader, write
 from tests.batch.signed import bump
 
@@ -56,3 +56,19 @@ def test_a_title_with_a_slot_is_called_by_its_folder(tmp_path: Path) -> None:
     root = personal(tmp_path)
     write(root, "handouts/own/en.yaml", 'title: "Care at {{ clinic.name }}"\nsections: [{blocks: [{type: paragraph, text: Rest.}]}]\n')
     assert offer(counter_of(root)).title == "own"
+
+
+def test_a_visit_that_cannot_be_printed_is_told_in_its_own_words(tmp_path: Path) -> None:
+    counter = counter_of(ready(tmp_path))
+    own = offer(counter)
+    for typed, note, said in (
+        ({"first_name": "Ana 🐦"}, "", LETTER),
+        (
+            {"clinician": "Dr. Ruiz"},
+            "Your driver is welcome.",
+            "This clinic does not print notes to patients. The note is about driving. The sheet itself says what holds here; a note may not say otherwise.",
+        ),
+    ):
+        with pytest.raises(Refused) as caught:
+            counter.sheet(own.job, visit(own, typed, note))
+        assert counter.in_words(caught.value) == said

@@ -10,7 +10,7 @@ from tests.batch.practice import write
 from tests.cli.calling import call
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "printers"])  # those are in test_print.py
 def test_every_kind(built: Path, kind: str) -> None:
     said = call(built, "list", kind)
     assert said.code == 0, said.err

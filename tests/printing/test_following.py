@@ -5,16 +5,9 @@ from __future__ import annotations
 import pytest
 
 from handoutgen.printing import message as ipp
+from handoutgen.printing.behind import ABORTED, CANCELLED, COMPLETED, HELD, PENDING, PROCESSING, STOPPED
 from handoutgen.printing.client import Client
 from handoutgen.printing.following import (
-    ABORTED,
-    CANCELLED,
-    COMPLETED,
-    HELD,
-    PENDING,
-    PROCESSING,
-    STOPPED,
-    Behind,
     Look,
     Watch,
     cause,
@@ -127,23 +120,3 @@ def test_what_a_queue_counts_is_not_believed() -> None:
         watch = Watch(TICKET, queue=True)
         look(Client(uri), 1, "", watch)
         assert (watch.impressions, watch.counted) == (0, False)
-
-
-@pytest.mark.usefixtures("loopback")
-def test_of_the_jobs_behind_a_queue_ours_are_the_new_ones() -> None:
-    before, none = ok(job(1, impressions=9), job(2, impressions=9, title="Letter to a friend")), ok()
-    after = ok(
-        job(1, impressions=9),
-        job(2, impressions=9, title="Letter to a friend"),
-        job(3, impressions=4),
-        job(5, impressions=7, title="Other"),
-    )
-    both = ok(job(3, impressions=4), job(6))
-    with answering(before, none, after, none, both, none, none) as (uri, _):
-        behind = Behind.of(uri)
-        assert behind is not None
-        assert behind.counts() == (4,)
-        assert behind.counts() == ()  # two are new, and one of them came to nothing: nobody knows whose
-        assert behind.counts() == ()
-    assert behind.counts() == ()
-    assert Behind.of(uri) is None

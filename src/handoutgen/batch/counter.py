@@ -109,6 +109,10 @@ class Counter:
                 raise CounterMistake(made)
             return replace(_sheet(made), dates=counted(plain.lines, visit, known.language(job)))
 
+    def in_words(self, refused: Refused) -> str:
+        """Why there is no sheet, in one sentence or two for whoever stands at the counter."""
+        return self.ask(lambda loader: why_not(refused.findings, loader))
+
     def form(self, offer: Offer, variant: Variant = "standard", paper: Paper | None = None) -> Job:
         """The job of an offer in another print form, or on other paper."""
         return replace(offer.job, variant=variant, paper=paper or offer.job.paper)

@@ -17,6 +17,7 @@ from handoutgen.batch.outputs.store import Address, Folder
 from handoutgen.batch.plan import Selection, plan
 from handoutgen.cli.build import code_for
 from handoutgen.cli.places import OUTPUT, shortest, store_of
+from handoutgen.cli.printed_here import ledger_of, of_text, plain
 from handoutgen.cli.session import Session, speaks, today
 from handoutgen.cli.workshop import Workshop
 from handoutgen.model.diagnostic import Finding, Refused
@@ -49,11 +50,13 @@ def command(session: Session, /, **options: Any) -> int:
         raise UsageError(f"sheets for patients go to {shortest(Path(options['output']))}", "choose another folder for copies with `-o`")
     manifest = opened(store)
     found = texts_of(workshop, options["code"], manifest)
+    ledger = ledger_of(session)
+    counts = [of_text(ledger, each.handout, each.language, each.code) for each in found]
     if session.output_format == "json":
-        click.echo(json.dumps([_plain(each) for each in found], indent=1))
+        click.echo(json.dumps([_plain(each) | {"printed_here": plain(count)} for each, count in zip(found, counts, strict=True)], indent=1))
     else:
-        for each in found:
-            for line in _lines(each):
+        for each, count in zip(found, counts, strict=True):
+            for line in (*_lines(each), *([f"  {count.words()}"] if count.words() else [])):
                 click.echo(line)
     return _rebuild(workshop, found, Path(options["output"])) if options["output"] else 0
 

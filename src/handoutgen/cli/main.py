@@ -37,6 +37,7 @@ COMMANDS = (
     "status",
     "withdraw",
     "identify",
+    "print",
     "desk",
     "serve",
 )

@@ -15,6 +15,7 @@ from handoutgen.batch.plan import plan
 from handoutgen.batch.run import refused
 from handoutgen.cli.approve import named as clinics_named
 from handoutgen.cli.places import store_of
+from handoutgen.cli.printed_here import ledger_of, of_others, of_text, plain
 from handoutgen.cli.session import Session, chooses, selection, speaks, today
 from handoutgen.cli.workshop import Workshop
 from handoutgen.model.job import Built
@@ -22,6 +23,7 @@ from handoutgen.report.gather import plural
 
 if TYPE_CHECKING:
     from handoutgen.batch.signoff.standing import Standing
+    from handoutgen.printing.ledger import Ledger
 
 FINE = ("approved", "due")
 
@@ -46,10 +48,11 @@ def command(session: Session, /, **options: Any) -> int:
     staleness = Staleness(manifest, workshop.project, workshop.day)
     found = tuple(standings(workshop.loader, planned.jobs, staleness))
     unreadable = [refused(each) for each in planned.refusals]
+    ledger = ledger_of(session)
     if session.output_format == "json":
-        click.echo(json.dumps([*map(_plain, found), *map(_unreadable, planned.refusals)], indent=1))
+        click.echo(json.dumps([*(_plain(each, ledger) for each in found), *map(_unreadable, planned.refusals)], indent=1))
     else:
-        for line in _lines(found):
+        for line in _lines(found, ledger):
             click.echo(line)
         session.tell([*unreadable, *(Built(each.job, "refused", each.findings) for each in found if each.state in ("damaged", "refused"))])
     packets = tuple(outdated_packets(workshop.loader, planned.jobs, staleness))
@@ -77,8 +80,8 @@ def not_built(found: tuple[Standing, ...], manifest: Manifest) -> tuple[str, ...
     return tuple(job.output for job in wanted if sheet_of(job) not in there)
 
 
-def _lines(found: tuple[Standing, ...]) -> Iterator[str]:
-    """A line for each text and state, the clinics behind it; then the built files that are out of date."""
+def _lines(found: tuple[Standing, ...], ledger: Ledger) -> Iterator[str]:
+    """A line for each text and state, the clinics behind it; then the built files that are out of date, and how many copies went out."""
     groups: dict[tuple[str, ...], list[Standing]] = {}
     for each in found:
         place = each.approval.span.path if each.approval else ""
@@ -90,6 +93,18 @@ def _lines(found: tuple[Standing, ...]) -> Iterator[str]:
             options = "".join(f" -c {clinic}" for clinic in dict.fromkeys(place.partition("/")[0] for place in unrecorded))
             yield f"  in no record, {clinics_named(unrecorded)}: `handoutgen approve {handout}{options} --by NAME` adds them; the text is signed"
         yield from (f"  out of date: {output}" for each in group for output in each.outdated)
+        if words := of_text(ledger, handout, language, _code(group[0])).words(
+            f"v{group[0].approval.version if group[0].approval else group[0].version}"
+        ):
+            yield f"  {words}"
+    for handout, language in dict.fromkeys((each.job.handout, each.job.language) for each in found):
+        known = {_code(each) for each in found if (each.job.handout, each.job.language) == (handout, language)}
+        yield from (f"{handout}  {language}  {words}" for words in of_others(ledger, handout, language, known))
+
+
+def _code(each: Standing) -> str:
+    """The content code of the text that stands so."""
+    return each.approval.content_code if each.approval else each.live_code
 
 
 def _said(each: Standing) -> str:
@@ -112,7 +127,7 @@ def _unreadable(refusal: Refusal) -> dict[str, object]:
     return {"handout": refusal.handout, "clinic": refusal.clinic, "state": "unreadable", "problems": problems}
 
 
-def _plain(each: Standing) -> dict[str, object]:
+def _plain(each: Standing, ledger: Ledger) -> dict[str, object]:
     approval = each.approval
     return {
         "handout": each.job.handout,
@@ -130,4 +145,5 @@ def _plain(each: Standing) -> dict[str, object]:
         "in_record": not each.unrecorded,
         "problems": [f"{finding.code} {finding.message}" for finding in each.findings],
         "out_of_date": list(each.outdated),
+        "printed_here": plain(of_text(ledger, each.job.handout, each.job.language, _code(each))),
     }

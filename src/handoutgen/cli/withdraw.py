@@ -19,6 +19,7 @@ from handoutgen.cli.approve import named as clinics_named
 from handoutgen.cli.batch_options import with_page
 from handoutgen.cli.identify import known_texts, with_code
 from handoutgen.cli.places import named, store_of
+from handoutgen.cli.printed_here import ledger_of, of_text, plain
 from handoutgen.cli.session import Session, speaks, today
 from handoutgen.cli.workshop import Workshop
 from handoutgen.model.approval import unprintable
@@ -26,6 +27,7 @@ from handoutgen.report.gather import plural
 
 if TYPE_CHECKING:
     from handoutgen.batch.signoff.found import Found
+    from handoutgen.printing.ledger import Ledger
 
 PATIENCE = 60.0  # seconds that a build in the same folder is waited for
 
@@ -63,10 +65,14 @@ def command(session: Session, /, **options: Any) -> int:
     stopped = _stop(workshop, wanted, options)
     with _alone(session, store):
         stopped = _taken_away(with_page(opened(store)), stopped)
+    ledger = ledger_of(session)
     if session.output_format == "json":
-        click.echo(json.dumps(_plain(found, others, stopped, all_texts=options["all_texts"]), indent=1))
+        told = _plain(found, others, stopped, all_texts=options["all_texts"]) | {"printed_here": _printed(ledger, stopped)}
+        click.echo(json.dumps(told, indent=1))
     else:
         _tell(session, stopped, named(manifest.store))
+        for words in _to_collect(ledger, stopped):
+            session.say(words)
         if others and not options["all_texts"]:
             session.say(f"{plural(len(others), 'other text')} of the same words may be handed out still; `--all-texts` stops them too:")
             for each in others:
@@ -148,6 +154,17 @@ def _tell(session: Session, stopped: list[Stopped], folder: str) -> None:
             session.say("If a sheet ever says it again, it will be built: mend what `handoutgen check` tells of, then withdraw it")
     if any(each.place for each in stopped):
         session.say("Next: commit the record, build again, and collect the paper")
+
+
+def _to_collect(ledger: Ledger, stopped: list[Stopped]) -> Iterator[str]:
+    for each in stopped:
+        if words := of_text(ledger, each.found.handout, each.found.language, each.found.code).words(each.found.code):
+            yield f"{words}: collect them"
+
+
+def _printed(ledger: Ledger, stopped: list[Stopped]) -> dict[str, object]:
+    """Copies of each text that is stopped now, by its code."""
+    return {each.found.code: plain(of_text(ledger, each.found.handout, each.found.language, each.found.code)) for each in stopped}
 
 
 def _whose(found: Found) -> str:
