@@ -22,6 +22,7 @@ from tests.batch.signed import FACTS, WORDS, sign, signable
 from tests.browser import QUIET, RULES
 from tests.desk_server import DeskServer
 
+expect.set_options(timeout=20_000)  # a machine that does much else
 DAY = "2026-11-26"
 ARGUMENTS = ("--port", "0", "--today", DAY, "--clinic", "harbor")
 NO_QUEUES = {"CUPS_SERVER": "127.0.0.1:1"}  # those of the machine that runs the tests are none of ours

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pypdfium2
 from playwright.sync_api import expect
 
-from tests.desk_page import DeskPage
+from tests.desk_page import ARGUMENTS, NO_QUEUES, Chromium, DeskPage, signed_off
 from tests.desk_server import DeskServer, soon
-from tests.ipp_printer import NEEDS_PRINTER, IppPrinter
+from tests.ipp_printer import NEEDS_PRINTER, IppPrinter, ipp_printer
 from tests.tools import needs
 
 pytestmark = [needs("chromium", package="chromium"), *NEEDS_PRINTER]
@@ -165,8 +167,21 @@ def test_two_patients_never_mix(printing: DeskPage, printer: IppPrinter) -> None
     assert ["Berta" in each for each in texts] == [False, True]
 
 
-def test_clinic_and_printer_are_remembered(chromium: object, printing: DeskPage, printing_desk: DeskServer) -> None:
-    del chromium
+def test_a_printer_of_one_side_leaves_no_choice(chromium: Chromium, tmp_path: Path, loopback: None) -> None:
+    with ipp_printer(tmp_path / "printer", duplex=False) as simple:
+        root = signed_off(tmp_path)
+        settings = root / "handoutgen.yaml"
+        settings.write_text(settings.read_text(encoding="utf-8") + f"printers: {{Old One: {simple.uri}}}\n", encoding="utf-8")
+        with DeskServer(root, tmp_path / "state", ARGUMENTS, NO_QUEUES) as server, chromium.desk(server.url) as desk:
+            desk.pick()
+            expect(desk.page.locator("#sides")).to_have_value("one-sided")
+            expect(desk.page.locator('#sides option[value=""]')).to_be_disabled()
+            desk.press("Control+Enter")
+            desk.job("printed")
+            assert [each["SIDES"] for each in simple.asked] == ["one-sided"]
+
+
+def test_clinic_and_printer_are_remembered(printing: DeskPage, printing_desk: DeskServer) -> None:
     printing.page.locator("#clinic").select_option(label="Lakeside Spine")
     expect(printing.page.locator("#results")).to_contain_text("Care at home")
     printing.pick()

@@ -262,9 +262,10 @@ def test_what_is_not_ready_is_listed_last_with_its_reason_and_cannot_be_picked(d
     assert any(disabled)
     assert not all(disabled)
     last = options.last
-    expect(last).to_contain_text("Not ready:")
+    expect(last).to_contain_text("Not signed off yet. Ask Maria Lopez or Jo Doe.")
+    expect(desk.page.get_by_role("group", name="Not ready")).to_contain_text(last.locator(".title").inner_text())
     last.click(force=True)
-    expect(desk.page.locator("#note-line")).to_contain_text("is not ready")
+    expect(desk.page.locator("#note-line")).to_contain_text("cannot be printed. Not signed off yet.")
     expect(desk.page.locator("#sheet")).to_be_hidden()
     desk.page.locator("#search").focus()
     desk.press("ArrowUp", "Enter")

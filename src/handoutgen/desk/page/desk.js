@@ -104,7 +104,7 @@ function pick(offer, values = {}) {
 }
 
 function refuse(offer) {
-  note(`${offer.title} is not ready: ${results.reason(offer)}`);
+  note(`“${offer.title}” cannot be printed. ${results.reason(offer)}`);
 }
 
 async function look() {

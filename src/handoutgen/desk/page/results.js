@@ -34,7 +34,7 @@ function row(offer, number, onTop, severalLanguages) {
   if (onTop) element.classList.add("on-top");
   if (!offer.ok) {
     element.setAttribute("aria-disabled", "true");
-    element.append(" ", make("span", `Not ready: ${reason(offer)}`, { class: "why" }));
+    element.append(" ", make("span", reason(offer), { class: "why" }));
   }
   return element;
 }
