@@ -258,7 +258,7 @@ def desk(scene: Scene, printer: IppPrinter, bug: str = "") -> DeskServer:
     settings = scene.root / "handoutgen.yaml"
     if "printers:" not in settings.read_text():
         settings.write_text(settings.read_text() + f"printers: {{Front Desk: {printer.uri}}}\n")
-    return DeskServer(scene.root, scene.state, ("--port", "0", "--today", DAY, "--debug"), scene.variables(bug))
+    return DeskServer(scene.root, scene.state, ("--port", "0", "--today", DAY, "--clinic", "harbor", "--debug"), scene.variables(bug))
 
 
 @pytest.mark.usefixtures("watched")
@@ -346,7 +346,9 @@ def test_the_desk_in_a_browser(scene: Scene, printer: IppPrinter, monkeypatch: p
         context.on("response", lambda response: heard.append(_answered(response)))
         window = DeskPage(context.new_page())
         window.open(server.url)
-        pictures = _worked(window, scene)
+        previews: list[Response] = []
+        window.page.on("response", lambda response: previews.append(response) if response.url.endswith("/api/preview") else None)
+        pictures = _worked(window, scene, previews)
         assert scene.left() == []
         window.pick()
         window.page.locator("#field-first_name").fill(scene.name)
@@ -362,26 +364,18 @@ def test_the_desk_in_a_browser(scene: Scene, printer: IppPrinter, monkeypatch: p
     clean(scene, printer)
 
 
-def _worked(window: DeskPage, scene: Scene) -> list[bytes]:
+def _worked(window: DeskPage, scene: Scene, previews: list[Response]) -> list[bytes]:
     """Fill it in, look at the pages, print, and print from the window; the pictures that were shown."""
     pictures: list[bytes] = []
     for button in ("#print", "#window"):
         window.pick()
         window.page.locator("#field-first_name").fill(scene.name)
         window.page.locator("#field-clinician").fill(scene.clinician)
-        note = window.page.locator("#field-note, #note").first
-        note.fill(scene.note)
+        window.page.locator("#note").fill(scene.note)
         window.typed_day("11272026")
         window.preview()
         assert scene.name in window.words_of_pages
-        script = """async () => Promise.all([...document.querySelectorAll('#pages img')].map(async each => {
-            const data = new Uint8Array(await (await fetch(each.src)).arrayBuffer()); return Array.from(data); }))"""
-        sources: list[str] = window.page.evaluate("[...document.querySelectorAll('#pages img')].map(each => each.src)")
-        assert sources
-        if all(each.startswith("data:") for each in sources):
-            pictures += [base64.b64decode(each.partition(",")[2]) for each in sources]
-        else:
-            pictures += [bytes(each) for each in window.page.evaluate(script)]
+        pictures += [base64.b64decode(page) for page in previews[-1].json()["pages"]]
         window.page.locator(button).click()
         window.job("printed" if button == "#print" else "sent")
     return pictures
