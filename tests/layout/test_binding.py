@@ -97,3 +97,12 @@ def test_the_document_is_the_one_that_was_given() -> None:
 @pytest.mark.parametrize(("pages", "paper"), [(0, 0), (1, 1), (2, 1), (3, 2), (4, 2)])
 def test_sheets_of_paper(pages: int, paper: int) -> None:
     assert sheets(pages) == paper
+
+
+def test_a_packet_is_private_if_one_of_its_parts_is() -> None:
+    """Else the writer would remember the patient."""
+    first, second = part("One", 1), part("Two", 2)
+    blank = part("", 1)
+    assert not bound(first.document, (first, second), blank).private
+    assert bound(first.document, (first, replace(second, private=True)), blank).private
+    assert bound(first.document, (replace(first, private=True), second), blank).private

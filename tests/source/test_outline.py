@@ -6,7 +6,8 @@ from handoutgen.model.box import Asset
 from handoutgen.source.content_code import text_hash
 from handoutgen.source.fill import fill
 from handoutgen.source.outline import FIXED, PICTURES, TOP, Change, Line, changes, outline
-from tests.source.samples import language, scope, words
+from tests.source.samples import ANSWERS, language, scope, words
+from tests.source.test_printing import within
 
 WORDS = """\
 title: Care of {{ clinic.name }}
@@ -77,3 +78,17 @@ def test_what_changes_the_text_changes_a_line() -> None:
         seen.append((text_hash(filled, "SC-04", of, assets), outline(filled, of, assets)))
     assert len({hashed for hashed, _ in seen}) == len({shown for _, shown in seen}) == len(variants)
     assert PICTURES in {line.section for _, shown in seen for line in shown}
+
+
+def test_whoever_signs_sees_what_the_counter_fills_in() -> None:
+    """Two lines for the pen look alike on paper; which they are is part of what is signed."""
+    shown = []
+    for days in ("14", "13"):
+        sheet = words(WORDS.replace("Rest for", "For {{ visit.first_name }}, on {{ policy.rest_days | on_date }}: rest for"))
+        filled = fill(sheet, {}, within(ANSWERS.replace("14", days, 1)))
+        said = outline(filled, language(), ())
+        line = next(each.text for each in said if "[first name]" in each.text)
+        shown.append((text_hash(filled, "SC-04", language(), ()), line))
+    assert shown[0][0] != shown[1][0]
+    assert "For [first name], on [day 14 after the procedure date]: rest for" in shown[0][1]
+    assert "on [day 13 after the procedure date]" in shown[1][1]

@@ -39,7 +39,9 @@ def problem(name: str, typed: str) -> str:
     return found.problems[name]
 
 
-@pytest.mark.parametrize("typed", ["Ana", "Zoë", "O’Neil-Smith", "{{7*7}}", "<b>Ana</b>", "**Ana**", "李小龍", "नेहा", "يسرى", "A" * 40, "\\n", "%s"])
+@pytest.mark.parametrize(
+    "typed", ["Ana", "Zoë", "O’Neil-Smith", "{{7*7}}", "<b>Ana</b>", "**Ana**", "李小龍", "नेहा", "يسرى", "A" * 40, "\\n", "%s"]
+)
 def test_a_name_is_taken_letter_for_letter(typed: str) -> None:
     assert value("first_name", typed) == typed
 
@@ -86,7 +88,7 @@ def test_each_field_has_its_own_length() -> None:
     assert problem("room", "12 B, left") == "This is too long: 5 letters are the most."
 
 
-@pytest.mark.parametrize("typed", ["2026-11-26", "2026-11-26 ", "11/26/2026", "2026-11-26"])
+@pytest.mark.parametrize("typed", ["2026-11-26", "2026-11-26 ", "11/26/2026"])
 def test_dates_as_people_type_them(typed: str) -> None:
     assert value("procedure_date", typed) == date(2026, 11, 26)
 

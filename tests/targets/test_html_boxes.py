@@ -81,6 +81,7 @@ EXPECTED = {
     "paragraph": ["and <strong>take short walks</strong> from tomorrow on.</p>"],
     "wallet_card": ['<h3 class="t-subheading">Show this to the ER team</h3>', "<strong>206-555-0199</strong>",
                     '<p><strong>Date of procedure:</strong></p>', '<span class="hidden">line to write on</span>'],
+    "visit_line": ["<p>For: ________</p>", "<p>With: ________</p>"],
     "questions_to_ask": ['<span class="hidden">to do: </span>', '<div class="line"></div><div class="line"></div></div></li>'],
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from handoutgen.checks.walk import said as texts
 from handoutgen.compose.personal import said
 from handoutgen.model.handout import Words
-from handoutgen.model.language import Language
+from handoutgen.model.language import NBSP, Language
 from handoutgen.model.text import Run
 from handoutgen.model.visit import Visit
 
@@ -29,7 +29,9 @@ def counted(lines: tuple[CountedLine, ...], visit: Visit, language: Language) ->
 
 
 def _in_line(line: CountedLine, visit: Visit, language: Language) -> Iterator[tuple[str, date]]:
-    whole = "".join((said(run.visit, visit, language) if run.visit else "") or run.text for run in line).replace("\n", " ")
+    whole = (
+        "".join((said(run.visit, visit, language) if run.visit else "") or run.text for run in line).replace("\n", " ").replace(NBSP, " ")
+    )
     for run in line:
         field, _, days = run.visit.partition("+")
         day = visit.values.get(field)

@@ -100,13 +100,18 @@ class Counter:
                 if not visit:
                     return _sheet(known.built(job, NOBODY))
                 plain = known.plain(job)  # what cannot go out to anybody is told without the visit; what both have in common is known then
+                plain.asks(visit)
                 refused = note_findings(visit, job, known.loader) if visit.note else ()
                 if refused:
                     raise Refused(*refused)
                 made = _attempt(known, job, visit)
             if isinstance(made, str):
                 raise CounterMistake(made)
-            return replace(_sheet(made), dates=counted(plain, visit, known.language(job)))
+            return replace(_sheet(made), dates=counted(plain.lines, visit, known.language(job)))
+
+    def in_words(self, refused: Refused) -> str:
+        """Why there is no sheet, in one sentence or two for whoever stands at the counter."""
+        return self.ask(lambda loader: why_not(refused.findings, loader))
 
     def form(self, offer: Offer, variant: Variant = "standard", paper: Paper | None = None) -> Job:
         """The job of an offer in another print form, or on other paper."""
@@ -150,6 +155,21 @@ class Counter:
                 yield broken(_job(each, own, self.release), each.findings, loader)
 
 
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """Of a sheet that can be made: the fields that it has, and its lines that count days."""
+
+    fields: frozenset[str]
+    lines: tuple[CountedLine, ...]
+
+    def asks(self, visit: Visit) -> None:
+        """Raises Refused where something was filled in that would print nowhere: the sheet has changed since."""
+        if not self.fields.issuperset(visit.values):
+            raise Refused(
+                Finding("H492", "This sheet does not ask any more for all that was filled in.", None, "open it again, and look at it")
+            )
+
+
 class _Known:
     """What was made of the files as they were at one time of one day."""
 
@@ -159,7 +179,7 @@ class _Known:
         self.marks = Marks(loader.project)
         self.marks.add({FILE: loader.project.state(FILE)})
         self.offers: dict[str, tuple[Offer, ...]] = {}
-        self._plain: dict[Job, tuple[CountedLine, ...]] = {}
+        self._plain: dict[Job, _Plain] = {}
 
     @contextmanager
     def recording(self) -> Iterator[None]:
@@ -176,11 +196,13 @@ class _Known:
         """The language of a job."""
         return self.loader.language(job.language, NOWHERE)
 
-    def plain(self, job: Job) -> tuple[CountedLine, ...]:
-        """The lines of a job's sheet that count days. Raises Refused if it cannot be made for nobody."""
+    def plain(self, job: Job) -> _Plain:
+        """What a job's sheet asks for and counts. Raises Refused if it cannot be made for nobody."""
         if job not in self._plain:
             _sheet(self.built(job, NOBODY))
-            self._plain[job] = tuple(line for edition in editions_of(job, self.loader) for line in counted_lines(edition.words))
+            editions = editions_of(job, self.loader)
+            fields = frozenset(name for edition in editions for name in edition.facts.fields)
+            self._plain[job] = _Plain(fields, tuple(line for edition in editions for line in counted_lines(edition.words)))
         return self._plain[job]
 
 

@@ -114,7 +114,11 @@ def _for_whom(parts: Sequence[Edition], language: Language) -> VisitLine | Write
     """For whom the packet is, with whom and when, as far as its sheets ask for it; else a line for name and date."""
     asked = {name for part in parts for name in part.facts.fields}
     items = tuple(Item(text=_asked(name, language)) for name in FOR_WHOM if name in asked)
-    return VisitLine(items=items, widths=(29, 29, 42) if len(items) == len(FOR_WHOM) else ()) if items else WriteIn(items=(Item(text=_fixed(language, "packet_name")),))
+    return (
+        VisitLine(items=items, widths=(27, 27, 46) if len(items) == len(FOR_WHOM) else ())
+        if items
+        else WriteIn(items=(Item(text=_fixed(language, "packet_name")),))
+    )
 
 
 def _asked(name: str, language: Language) -> Text:

@@ -32,6 +32,8 @@ FOUND: tuple[tuple[Callable[[WordsSubject], Iterator[Finding]], str], ...] = (
     (hidden_letters.find, "The note has letters in it that only look like the usual ones. Type it again by hand."),
     (other_language.find, "The note is not in the language of the sheet."),
 )
+NUMBER = r"\d{3}|\d \d{2}"
+NUMBERED = "The note has a long number in it: a phone, an address, a code. Leave it out; the clinic's own phones stand on every page."
 # What clinics have a policy on, or what the emergency signs are about: (what it is called, how it is known). In doubt it counts as said.
 TOPICS = (
     ("ice or heat", r"ic(?:e|ed|ing|y)|cold packs?|heat\w*|(?:warm|hot) packs?"),
@@ -81,24 +83,17 @@ def _found(visit: Visit, job: Job, loader: Loader) -> Iterator[Finding]:
 
 
 def _said(note: str, edition: Edition) -> Iterator[str]:
-    text = Text((Run(note),))
-    words = Words(title=Text((Run(""),)), sections=(Section(blocks=(Paragraph(text=text),)),))
-    own = {each for each in (edition.contact.day_phone, edition.contact.after_phone) if each}
-    bare = note
-    for phone in own:
-        bare = bare.replace(phone, "")
+    for phone in (edition.contact.day_phone, edition.contact.after_phone):
+        note = note.replace(phone, "us")  # the clinic's own may be named
+    words = Words(title=Text((Run(""),)), sections=(Section(blocks=(Paragraph(text=Text((Run(note),))),)),))
     for find, message in FOUND:
         looked = WordsSubject(handout=edition.handout, facts=edition.facts, words=words, language=edition.language.code)
-        if any(True for _ in find(looked)) and not (find is facts_in_words.find and bare != note and not _has_facts(bare, edition)):
+        if any(True for _ in find(looked)):
             yield message
+    if re.search(NUMBER, note):
+        yield NUMBERED
     for name, pattern in TOPICS:
-        if re.search(rf"(?<!\w)(?:{pattern})(?!\w)", bare, re.IGNORECASE):
+        if re.search(rf"(?<!\w)(?:{pattern})(?!\w)", note, re.IGNORECASE):
             yield f"The note is about {name}. The sheet itself says what holds here; a note may not say otherwise."
     if spoken(words):
         yield "The note tells the patient what to do. The sheet itself says what holds here; a note may not say otherwise."
-
-
-def _has_facts(text: str, edition: Edition) -> bool:
-    words = Words(title=Text((Run(""),)), sections=(Section(blocks=(Paragraph(text=Text((Run(text),))),)),))
-    looked = WordsSubject(handout=edition.handout, facts=edition.facts, words=words, language=edition.language.code)
-    return any(True for _ in facts_in_words.find(looked))

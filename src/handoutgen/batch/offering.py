@@ -33,6 +33,9 @@ WORDS: Mapping[str, str] = {
     "H235": "The clinic has not answered a question that it needs. Tell who looks after your handouts.",
     "H268": "The clinic has not said which procedures it does. Tell who looks after your handouts.",
 }
+# Of a visit: these are in plain words already.
+OWN_WORDS = ("H490", "H491", "H492")
+LETTER = "One of the letters that were filled in cannot be printed. Write it in another way."
 OTHERWISE = "There is a mistake in its files ({code}). Tell who looks after your handouts."
 _MOST_SIGNERS = 2
 
@@ -88,6 +91,11 @@ def editions_of(job: Job, loader: Loader) -> tuple[Edition, ...]:
 def why_not(findings: Iterable[Finding], loader: Loader) -> str:
     """A reason in words for the counter."""
     found = [each for each in findings if each.blocking]
+    own = [each.message for each in found if each.code in OWN_WORDS]
+    if own:
+        return " ".join(own)
+    if any(each.code == "H500" and each.span is None for each in found):
+        return LETTER
     code = next((code for code in WORDS if any(each.code == code for each in found)), "")
     if not code:
         return OTHERWISE.format(code=found[0].code if found else "?")

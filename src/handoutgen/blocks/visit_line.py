@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from handoutgen.model.box import Box, Group, Row, TextBox
@@ -11,7 +11,8 @@ from handoutgen.model.handout import Block, Item
 from handoutgen.model.record import key
 from handoutgen.model.setting import Setting
 
-LARGE = 16.0  # body size, points, from which on the parts stand one below the other
+LARGE = 16.0  # body size, points, from which on two parts stand side by side
+PAIR = 2
 MOST = 4  # parts side by side
 
 
@@ -30,13 +31,14 @@ items:
     widths: tuple[int, ...] = key((), about="shares of the width, one for each part; left out, all are as wide")
 
     def compose(self, setting: Setting) -> Box:
-        above, gap = setting.theme.space.paragraph.points, setting.body
         boxes = tuple(TextBox(text=item.text.runs, wide=True, span=item.text.span) for item in self.items)
-        if len(boxes) == 1 or setting.body >= LARGE:
-            lines = tuple(replace(box, above=setting.theme.space.item.points) for box in boxes)
-            return Group(children=lines, role="Div", keep="whole", above=above, span=self.span)
-        shares = self.widths if len(self.widths) == len(boxes) else (1,) * len(boxes)
-        return Row(cells=boxes, widths=tuple(share / sum(shares) for share in shares), gap=gap, role="Div", above=above)
+        above, space = setting.theme.space.paragraph.points, setting.theme.space.item.points
+        if setting.body < LARGE or len(boxes) < PAIR:
+            shares = self.widths if len(self.widths) == len(boxes) else (1,) * len(boxes)
+            return _beside(boxes, shares, setting, above)
+        pairs = [boxes[at : at + PAIR] for at in range(0, len(boxes), PAIR)]
+        rows = tuple(_beside(pair, (1,) * len(pair), setting, space if number else 0) for number, pair in enumerate(pairs))
+        return Group(children=rows, role="Div", keep="whole", above=above, span=self.span)
 
     def complaints(self) -> tuple[Finding, ...]:
         if len(self.items) > MOST:
@@ -44,3 +46,7 @@ items:
         if self.widths and (len(self.widths) != len(self.items) or min(self.widths) < 1):
             return (Finding("H314", f"{len(self.widths)} widths for {len(self.items)} parts", self.span, "write one for each, above 0"),)
         return ()
+
+
+def _beside(boxes: tuple[TextBox, ...], shares: tuple[int, ...], setting: Setting, above: float) -> Row:
+    return Row(cells=boxes, widths=tuple(share / sum(shares) for share in shares), gap=setting.body, role="Div", above=above)

@@ -9,7 +9,10 @@ from handoutgen.batch.signoff.release import lifting
 from handoutgen.batch.signoff.reviewing import Reviewed, ReviewSheet
 from handoutgen.report.gather import plural
 
-NOTE = "Where it says [clinic], each clinic's own name, phone or time prints."
+NOTE = (
+    "Where it says [clinic], each clinic's own name, phone or time prints; where it says [first name], [day 14 after the procedure date] "
+    "or the like, a line that the counter or a pen fills in."
+)
 
 
 def sheet_text(sheets: Iterable[ReviewSheet]) -> str:

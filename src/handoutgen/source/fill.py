@@ -14,21 +14,18 @@ from operator import is_
 from typing import Any, TypeVar
 
 from handoutgen.blocks.red_flags import RedFlags
-from handoutgen.model.diagnostic import Finding, Refused, Span, Unreadable
+from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.model.expression import Expression
 from handoutgen.model.handout import Block, Section, SharedBlock, Use, Words
 from handoutgen.model.keeping import FEW, kept_by, kept_of
-from handoutgen.model.language import NBSP
-from handoutgen.model.policy import Quantity
 from handoutgen.model.record import Conditional, Record
 from handoutgen.model.text import Run, Slot, Text
 from handoutgen.model.units import Phone
-from handoutgen.model.visit import PROCEDURE_DATE, VisitLine
 from handoutgen.source.asked import open_names
-from handoutgen.source.evaluate import ALWAYS_WRONG, Unfillable, Valued, evaluate, items, truth
+from handoutgen.source.evaluate import ALWAYS_WRONG, Unfillable, evaluate, items, truth
 from handoutgen.source.expression import read_expression
-from handoutgen.source.filters import FILTERS, Printing, printed
 from handoutgen.source.locked import conditional, records, with_signs
+from handoutgen.source.printing import printing
 from handoutgen.source.scope import Scope
 from handoutgen.source.shapes import ListShape, RecordShape, keys_of
 from handoutgen.source.suggestion import did_you_mean
@@ -226,7 +223,7 @@ class _Filling:
             return
         try:
             found = evaluate(part.expression.tree, scope)
-            for piece in _printing(found, part.expression, scope):
+            for piece in printing(found, part.expression, scope):
                 if piece.visit and link:
                     self.misplaced(text, "a link")
                 yield replace(part.run(piece.text, found.origin, piece.blank), link=link, visit=piece.visit)
@@ -261,37 +258,6 @@ def _section(section: Section, heading: Text | None, blocks: tuple[Block, ...]) 
         return section
     key = (id(heading), *map(id, blocks))
     return kept_by(section, _FILLED, key, lambda: replace(section, heading=heading, blocks=blocks, when=None, each=None, as_name=""), FEW)
-
-
-def _printing(found: Valued, expression: Expression, scope: Scope) -> Printing:
-    if found.filter and isinstance(found.value, VisitLine):
-        hint = f"write `{{{{ visit.{found.value.field} }}}}`; a day that is counted is a number of days: `{{{{ day | on_date }}}}`"
-        raise Unfillable("H227", f"`{expression.source}`: what the counter fills in is printed as it is typed, without a filter", hint)
-    if found.filter == "on_date" and PROCEDURE_DATE not in _declared(scope):
-        hint = f"declare it in handout.yaml, below `fields:`: `{PROCEDURE_DATE}: {{ask: Date of the procedure, type: date}}`"
-        raise Unfillable("H214", f"`{expression.source}` is counted from `visit.{PROCEDURE_DATE}`, which is not declared", hint)
-    try:
-        pieces = FILTERS[found.filter](found.value, scope.language) if found.filter else printed(found.value, scope.language)
-    except Unreadable as error:
-        raise Unfillable("H219" if found.filter else "H218", f"`{expression.source}`: {error}", error.hint) from None
-    if (
-        isinstance(found.value, Quantity)
-        and not found.value.value
-        and found.origin == "policy"
-        and found.filter not in ("number", "on_date")
-    ):
-        zero = "".join(piece.text for piece in pieces).replace(NBSP, " ")
-        hint = f"print it `when: {expression.source.split('|')[0].strip()} > 0`, and say in another line what holds at 0"
-        raise Unfillable("H226", f"this prints `{zero}`, which tells a patient nothing", hint)
-    if not any(piece.text.strip() for piece in pieces) and found.origin != "words":
-        raise Unfillable("H218", f"`{expression.source}` is empty", "add it to the clinic's file, or leave the line away with `when:`")
-    return pieces
-
-
-def _declared(scope: Scope) -> Mapping[str, object]:
-    """The fields that the handout declares."""
-    fields = scope.values.get("visit")
-    return fields if isinstance(fields, Mapping) else {}
 
 
 def _emptied(before: Block, after: Block) -> bool:

@@ -70,7 +70,14 @@ def changes(old: tuple[Line, ...], new: tuple[Line, ...]) -> tuple[Change, ...]:
 
 
 def _shown(text: Text) -> str:
-    return " ".join("".join(FACT if run.origin == "fact" else run.text for run in text.runs).split())
+    return " ".join("".join(FACT if run.origin == "fact" else _line(run.visit) or run.text for run in text.runs).split())
+
+
+def _line(visit: str) -> str:
+    """A line that the counter may fill in, by what it fills in: whoever signs signs how many days are counted."""
+    field, _, days = visit.partition("+")
+    name = field.replace("_", " ")
+    return f"[day {days} after the {name}]" if days else f"[{name}]" if visit else ""
 
 
 def _block(block: Block, language: Language) -> Iterator[str]:
