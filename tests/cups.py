@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -78,25 +79,31 @@ class Cups:
 
 
 @contextlib.contextmanager
-def cups(folder: Path, *, policy: str = "abort-job", history: str = "Yes") -> Iterator[Cups]:
-    """Start it, and stop it with all it started."""
-    for name in ("etc", "spool/tmp", "cache", "state", "log"):
-        (folder / name).mkdir(parents=True, exist_ok=True)
-    port = free_port()
-    (folder / "files.conf").write_text(FILES.format(w=folder))
-    (folder / "cupsd.conf").write_text(SERVER.format(port=port, policy=policy, history=history))
-    log = folder / "out.log"
-    command = ["cupsd", "-f", "-c", str(folder / "cupsd.conf"), "-s", str(folder / "files.conf")]
-    with log.open("wb") as out:
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True)
-    try:
-        listening(port, process, log)
-        yield Cups(port, folder, process)
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGTERM)
+def cups(folder: Path | None = None, *, policy: str = "abort-job", history: str = "Yes") -> Iterator[Cups]:
+    """Start it, and stop it with all it started. Its folder goes with it, if none was given.
+
+    The folders of pytest are for one user, and the filters of CUPS may be another: what is given must be open to all, up to the top.
+    """
+    with tempfile.TemporaryDirectory(prefix="handoutgen-cups-", ignore_cleanup_errors=True) as place:
+        folder = folder or Path(place)
+        Path(place).chmod(0o755)
+        for name in ("etc", "spool/tmp", "cache", "state", "log"):
+            (folder / name).mkdir(parents=True, exist_ok=True)
+        port = free_port()
+        (folder / "files.conf").write_text(FILES.format(w=folder))
+        (folder / "cupsd.conf").write_text(SERVER.format(port=port, policy=policy, history=history))
+        log = folder / "out.log"
+        command = ["cupsd", "-f", "-c", str(folder / "cupsd.conf"), "-s", str(folder / "files.conf")]
+        with log.open("wb") as out:
+            process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True)
         try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+            listening(port, process, log)
+            yield Cups(port, folder, process)
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGTERM)
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()

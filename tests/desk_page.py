@@ -20,7 +20,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, e
 from tests.batch.practice import edit
 from tests.batch.signed import FACTS, WORDS, sign, signable
 from tests.browser import QUIET, RULES
-from tests.desk_server import DeskServer, first_line, start
+from tests.desk_server import DeskServer
 
 DAY = "2026-11-26"
 ARGUMENTS = ("--port", "0", "--today", DAY, "--clinic", "harbor")
@@ -58,17 +58,11 @@ def signed_off(folder: Path) -> Path:
     return root
 
 
-def invited(server: DeskServer) -> str:
-    """A fresh address of a running desk, as a second start prints it."""
-    process = start(server.project, server.state, *server.arguments, **server.variables)
-    url = first_line(process)
-    out, err = process.communicate(timeout=60)
-    assert url.startswith(f"http://{server.host}/login?t="), (url, out, err)
-    return url
-
-
 class Chromium:
     """The browser. Each `desk` is a window of its own, with nothing of the one before."""
+
+    def __init__(self) -> None:
+        self._logins: dict[str, tuple[str, Any]] = {}
 
     def __enter__(self) -> Self:
         self._playwright = sync_playwright().start()
@@ -89,9 +83,20 @@ class Chromium:
             context.close()
 
     @contextmanager
-    def desk(self, url: str, width: int = 1280, height: int = 800, **options: Any) -> Iterator[DeskPage]:
-        """The page of a desk, logged in, its list shown."""
+    def again(self, server: DeskServer, width: int = 1280, height: int = 800, **options: Any) -> Iterator[DeskPage]:
+        """Another window of the same user: its login works once, its cookie until the desk ends."""
+        if server.url not in self._logins:
+            with self.desk(server.url) as desk:
+                self._logins[server.url] = desk.page.url, desk.page.context.storage_state()
+        home, cookies = self._logins[server.url]
+        with self.desk(home, width, height, storage_state=cookies, **options) as desk:
+            yield desk
+
+    @contextmanager
+    def desk(self, url: str, width: int = 1280, height: int = 800, script: str = "", **options: Any) -> Iterator[DeskPage]:
+        """The page of a desk, logged in, its list shown. `script` runs before those of the page."""
         with self.context(width, height, **options) as context:
+            context.add_init_script(script)
             desk = DeskPage(context.new_page())
             desk.open(url)
             yield desk
@@ -114,6 +119,7 @@ class DeskPage:
 
     def _heard(self, message: ConsoleMessage) -> None:
         # An answer that is not 200 is told by the browser too; which ones there are is what the tests look at.
+        # The browser's own viewer asks for an icon that it does not have.
         if message.type in ("error", "warning") and "Failed to load resource" not in message.text:
             self.complaints.append(message.text)
 

@@ -34,7 +34,9 @@ if [ -f "$REC_DIR/PAPER_OUT" ]; then
 fi
 if [ -f "$REC_DIR/REASON" ]; then
   echo "STATE: +$(cat "$REC_DIR/REASON")" >&2
+  cp "$REC_DIR/REASON" "$REC_DIR/REASON.was"
   while [ -f "$REC_DIR/REASON" ]; do sleep 0.05; done
+  echo "STATE: -$(cat "$REC_DIR/REASON.was")" >&2
 fi
 while [ -f "$REC_DIR/HOLD" ]; do sleep 0.05; done
 if [ -f "$REC_DIR/FAIL" ]; then echo "STATE: +media-jam" >&2; exit 1; fi

@@ -128,7 +128,12 @@ def test_slips_and_letters(rank: Rank, query: str, title: str, found: bool) -> N
 
 
 def test_entries_may_lack_everything(rank: Rank) -> None:
-    entries: list[dict[str, Any]] = [{}, {"title": None, "search": None, "code": None}, {"title": "", "search": [], "topics": []}, {"title": "hip"}]
+    entries: list[dict[str, Any]] = [
+        {},
+        {"title": None, "search": None, "code": None},
+        {"title": "", "search": [], "topics": []},
+        {"title": "hip"},
+    ]
     assert rank("hip", entries) == [3]
 
 

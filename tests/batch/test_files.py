@@ -33,6 +33,24 @@ def test_a_refusal_is_kept_and_raised_again(files: Files) -> None:
         assert list(reads) == ["bad.yaml"]
 
 
+def test_what_is_as_it_was_is_taken_over_and_nothing_else(files: Files) -> None:
+    root = files.project.root
+    write(root, "one.yaml", "name: A\n")
+    write(root, "bad.yaml", "nmae: x\n")
+    one, settings = files.record("one.yaml", Settings), files.record(FILE, Settings)
+    with pytest.raises(Refused):
+        files.record("bad.yaml", Settings)
+    files.once(("made of", "today"), lambda: 3)
+    write(root, "one.yaml", "name: B\n")
+    write(root, "bad.yaml", "name: C\n")
+    fresh = Files(Project.find(root))
+    fresh.take_over(files)
+    assert fresh.record(FILE, Settings) is settings
+    assert fresh.record("one.yaml", Settings) != one
+    assert fresh.record("bad.yaml", Settings).name == "C"
+    assert fresh.once(("made of", "today"), lambda: 4) == 4, "only what is made of single files"
+
+
 def test_a_missing_file_names_its_neighbours(files: Files) -> None:
     write(files.project.root, "clinics/a/clinics.yaml", "x: 1")
     with pytest.raises(Refused) as refused:

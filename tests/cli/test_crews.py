@@ -59,7 +59,7 @@ def test_any_number_of_processes_writes_the_same(alone: Path, fresh: Path, numbe
     assert said.code == 0, said.err
     assert f"Built {SHEETS} in " in said.err
     assert contents(fresh) == contents(alone)
-    assert len(contents(fresh)) == SHEETS + 2
+    assert len(contents(fresh)) == SHEETS + 3
     assert f"Built 0, current {SHEETS} in " in call(fresh, "build", *HANDOUTS, *ON, "-j", number).err
 
 
@@ -86,7 +86,7 @@ def test_a_drawing_that_several_convert_at_once_is_kept_whole(fresh: Path) -> No
         found.append({name.partition("/")[2]: each for name, each in contents(fresh).items() if name.startswith(f"{len(found)}/")})
         assert len(list((fresh / ".handoutgen/drawings").iterdir())) == 1
     assert found[0] == found[1] == found[2]
-    assert len(found[0]) == len(CLINICS) + 2
+    assert len(found[0]) == len(CLINICS) + 3
 
 
 def test_findings_are_told_in_the_order_of_the_plan(fresh: Path) -> None:

@@ -17,7 +17,7 @@ def test_a_project_that_builds_at_once(tmp_path: Path) -> None:
         'name: "My practice"',
         "library: built-in",
     ]
-    assert (root / ".gitignore").read_text() == "/build/\n"
+    assert (root / ".gitignore").read_text() == "/build/\n/Handouts.*\n"
     said = call(root, "build", "when-to-seek-help")
     assert said.code == 0, said.err
     assert [path.name for path in (root / "build").rglob("*.pdf")] == ["when-to-seek-help.pdf"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk_page import ARGUMENTS, NO_QUEUES, Chromium, DeskPage, invited, signed_off
+from tests.desk_page import ARGUMENTS, NO_QUEUES, Chromium, DeskPage, signed_off
 from tests.desk_server import DeskServer
 from tests.ipp_printer import IppPrinter, ipp_printer
 
@@ -30,7 +30,7 @@ def practice_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServ
 @pytest.fixture
 def desk(chromium: Chromium, practice_desk: DeskServer) -> Iterator[DeskPage]:
     """A window on it."""
-    with chromium.desk(invited(practice_desk)) as window:
+    with chromium.again(practice_desk) as window:
         yield window
 
 

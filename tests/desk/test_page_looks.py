@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import NARROW, PHONE, sideways
-from tests.desk_page import Chromium, DeskPage, invited
+from tests.desk_page import Chromium, DeskPage
 from tests.desk_server import DeskServer
 from tests.tools import needs
 
@@ -41,10 +41,9 @@ HIDDEN = """() => {
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_state_of_finding_and_filling_in(chromium: Chromium, practice_desk: DeskServer, screen: str) -> None:
     width, height, options = SCREENS[screen]
-    with chromium.desk(invited(practice_desk), width, height, **options) as desk:
-        states = {"start": lambda: None, "results": lambda: desk.type("care"), "picked": lambda: desk.pick(), "preview": lambda: full(desk)}
-        for name, reach in states.items():
-            reach()
+    with chromium.again(practice_desk, width, height, **options) as desk:
+        for name in ("start", "results", "picked", "preview"):
+            reach(desk, name)
             assert desk.violations() == [], name
             assert sideways(desk.page) == [], name
             assert desk.page.evaluate(SMALL, 44 if options.get("has_touch") else 24) == [], name
@@ -53,6 +52,15 @@ def test_every_state_of_finding_and_filling_in(chromium: Chromium, practice_desk
         expect(desk.page.locator("#found")).to_contain_text("Nothing is found")
         assert desk.violations() == []
         assert sideways(desk.page) == []
+
+
+def reach(desk: DeskPage, state: str) -> None:
+    if state == "results":
+        desk.type("care")
+    elif state == "picked":
+        desk.pick()
+    elif state == "preview":
+        full(desk)
 
 
 def full(desk: DeskPage) -> None:
@@ -65,7 +73,7 @@ def full(desk: DeskPage) -> None:
 @pytest.mark.parametrize("screen", ["desk", "tablet", "zoomed", "narrow"])
 def test_the_focus_is_never_hidden_and_never_trapped(chromium: Chromium, practice_desk: DeskServer, screen: str) -> None:
     width, height, options = SCREENS[screen]
-    with chromium.desk(invited(practice_desk), width, height, **options) as desk:
+    with chromium.again(practice_desk, width, height, **options) as desk:
         desk.pick()
         full(desk)
         desk.page.locator("#field-first_name").focus()

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from handoutgen.model.diagnostic import Unreadable
-from handoutgen.model.units import BLACK, STATES, WHITE, ClockTime, Colour, HandoutCode, Length, Phone, State
+from handoutgen.model.units import BLACK, STATES, WHITE, ClockTime, Colour, HandoutCode, Length, Phone, Phrase, State
 
 
 @pytest.mark.parametrize(("text", "points"), [("12 pt", 12), ("1 in", 72), ("25.4 mm", 72), ("2.54cm", 72)])
@@ -84,3 +84,14 @@ def test_states() -> None:
     for wrong in ("ca", "California", "XX", ""):
         with pytest.raises(Unreadable):
             State.from_text(wrong)
+
+
+def test_phrases_that_people_look_for() -> None:
+    assert Phrase.from_text("  sore   hip ") == Phrase("sore hip")
+    assert Phrase.from_text("¿duele?").text == "¿duele?"
+
+
+@pytest.mark.parametrize("text", ["", " ", "...", "{{ clinic.name }}", "a" * 61, "a\u202eb", "a\x07"])
+def test_what_nobody_looks_for(text: str) -> None:
+    with pytest.raises(Unreadable):
+        Phrase.from_text(text)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
-from typing import TypeVar
+from typing import Any, TypeVar, cast
+
+import pytest
 
 from handoutgen.printing.capabilities import capabilities
 from handoutgen.printing.engine import PrintJob, submit
@@ -16,20 +19,22 @@ from tests.ipp_printer import NEEDS_PRINTER
 
 Test = TypeVar("Test")
 POLL = 0.1
-LIMIT = 120.0  # seconds without a change: generous, for machines that do six things at once
-SETTLED = "IPP Everywhere"
+LIMIT = 60.0  # seconds without a change: generous, for machines that do six things at once
 
 
 def needs_printer(test: Test) -> Test:
-    for mark in NEEDS_PRINTER:
-        test = mark(test)
-    return test
+    return _marked(test, NEEDS_PRINTER)
 
 
 def needs_cups(test: Test) -> Test:
-    for mark in (*NEEDS_PRINTER, *NEEDS_CUPS):
-        test = mark(test)
-    return test
+    return _marked(test, (*NEEDS_PRINTER, *NEEDS_CUPS))
+
+
+def _marked(test: Test, marks: Iterable[pytest.MarkDecorator]) -> Test:
+    marked: Any = test
+    for mark in marks:
+        marked = mark(marked)
+    return cast("Test", marked)
 
 
 @dataclass
@@ -65,12 +70,12 @@ def asked_of(printer: Printer, pages: int = 2, copies: int = 1) -> Ticket:
     return ticket(capabilities(printer), pages, "letter", copies)
 
 
-def short_pdf(pages: int = 2) -> bytes:
-    """A document that print systems accept, of Letter pages, each with a bar at a known place."""
+def short_pdf(pages: int = 2, words: bytes = b"") -> bytes:
+    """A document that print systems accept, of Letter pages, each with a bar at a known place; `words` stand in it."""
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     kids = []
     for _ in range(pages):
-        content = b"0 g 72 700 200 20 re f"
+        content = b"%" + words + b"\n0 g 72 700 200 20 re f"
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
         objects.append(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << >> /Contents %d 0 R >>" % len(objects))
         kids.append(b"%d 0 R" % len(objects))

@@ -54,7 +54,7 @@ def test_a_printer_of_pictures(tmp_path: Path) -> None:
 
 @needs_cups
 def test_a_queue_is_asked_for_its_state_and_its_device_for_paper(tmp_path: Path) -> None:
-    with ipp_printer(tmp_path / "printer") as device, cups(tmp_path / "cups") as system:
+    with ipp_printer(tmp_path / "printer") as device, cups() as system:
         printer = Printer("front", system.queue("front", device.uri))
         found = capabilities(printer)  # at once: CUPS has not finished the queue
         assert "IPP Everywhere" in found.printer.about
@@ -78,7 +78,7 @@ def test_a_raw_queue_takes_what_its_device_takes(tmp_path: Path) -> None:
     with (
         ipp_printer(tmp_path / "pdf") as device,
         ipp_printer(tmp_path / "raster", formats="image/pwg-raster", name="Raster") as raster,
-        cups(tmp_path / "cups") as system,
+        cups() as system,
     ):
         good = Printer("good", system.queue("good", device.uri, "raw"))
         bad = Printer("bad", system.queue("bad", raster.uri, "raw"))

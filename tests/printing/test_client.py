@@ -17,16 +17,11 @@ from handoutgen.printing import client as ipp
 from handoutgen.printing.client import Broken, Client, Rejected, Unreachable, plain
 from handoutgen.printing.message import KEYWORD, PRINTER, TEXT, UNSUPPORTED, Group, Message, one
 from handoutgen.printing.ticket import PrinterError
-from tests.ipp_printer import NEEDS_PRINTER, free_port, ipp_printer
+from tests.ipp_printer import free_port, ipp_printer
 from tests.printing.answering import Answer, answering, http, ok
+from tests.printing.printers import needs_printer
 
 pytestmark = pytest.mark.usefixtures("loopback")
-
-
-def needs_printer(test: object) -> object:
-    for mark in NEEDS_PRINTER:
-        test = mark(test)
-    return test
 
 
 def asked(uri: str, seconds: float = 10.0) -> Message:

@@ -32,6 +32,7 @@ def test_a_keyword_has_a_severity(keyword: str, parts: tuple[str, str | None]) -
         (("media-empty-warning",), []),
         (("media-empty-report",), []),
         (("media-jam-report",), []),
+        (("media-jam-warning",), ["Paper jam."]),
         (("media-jam-error", "media-needed"), ["Paper jam.", "The printer asks for paper."]),
         (("door-open-error", "media-jam-error"), ["Paper jam.", "A door of the printer is open."]),
         (("toner-low-warning", "unheard-of-error"), []),

@@ -66,8 +66,10 @@ class Files:
     def take_over(self, older: Files) -> None:
         """Keep what was made of single files that are as they were when `older` read them: trees and records ask nothing but their file."""
         for key, made in older._made.items():
-            if isinstance(key, tuple) and key[0] in ("node", "record") and all(
-                self.project.state(place) == state for place, state in made.reads.items()
+            if (
+                isinstance(key, tuple)
+                and key[0] in ("node", "record")
+                and all(self.project.state(place) == state for place, state in made.reads.items())
             ):
                 self._made[key] = made
 

@@ -26,6 +26,7 @@ Patient handouts made with handoutgen.
   handoutgen check      what is wrong, and where
   handoutgen build      every handout for every clinic, into the folder build
   handoutgen list       what there is
+  handoutgen desk       the front desk: find, fill in and print a sheet; or double-click Handouts
 
 clinics/{clinic} is a sample: every page it prints says so. Write your own clinic with
 
@@ -119,7 +120,7 @@ def project_starter(name: str) -> Starter:
     settings = f"name: {json.dumps(name, ensure_ascii=False)}\nlibrary: built-in\n"
     found: Starter = {
         FILE: (schema_line(0, "project") + settings).encode(),
-        ".gitignore": b"/build/\n",
+        ".gitignore": b"/build/\n/Handouts.*\n",  # what is double-clicked names the Python of this machine
         "README.txt": README.format(name=name, clinic=sample, file=FILE).encode(),
     }
     for layer in chain(library, sample):

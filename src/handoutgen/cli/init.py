@@ -10,6 +10,9 @@ import click
 from handoutgen.batch.errors import UsageError
 from handoutgen.batch.project import FILE
 from handoutgen.cli.session import Session, speaks
+from handoutgen.cli.starting import write_starters
+
+STARTERS = tuple(f"Handouts.{ending}" for ending in ("bat", "command", "sh", "desktop"))
 
 
 @click.command()
@@ -35,6 +38,9 @@ def command(session: Session, directory: str, *, force: bool) -> int:
         if not (folder / place).exists():
             write_file(folder / place, data)
             written += 1
+    if not any((folder / place).exists() for place in STARTERS):
+        written += len(write_starters(folder))
+    session.say("To hand sheets out, double-click Handouts in that folder: the front desk opens in a browser.")
     here = folder.resolve() == Path.cwd()
     session.say(f"Made a project of {written} files in {_shown(folder)}.")
     session.say("Next:" + ("" if here else f" cd {shlex.quote(str(folder))}, then") + " handoutgen build")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -45,9 +46,10 @@ def command(session: Session, /, *, clinic: str, port: int, no_open: bool, day: 
     if clinic and clinic not in names:
         raise UsageError(f"there is no clinic `{clinic}`", f"there are: {', '.join(names)}")
     watch = Watch(root)
-    proofing = Proofing(Proofs(opens_of(session, lambda: today(day)), lambda: watch.number), watch, Choice(clinic))
+    proofing = Proofing(Proofs(opens_of(session, lambda: today(day)), lambda: (watch.number, today(day))), watch, Choice(clinic))
     wanted = Opening(page="serve", root=root, port=port, show=not no_open, first=click.echo, say=session.say)
     opened(wanted, lambda home: proofing_app(proofing, home))
+    gc.freeze()  # an end need not look through all that was laid out
     return 0
 
 

@@ -65,7 +65,8 @@ class Desk:
             {"id": name, "name": each.name, "about": each.about, "default": each.default} for name, each in self.printers.there().items()
         ]
         return plain({
-            "clinics": clinics, "clinic": memory.clinic if memory.clinic in {each["id"] for each in clinics} else "",
+            "clinics": clinics,
+            "unreadable": [{"id": name, "words": words} for name, words in self.counter.unreadable().items()], "clinic": memory.clinic if memory.clinic in {each["id"] for each in clinics} else "",
             "drafts": self.counter.release == "draft", "idle_seconds": self.idle, "day": self.clock().isoformat(), "printers": printers,
             "printer": self.printers.called(memory.printer), "favourites": self._favourites(), "pinned": list(memory.pinned),
         })  # fmt: skip
@@ -84,7 +85,8 @@ class Desk:
             found = self.offers.of(request.query_params.get("clinic", ""))
         except UsageError:
             raise Ended(told(404, "This clinic is not on the list any more. Reload the page.")) from None
-        return plain({"offers": [plain_offer(name, offer, self.offers.known_by(offer)) for name, offer in found]})
+        known = self.offers.known_by(offer for _, offer in found)
+        return plain({"offers": [plain_offer(*each, known_by) for each, known_by in zip(found, known, strict=True)]})
 
     def remember(self, _request: Request, values: Values) -> Response:
         if isinstance(clinic := values.get("clinic"), str) and clinic in {each["id"] for each in self.offers.clinics()}:

@@ -85,7 +85,7 @@ def noted(place: Path) -> Instance | None:
     try:
         values = json.loads(place.read_bytes()[:LARGEST])
         return Instance(int(values["port"]), str(values["secret"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
@@ -101,7 +101,7 @@ def token_of(instance: Instance) -> str:
         values = json.loads(answer.read(LARGEST))
         token = str(values["token"])
         return token if same(str(values["proof"]), _proof(instance, "answered", nonce + token)) else ""
-    except (OSError, ValueError, KeyError, TypeError, http.client.HTTPException):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, http.client.HTTPException):
         return ""
     finally:
         connection.close()

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
-from time import monotonic
+from time import monotonic, sleep
 
 from handoutgen.desk.mistakes import mistake
 from handoutgen.model.diagnostic import Refused
@@ -17,6 +17,7 @@ from handoutgen.printing.ticket import ENDS, Printer, PrinterError, Progress, Ti
 REMEMBERED_SECONDS = 1800.0  # after its end
 MOST = 200
 TURN = 0.2  # seconds between two looks whether the printer is free of our other sheets
+SETTLING = 5.0  # seconds
 OURS = "This is a mistake of ours. Look at the printer before you print again."
 
 
@@ -36,6 +37,7 @@ class _Job:
     printer: str
     progress: Progress = Progress("waiting", "On its way to the printer.")
     stop: Event = field(default_factory=Event)
+    sending: bool = False
     sent: bool = False
     since: float = 0.0  # when it ended
 
@@ -85,6 +87,12 @@ class Jobs:
             for job in jobs
         ]
 
+    def settle(self, seconds: float = SETTLING) -> None:
+        """Wait until no document is half sent: a printer would print the half."""
+        until = self._clock() + seconds
+        while self._clock() < until and any(job.sending for job in self._jobs.values()):
+            sleep(0.05)
+
     def _forget(self) -> None:
         """Drop what ended long ago, and the oldest ends of very many."""
         now = self._clock()
@@ -130,16 +138,16 @@ class Jobs:
             if progress.state not in ENDS:
                 job.progress = progress
 
-        job.sent = True
+        job.sending = True
         try:
             printing = submit(work.printer, work.data, work.ticket, tell=tell, stop=job.stop)
-        except PrinterError:
-            job.sent = False
-            raise
+        finally:
+            job.sending = False
+        job.sent = True
         work.data = b""
         return printing.follow(tell, job.stop)
 
 
 def sentences(error: PrinterError) -> str:
     """What a printer cannot, and what to do, as somebody at the counter reads it."""
-    return " ".join(f"{each[:1].upper()}{each[1:].rstrip('.')}." for each in (str(error), error.hint) if each)
+    return " ".join(f"{each[:1].upper()}{each[1:]}{'' if each[-1] in '.?!' else '.'}" for each in (str(error), error.hint) if each)

@@ -30,7 +30,7 @@ def mistake(error: BaseException) -> str:
 
 
 class Discreet(logging.Handler):
-    """A log of a library -> the kind and place of what went wrong; its messages are dropped: they quote requests."""
+    """A log of a library -> the kind and place of each exception; its messages are dropped: they quote requests."""
 
     def __init__(self, tell: Callable[[str], None]) -> None:
         super().__init__(logging.ERROR)
@@ -38,8 +38,8 @@ class Discreet(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else None
-        kind = f"{type(error).__name__} at {place_of(error)}" if error else "no exception"
-        self._tell(f"Our mistake: {record.name} reports {kind}. Please tell us this line.")
+        if isinstance(error, Exception):  # not a request that was given up when the page ended
+            self._tell(mistake(error))
 
 
 def hush(tell: Callable[[str], None]) -> None:

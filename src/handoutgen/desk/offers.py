@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from threading import Lock
 
 from handoutgen.batch.clinics import load_clinic
 from handoutgen.batch.counter import Counter, Offer
+from handoutgen.batch.errors import UsageError
 from handoutgen.batch.label import search_words
 from handoutgen.batch.load import Loader
 from handoutgen.batch.offering import editions_of
@@ -55,9 +56,11 @@ class Offers:
         """The offer of an id, as the project is now; None for an id that never was given out, or whose offer is gone."""
         with self._lock:
             clinic, key = self._known.get(name, ("", ""))
-        if not clinic or clinic not in {each.name for each in self.counter.clinics()}:
+        try:
+            offers = self.counter.offers(clinic) if clinic else ()
+        except UsageError:  # the clinic is gone
             return None
-        return next((each for each in self.counter.offers(clinic) if key_of(each) == key), None)
+        return next((each for each in offers if key_of(each) == key), None)
 
     @staticmethod
     def is_key(key: object) -> bool:
@@ -73,9 +76,13 @@ class Offers:
         names = [each.name for each in self.counter.clinics()]
         return sorted(self.counter.ask(look), key=lambda each: each["name"].casefold())
 
-    def known_by(self, offer: Offer) -> KnownBy:
-        """What helps to find an offer."""
-        return self.counter.ask(lambda loader: loader.files.once(("known by", offer.job), lambda: _known_by(loader, offer)))
+    def known_by(self, offers: Iterable[Offer]) -> list[KnownBy]:
+        """What helps to find each offer."""
+
+        def look(loader: Loader) -> list[KnownBy]:
+            return [loader.files.once(("known by", each.job), lambda each=each: _known_by(loader, each)) for each in offers]  # type: ignore[misc]
+
+        return self.counter.ask(look)
 
 
 def _known_by(loader: Loader, offer: Offer) -> KnownBy:

@@ -15,6 +15,7 @@ from handoutgen.desk.app import ALLOWED, app_of, closed
 from handoutgen.desk.desk import IDLE_SECONDS, Desk
 from handoutgen.desk.files import PageFiles, beside
 from handoutgen.desk.jobs import Jobs
+from handoutgen.desk.mistakes import mistake
 from handoutgen.desk.offers import Offers
 from handoutgen.desk.opening import App
 from handoutgen.desk.orders import Orders
@@ -37,23 +38,32 @@ def desk_app(
         lambda: counter.ask(lambda loader: loader.settings().printers), lambda each: offers.id_of("printer", each.name, each.uri)
     )
     desk = Desk(counter, offers, Orders(counter, offers, clock), Pictures(), printers, jobs, remembered, clock, files, idle)
-    threading.Thread(target=_warmed, args=(desk,), daemon=True).start()
+    threading.Thread(target=_warmed, args=(desk, say), daemon=True).start()
 
     def ended() -> None:
+        jobs.settle()
+        desk.pictures.close()
         for line in jobs.under_way():
             say(line)
 
     return App(app_of(desk, home), (*ALLOWED, *files.allowed()), closed, ended)
 
 
-def _warmed(desk: Desk) -> None:
+def _warmed(desk: Desk, say: Callable[[str], None]) -> None:
     """Load what the first preview needs: fonts, layout, PDFium. What cannot be made is told when somebody asks for it."""
+    try:
+        _warm(desk)
+    except Exception as error:  # noqa: BLE001 -- the page works without; a thread would print the words of it
+        say(mistake(error))
+
+
+def _warm(desk: Desk) -> None:
     with suppress(Refused, UsageError):
         names = [each.name for each in desk.counter.clinics()]
         clinic = desk.remembered.memory.clinic
         for name in [clinic] if clinic in names else names[:1]:
-            for _, offer in desk.offers.of(name):
-                desk.offers.known_by(offer)
-            ready = [offer for offer in desk.counter.offers(name) if not offer.why_not]
+            offers = [offer for _, offer in desk.offers.of(name)]
+            desk.offers.known_by(offers)
+            ready = [offer for offer in offers if not offer.why_not]
             for offer in ready[:1]:
                 desk.pictures.of(desk.counter.sheet(offer.job).data, private=False)

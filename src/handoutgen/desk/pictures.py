@@ -18,6 +18,7 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 # Fastest: it is not stored, and goes no farther than this machine. zlib lets other threads run meanwhile, so pages are packed side by side.
 LEVEL, THREADS = 1, 2
 CHANNELS = 3
+CLOSING = 5.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,10 @@ class Pictures:
                     self._kept.popitem(last=False)
             self._kept.move_to_end(key)
             return self._kept[key]
+
+    def close(self) -> None:
+        """Draw no more: a process must not end while PDFium draws in another thread."""
+        self._lock.acquire(timeout=CLOSING)
 
     def _drawn(self, data: bytes) -> tuple[Picture, ...]:
         document = pypdfium2.PdfDocument(data)

@@ -113,15 +113,14 @@ def _key(job: Job) -> tuple[str, str, str]:
 
 def id_of(job: Job) -> str:
     """The same from start to start, and no name: it stands in addresses."""
-    said = "\0".join((job.clinic, job.language, job.kind, job.handout, job.procedure, job.variant))
-    return sha256(said.encode()).hexdigest()[:32]
+    said = (job.clinic, job.language, job.kind, job.handout, job.procedure, job.variant)
+    return sha256("\0".join(said).encode()).hexdigest()[:32]
 
 
-def line_of(job: Job, built: Built | None) -> Mapping[str, Any]:
-    """A sheet in the list. `built` None: nobody has looked at it yet."""
+def line_of(job: Job, built: Built | None, called: tuple[str, str]) -> Mapping[str, Any]:
+    """A sheet in the list, by its title and code. `built` None: nobody has looked at it yet."""
     counted = count(gather((replace(built, job=job),))) if built else None
-    title = (built.label.title if built else "") or job.handout
     return {
-        "id": id_of(job), "kind": job.kind, "name": job.handout, "procedure": job.procedure, "title": title, "code": built.code if built else "",
+        "id": id_of(job), "kind": job.kind, "name": job.handout, "procedure": job.procedure, "title": called[0], "code": called[1],
         "known": built is not None, "errors": counted.errors if counted else 0, "warnings": counted.warnings if counted else 0,
     }  # fmt: skip

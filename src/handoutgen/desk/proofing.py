@@ -27,7 +27,7 @@ from handoutgen.desk.watching import Watch
 from handoutgen.model.diagnostic import Refused
 
 PAGE, HTML = Path(__file__).with_name("proof_page"), "proofs.html"
-POLL = 2.0  # seconds that a question for news may wait: as long takes an end by Ctrl-C
+POLL = 1.0  # seconds that a question for news may wait: as long takes an end by Ctrl-C
 QUIET = 0.15  # seconds without a question before the other sheets are looked at
 ALLOWED = (
     Allowed("GET", "/api/list", ("clinic", "language", "variant")),
@@ -55,20 +55,22 @@ class Proofing:
     def sheets(self, request: Request) -> Response:
         """The list of a choice, and what else can be chosen."""
         self._asked.set()
-        number, asked = self.watch.number, request.query_params
+        number, asked = self.watch.news, request.query_params
         variant = next((each for each in VARIANTS if each == asked.get("variant")), self._choice.variant)
         try:
-            choice = self.list.settled(Choice(asked.get("clinic", self._choice.clinic), asked.get("language", self._choice.language), variant))
+            choice = self.list.settled(
+                Choice(asked.get("clinic", self._choice.clinic), asked.get("language", self._choice.language), variant)
+            )
             self._choice = choice
             jobs = self.list.jobs(choice)
             problems = [plain_finding(each, self.proofs.source) for each in self.list.problems()]
         except Refused as refused:
             problems = [plain_finding(each, lambda _: None) for each in refused.findings]
-            return plain({"number": number, "problems": problems, "clinics": [], "sheets": [], "variants": VARIANTS, "day": ""})
+            return plain({"number": number, "problems": problems, "clinics": [], "sheets": [], "variants": VARIANTS})
         clinics = [{"id": name, "languages": languages} for name, languages in self.list.clinics().items()]
         return plain({
             "number": number, "clinic": choice.clinic, "language": choice.language, "variant": choice.variant, "clinics": clinics,
-            "variants": VARIANTS, "problems": problems, "sheets": [line_of(job, self.proofs.known(job)) for job in jobs],
+            "variants": VARIANTS, "problems": problems, "sheets": [line_of(job, self.proofs.known(job), self.proofs.called(job)) for job in jobs],
             "done": all(self.proofs.is_beside(job) for job in jobs),
         })  # fmt: skip
 
@@ -85,7 +87,7 @@ class Proofing:
         drawn = self.pictures.of(proof.data, private=False) if proof.data else ()
         found = told_findings(proof.built, self.proofs.source, [each.words for each in drawn])
         return plain({
-            **line_of(job, proof.built), "old": proof.old, "seconds": round(proof.seconds, 3), "beside": self.proofs.is_beside(job),
+            **line_of(job, proof.built, self.proofs.called(job)), "old": proof.old, "seconds": round(proof.seconds, 3), "beside": self.proofs.is_beside(job),
             "findings": found, "content_code": proof.built.content_code, "version": proof.built.version,
             "pages": [{"png": b64encode(each.png).decode(), "words": each.words} for each in drawn],
         })  # fmt: skip
@@ -120,7 +122,12 @@ class Proofing:
         except (Refused, UsageError):
             return
         looks: tuple[Callable[..., object], ...] = (self.proofs.proof, self.proofs.look_beside)
-        todo = [(look, job) for look in looks for job in jobs if not self.proofs.is_beside(job) and (look is not looks[0] or self.proofs.known(job) is None)]
+        todo = [
+            (look, job)
+            for look in looks
+            for job in jobs
+            if not self.proofs.is_beside(job) and (look is not looks[0] or self.proofs.known(job) is None)
+        ]
         for look, job in todo:
             if self._end.is_set() or self._asked.is_set():
                 self._asked.set()  # the rest comes later

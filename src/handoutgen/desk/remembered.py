@@ -57,5 +57,5 @@ def _read(place: Path) -> Memory:
         values = json.loads(place.read_bytes()[:LARGEST])
         pinned = tuple(each for each in values["pinned"] if isinstance(each, str))
         return Memory(str(values["clinic"]), str(values["printer"]), pinned[:MOST_PINNED])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return Memory()

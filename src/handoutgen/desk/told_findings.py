@@ -37,7 +37,9 @@ def plain(finding: Finding, source: Source, pages: Sequence[str] = ()) -> dict[s
     if shown:
         values |= {"line": shown.line, "carets": shown.carets}
     if finding.notes:
-        values["notes"] = [{"where": f"{note.span.path}:{note.span.line}:{note.span.column}", "message": note.message} for note in finding.notes]
+        values["notes"] = [
+            {"where": f"{note.span.path}:{note.span.line}:{note.span.column}", "message": note.message} for note in finding.notes
+        ]
     return values
 
 

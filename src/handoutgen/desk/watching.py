@@ -24,14 +24,19 @@ class Watch:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._number, self._changed = 0, Condition()
+        self._number, self._news, self._changed = 0, 0, Condition()
         self._end = Event()
         self._thread = Thread(target=self._run, name="watch", daemon=True)
 
     @property
     def number(self) -> int:
-        """Grows with everything that is told."""
+        """Grows with every save."""
         return self._number
+
+    @property
+    def news(self) -> int:
+        """Grows with every save, and with all else that is told."""
+        return self._news
 
     def start(self) -> None:
         self._thread.start()
@@ -40,19 +45,20 @@ class Watch:
         self._end.set()
         self.tell()
 
-    def tell(self) -> None:
-        """Something is not as it was: wake whoever waits."""
+    def tell(self, *, saved: bool = False) -> None:
+        """Something is not as it was, a file if `saved`: wake whoever waits."""
         with self._changed:
-            self._number += 1
+            self._number += saved
+            self._news += 1
             self._changed.notify_all()
 
     def wait(self, known: int, seconds: float) -> int:
-        """The number, as soon as it is not `known`; or when the time is over."""
+        """The number of the news, as soon as it is not `known`; or when the time is over."""
         until = monotonic() + seconds
         with self._changed:
-            while self._number == known and not self._end.is_set() and (left := until - monotonic()) > 0:
+            while self._news == known and not self._end.is_set() and (left := until - monotonic()) > 0:
                 self._changed.wait(left)
-            return self._number
+            return self._news
 
     def _run(self) -> None:
         while not self._end.is_set():
@@ -64,20 +70,25 @@ class Watch:
         if not paths:
             self._end.wait(LOOK / 1000)
             if state_of_top(self.root) != top:
-                self.tell()
+                self.tell(saved=True)
             return
-        options = {"debounce": DEBOUNCE, "step": STEP, "rust_timeout": LOOK}
-        for changes in watch(*paths, watch_filter=DefaultFilter(), stop_event=self._end, yield_on_timeout=True, raise_interrupt=False, **options):  # type: ignore[arg-type]
+        saves = watch(
+            *paths, watch_filter=DefaultFilter(), stop_event=self._end, debounce=DEBOUNCE, step=STEP, rust_timeout=LOOK, yield_on_timeout=True,
+            raise_interrupt=False,
+        )  # fmt: skip
+        for changes in saves:
             if changes:
-                self.tell()
+                self.tell(saved=True)
             if state_of_top(self.root) != top:
-                self.tell()
+                self.tell(saved=True)
                 return
 
 
 def folders(root: Path) -> tuple[Path, ...]:
     """The folders of a project in which its words may lie."""
-    return tuple(path for path in _below(root) if path.is_dir() and path.name not in NOT_OURS and not any((path / name).exists() for name in OUTPUTS))
+    return tuple(
+        path for path in _below(root) if path.is_dir() and path.name not in NOT_OURS and not any((path / name).exists() for name in OUTPUTS)
+    )
 
 
 def state_of_top(root: Path) -> tuple[tuple[str, ...], tuple[int, int]]:

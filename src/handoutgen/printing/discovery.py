@@ -44,7 +44,7 @@ def printers(settings: Mapping[str, str]) -> tuple[Printer, ...]:
 def chosen_printer(name: str, there: Sequence[Printer]) -> Printer:
     """The printer that `-P` names, or the default one. Raises UsageError for a name that none has, and where nothing tells which; PrinterError without any."""
     if name.partition(":")[0] in ("ipp", "ipps"):
-        return Printer(str(Address.of(name)) if "#" not in name else name.partition("#")[0], name)
+        return Printer(str(Address.of(name)), name)
     if name:
         found = [each for each in there if each.name == name] or [each for each in there if each.name.casefold() == name.casefold()]
         if len(found) == 1:

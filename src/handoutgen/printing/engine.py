@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from threading import Event
 
+from handoutgen.printing.behind import Behind
 from handoutgen.printing.capabilities import NO_PDF, PDF, Capabilities, capabilities, media_words
 from handoutgen.printing.client import (
     ATTRIBUTES_NOT_SUPPORTED,
@@ -20,7 +21,7 @@ from handoutgen.printing.client import (
     Client,
     Rejected,
 )
-from handoutgen.printing.following import Behind, Watch, cause, look, words_of
+from handoutgen.printing.following import Watch, cause, look, uuid_of, words_of
 from handoutgen.printing.message import BOOLEAN, INTEGER, JOB, KEYWORD, MIME, NAME, UNSUPPORTED, Attributes, Message, one
 from handoutgen.printing.ticket import ENDS, JOB_TITLE, Lost, Printer, PrinterError, Progress, Ticket
 
@@ -115,7 +116,7 @@ def _accepted(printer: Printer, watch: Watch, client: Client, answer: Message) -
     if not number:
         hint = f"whether {printer.name} prints it, nobody knows: look into its tray before you print again"
         raise Lost(f"{printer.name} took the sheet and gave no number for it", hint)
-    job = PrintJob(printer, watch, client, number, group.text("job-uuid"))
+    job = PrintJob(printer, watch, client, number, group.text("job-uuid") or uuid_of(client, number))
     ignored = [_BINDING[name] for each in answer.all(UNSUPPORTED) for name in each.attributes if name in _BINDING]
     if answer.code == SUBSTITUTED and ignored:
         job.cancel()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from handoutgen.printing.client import GET_JOB, GET_JOBS, GET_PRINTER, NOT_FOUND, Client, Rejected, plain
-from handoutgen.printing.message import INTEGER, JOB, KEYWORD, PRINTER, Group, one
+from handoutgen.printing.behind import ABORTED, CANCELLED, COMPLETED, HELD, PENDING, STOPPED, Behind, counts_of
+from handoutgen.printing.client import GET_JOB, GET_PRINTER, NOT_FOUND, Client, Rejected, plain
+from handoutgen.printing.message import JOB, KEYWORD, PRINTER, one
 from handoutgen.printing.reasons import Reason, reported, stopping, worth_knowing
-from handoutgen.printing.ticket import JOB_TITLE, PrinterError, Progress, Ticket
+from handoutgen.printing.ticket import PrinterError, Progress, Ticket
 
-PENDING, HELD, PROCESSING, STOPPED, CANCELLED, ABORTED, COMPLETED = 3, 4, 5, 6, 7, 8, 9
 _OF_JOB = (
     "job-state",
     "job-state-reasons",
@@ -32,7 +31,6 @@ _AWAY = (
     "unable to connect",
     "is unavailable",
 )
-_MOST = 50  # jobs that a device is asked about
 CHECK = "Check the tray before you print again."
 
 
@@ -63,49 +61,6 @@ class Look:
     printer_said: str = ""
 
 
-def counts_of(job: Group) -> tuple[int, ...]:
-    """What a printer has counted of a job: sides, sheets."""
-    counts = (job.number("job-impressions-completed"), job.number("job-media-sheets-completed"))
-    return tuple(each for each in counts if each is not None)
-
-
-@dataclass(slots=True)
-class Behind:
-    """The device behind a queue, and the jobs of ours that it knew before: what it gets now is ours."""
-
-    client: Client
-    before: frozenset[int]
-
-    @classmethod
-    def of(cls, uri: str) -> Behind | None:
-        """None where it cannot be asked. Any certificate will do: it is asked for numbers, and told nothing."""
-        client = Client(uri, 3.0, trusting=True)
-        try:
-            return cls(client, frozenset(number for number, _ in _jobs(client)))
-        except PrinterError:
-            return None
-
-    def counts(self) -> tuple[int, ...]:
-        """What it has counted of our job; nothing where it cannot tell, or one of two new jobs of ours has none."""
-        try:
-            new = [counts_of(job) for number, job in _jobs(self.client) if number not in self.before]
-        except PrinterError:
-            return ()
-        return min(new, key=lambda counts: max(counts, default=0), default=())
-
-
-def _jobs(client: Client) -> Iterator[tuple[int, Group]]:
-    """Jobs of ours at a device, old and new."""
-    for which in ("completed", "not-completed"):
-        asked = {
-            "limit": one(INTEGER, _MOST),
-            "requested-attributes": one(KEYWORD, "job-id", "job-name", "job-originating-user-name", *_OF_JOB),
-        }
-        for job in client.ask(GET_JOBS, {**asked, "which-jobs": one(KEYWORD, which)}).all(JOB):
-            if job.text("job-name") == JOB_TITLE and (number := job.number("job-id")):
-                yield number, job
-
-
 def look(client: Client, number: int, uuid: str, watch: Watch) -> Look:
     """Ask for a job and its printer. Never raises."""
     try:
@@ -113,22 +68,46 @@ def look(client: Client, number: int, uuid: str, watch: Watch) -> Look:
         if uuid and job.text("job-uuid") not in ("", uuid):
             return Look(0)  # a printer that was switched off begins to count anew: that is the job of somebody else
     except Rejected as no:
-        return Look(0 if no.status == NOT_FOUND else None)
+        return _looked(client, watch, Look(0), ()) if no.status == NOT_FOUND else Look(None)
     except PrinterError:
         return Look(None)
-    counts = watch.behind.counts() if watch.behind else () if watch.queue else counts_of(job)
-    watch.counted = watch.counted or bool(counts)
-    watch.impressions = max(watch.impressions, *counts, 0)
     state = job.number("job-state") or 0
     reasons = tuple(each for each in job.texts("job-state-reasons") if each != "none")
     said = plain(job.text("job-printer-state-message"))
+    return _looked(client, watch, Look(state, reasons, said), counts_of(job))
+
+
+def _looked(client: Client, watch: Watch, job: Look, counts: tuple[int, ...]) -> Look:
+    """A look at a job, with what the device behind a queue knows better, and how the printer stands."""
+    behind = watch.behind.seen() if watch.behind else None
+    if watch.queue:
+        counts = behind.counts if behind else ()
+    watch.counted = watch.counted or bool(counts)
+    watch.impressions = max(watch.impressions, *counts, 0)
+    state = job.state
+    if behind and (
+        behind.state in (CANCELLED, ABORTED) if state == COMPLETED else state == 0 and behind.state in (CANCELLED, ABORTED, COMPLETED)
+    ):
+        state = behind.state  # print systems call completed what a printer gave up, and forget jobs
     try:
         group = client.ask(GET_PRINTER, {"requested-attributes": one(KEYWORD, *_OF_PRINTER)}).group(PRINTER)
     except PrinterError:
-        return Look(state, reasons, said)
-    return Look(
-        state, reasons, said, group.number("printer-state") == 5, group.texts("printer-state-reasons"), plain(group.text("printer-state-message"))
-    )  # fmt: skip
+        return replace(job, state=state)
+    return replace(
+        job,
+        state=state,
+        printer_stopped=group.number("printer-state") == 5,
+        printer_reasons=(*group.texts("printer-state-reasons"), *(behind.reasons if behind else ())),
+        printer_said=plain(group.text("printer-state-message")),
+    )
+
+
+def uuid_of(client: Client, number: int) -> str:
+    """What tells a job from another that gets its number later; "" where a printer has no such thing."""
+    try:
+        return client.ask(GET_JOB, {"requested-attributes": one(KEYWORD, "job-uuid")}, job_id=number).group(JOB).text("job-uuid")
+    except PrinterError:
+        return ""
 
 
 def words_of(seen: Look, watch: Watch, *, cancelled: bool) -> Progress:
@@ -192,7 +171,7 @@ def _ended(seen: Look, watch: Watch, *, cancelled: bool) -> Progress:
     before = set(watch.reasons)
     why = " ".join(reported(each for each in seen.printer_reasons if each not in before) or reported(watch.reasons))
     by_hand = any("canceled-by" in each or "canceled-at" in each for each in seen.reasons)
-    if seen.state == CANCELLED and by_hand and not why:
+    if seen.state == CANCELLED and not why and (by_hand or not seen.said):
         return Progress("cancelled", f"It was cancelled at the printer.{out}", count)
     said = next((each.rstrip(".") for each in (seen.said, seen.printer_said) if each.rstrip(".").lower() not in _IDLE), "")
     told = f" The printer says: {said}." if said else ""

@@ -48,6 +48,9 @@ REASONS = {
     "marker-supply-low": Reason("Ink or toner is running low.", "", stops=False),
     "output-area-almost-full": Reason("The output tray is nearly full.", "", stops=False),
 }
+# No printer goes on with these, however mildly it says so.
+_OPEN = ("door-open", "cover-open", "interlock-open", "media-jam")
+_WANTED = ("paused", "moving-to-paused", "hold-new-jobs")  # somebody's doing, and no fault
 # The more exact comes first where a printer names several.
 _ORDER = ("media-empty", "media-jam", "door-open", "cover-open", "interlock-open", "input-tray-missing")
 
@@ -75,16 +78,18 @@ def stopping(keywords: Iterable[str]) -> tuple[Reason, ...]:
 def _stops(name: str, severity: Severity | None, *, needed: bool) -> bool:
     if name == "media-needed" or (name == "media-empty" and needed):
         return severity != "report" or name == "media-empty"
-    return severity in (None, "error") or (severity == "report" and name == "offline")
+    return severity in (None, "error") or (severity == "warning" and name in _OPEN) or (severity == "report" and name == "offline")
 
 
 def worth_knowing(keywords: Iterable[str]) -> tuple[str, ...]:
     """Sentences about what does not keep anybody from printing yet: `Toner is running low.` What printers merely report may be long past."""
+    keywords = tuple(keywords)
+    stops = stopping(keywords)
     known = ((REASONS[name], severity) for name, severity in map(split, keywords) if name in REASONS)
-    return tuple(dict.fromkeys(each.said for each, severity in known if not each.stops or severity == "warning"))
+    return tuple(dict.fromkeys(each.said for each, severity in known if not each.stops or (severity == "warning" and each not in stops)))
 
 
 def reported(keywords: Iterable[str]) -> tuple[str, ...]:
     """Sentences about all that is wrong, or was a moment ago: why a job was given up."""
-    known = (REASONS[name] for name, _ in map(split, keywords) if name in REASONS)
+    known = (REASONS[name] for name, _ in map(split, keywords) if name in REASONS and name not in _WANTED)
     return tuple(dict.fromkeys(each.said for each in known if each.stops))

@@ -16,7 +16,9 @@ def test_the_order_of_building_does_not_show() -> None:
     assert one == manifest_text(backwards, {}, {"a": 2, "b": 1}, Tables())
     plain: dict[str, Any] = json.loads(one)
     assert (plain["shape"], list(plain["outputs"])) == (SHAPE, sorted(entries))
-    assert one.count("\n") == 1 + (1 + 4 + 1) + (1 + 3 + 1) + (1 + 3 + 1) + 1 + 1, "a line for each file, set of files and output"
+    assert one.count("\n") == 1 + (1 + 4 + 1) + (1 + 3 + 1) + (1 + 1 + 1) + (1 + 3 + 1) + 1 + 1, (
+        "a line for each file, set of files, label and output"
+    )
 
 
 def test_nothing_is_still_json() -> None:

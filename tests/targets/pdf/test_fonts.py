@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import string
 
 import pytest
 
@@ -34,6 +36,14 @@ def test_ligatures_stay_letters() -> None:
 def test_glyphs_hold_the_whole_text(family: str, word: str) -> None:
     glyphs = fonts().faces[f"{family}/regular"].shape(word, rtl=True)
     assert "".join(glyph.text for glyph in reversed(glyphs)) == word
+
+
+def test_every_character_is_shown_whatever_stands_beside_it() -> None:
+    """Strings that touch are joined, and `><` that somebody wrote is no joint."""
+    for text in [f"{one}{other}" for one in f"{string.punctuation} a" for other in f"{string.punctuation} a"] + ["</title><script>"]:
+        run = REGULAR.run(text)
+        strings = re.findall(r"\(([^()]*)\)", run.elements) if run.narrow else re.findall(r"<([0-9A-F]*)>", run.elements)
+        assert sum(map(len, strings)) == len(text) * (1 if run.narrow else 4), (text, run.elements)
 
 
 def test_fonts_need_no_file() -> None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from handoutgen import __version__
 from handoutgen.batch.errors import MachineError
-from handoutgen.batch.outputs.entry import Entry, Tables, to_plain
+from handoutgen.batch.outputs.entry import Entry, Tables, row_of, to_plain
 from handoutgen.model.label import Label
 
 SHAPE = 5  # raised when the file's meaning changes; an older manifest is then taken for none
@@ -31,6 +31,11 @@ class Written(NamedTuple):
     done: list[Done]
     marks: dict[str, str]
     failed: MachineError | None
+
+
+def journal_line(done: Done) -> str:
+    """The line that says what an output is about to be."""
+    return json.dumps({"output": done.output, "entry": to_plain(done.entry, done.entry.inputs, row_of(done.entry.label))})
 
 
 def manifest_text(outputs: Mapping[str, Entry], refused: Mapping[str, Entry], survey: dict[str, Any], tables: Tables) -> str:

@@ -16,8 +16,8 @@ from typing import Any, Self
 
 from handoutgen.batch.errors import MachineError
 from handoutgen.batch.outputs.beside import Beside
-from handoutgen.batch.outputs.entry import Entry, Tables, from_plain, inside, label_from, row_of, to_plain, unknown
-from handoutgen.batch.outputs.ledger import READ, Done, Written, manifest_text, ticket_text
+from handoutgen.batch.outputs.entry import Entry, Tables, from_plain, inside, label_from, unknown
+from handoutgen.batch.outputs.ledger import READ, Done, Written, journal_line, manifest_text, ticket_text
 from handoutgen.batch.outputs.store import Folder, Store
 from handoutgen.batch.writing import part_of
 from handoutgen.model.label import NO_LABEL
@@ -47,6 +47,7 @@ class Manifest:
         self.refused: dict[str, Entry] = {}
         self.others: dict[str, Entry] = {}
         self.joined: tuple[str, ...] = ()
+        self.beside: Beside | None = None
         self.survey: dict[str, Any] = {}
         self.tables = Tables()
         self._saved: tuple[str, ...] = ()
@@ -58,7 +59,6 @@ class Manifest:
         self._going: deque[Future[Written]] = deque()
         self._clerk: ThreadPoolExecutor | None = None
         self._torn = False
-        self.beside: Beside | None = None
 
     @classmethod
     def open(cls, store: Store | Path, stem: str = STEM) -> Self:
@@ -165,9 +165,7 @@ class Manifest:
 
     def _write(self, done: tuple[Done, ...]) -> Written:
         """In the clerk's thread: the journal first, then the files."""
-        lines = (
-            json.dumps({"output": each.output, "entry": to_plain(each.entry, each.entry.inputs, row_of(each.entry.label))}) for each in done
-        )
+        lines = map(journal_line, done)
         there: set[str] = set()
         marks: dict[str, str] = {}
         failed: MachineError | None = None

@@ -159,6 +159,8 @@ async function askPrinter() {
 async function order(toPrinter) {
   const copies = sheet.copies();
   if (!copies) return stop(at("copies"), at("copies-problem").textContent);
+  // A day that is not whole tells of itself by no event, and has no value: it would be printed as an empty line.
+  if (Object.keys(sheet.mistakes()).length) shown = "";
   if (toPrinter && !at("printer").value) return stop(at("printer"), "Choose a printer first.");
   if (shown !== JSON.stringify(sheet.content()) && !(await look())) {
     const first = at("sheet").querySelector('[aria-invalid="true"]');
@@ -322,12 +324,19 @@ function keys(event) {
   }
 }
 
+// A day that is none is told when the place is left, not while it is typed.
+function wrongDay() {
+  look();
+  jobs.say(Object.values(sheet.mistakes())[0], true);
+}
+
 // Enter goes to the next place, and from the last to Print: one Enter too many in a place never prints. A key that is held down does nothing.
 function enter(event) {
   if (event.key !== "Enter" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.repeat) return event.preventDefault();
   if (!(event.target instanceof HTMLInputElement)) return;
   event.preventDefault();
+  if (event.target.validity.badInput) return wrongDay();
   const stops = sheet.stops();
   const copies = stops.indexOf(at("copies")), here = stops.indexOf(event.target);
   const next = stops.slice(here + 1).find(stop => stop !== stops[copies]);
@@ -364,6 +373,7 @@ function listen() {
     else if (!(event.target instanceof HTMLSelectElement)) changed();
   });
   at("sheet").addEventListener("change", event => { if (event.target.name === "variant") sheet.plain(); });
+  at("fields").addEventListener("focusout", event => { if (event.target.validity?.badInput) wrongDay(); });
   at("sheet").addEventListener("submit", event => event.preventDefault());
   at("sheet").addEventListener("keydown", enter);
   at("printer").addEventListener("change", () => {

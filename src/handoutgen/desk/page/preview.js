@@ -2,7 +2,8 @@
 import { ask } from "./server.js";
 import { make } from "./results.js";
 
-const WAIT = 200;      // ms of silence before the server is asked
+const WAIT = 80;           // ms of silence before the server is asked
+const PATIENCE = 400;      // ms for an older question, so that they do not queue up at the server
 const at = id => document.getElementById(id);
 
 let turn = 0, timer = 0, running = null, pages = [];
@@ -56,7 +57,7 @@ function drop() {
 export function clear() {
   turn++;
   clearTimeout(timer);
-  running?.abort();
+  running?.controller.abort();
   running = null;
   drop();
   if (at("large").open) at("large").close();
@@ -72,15 +73,23 @@ function state(name) {
   at("pages").setAttribute("aria-busy", String(name === "waiting"));
 }
 
+async function settled(question) {
+  await Promise.race([question.done, new Promise(done => setTimeout(done, PATIENCE))]);
+  question.controller.abort();
+}
+
 /** Ask now. The answer, or null where another question has come since. A refusal is thrown, and no page stands. */
 export async function now(request) {
   clearTimeout(timer);
-  running?.abort();
   const mine = ++turn;
-  running = new AbortController();
   state("waiting");
+  if (running) await settled(running);
+  if (mine !== turn) return null;
+  const controller = new AbortController();
+  const question = ask("/api/preview", request, controller.signal);
+  running = { controller, done: question.catch(() => undefined) };
   try {
-    const answer = await ask("/api/preview", request, running.signal);
+    const answer = await question;
     if (mine !== turn) return null;
     await show(answer, mine);
     if (mine !== turn) return null;
@@ -98,7 +107,6 @@ export async function now(request) {
 /** Ask when nothing was typed for a moment: `then` makes the call. What stands is marked as old at once. */
 export function soon(then) {
   turn++;
-  running?.abort();
   clearTimeout(timer);
   state("waiting");
   timer = setTimeout(then, WAIT);

@@ -118,7 +118,9 @@ class Face:
         codes: set[int] = set()
         for run in runs:
             codes.update(run.codes)
-        return GlyphRun("".join([run.elements for run in runs]).replace(")(", "").replace("><", ""), frozenset(codes), runs[0].narrow)
+        # Strings that touch become one. In those of one byte `><` is text: somebody wrote it.
+        narrow = runs[0].narrow
+        return GlyphRun("".join([run.elements for run in runs]).replace(*((")(", "") if narrow else ("><", ""))), frozenset(codes), narrow)
 
     def word(self, word: str, *, narrow: bool) -> GlyphRun:
         """The same of one word, in codes of one byte or of two."""
