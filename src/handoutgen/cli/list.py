@@ -19,7 +19,7 @@ Row = Mapping[str, object]
 @speaks
 @click.pass_obj
 def command(session: Session, kind: str) -> int:
-    """List KIND: handouts, packets, clinics, policies, themes, languages, fonts, blocks, shared or outputs. Without it: handouts and clinics."""
+    """List KIND: handouts, packets, clinics, policies, themes, languages, fonts, blocks, shared, outputs or printers. Without it: handouts and clinics."""
     from handoutgen.source.suggestion import did_you_mean
 
     if kind and kind not in KINDS:
@@ -155,6 +155,20 @@ def _outputs(workshop: Workshop) -> Iterator[Row]:
         yield row | ({"stale": "stale: " + entry.stale} if entry.stale else {})
 
 
+def _printers(workshop: Workshop) -> Iterator[Row]:
+    from handoutgen.printing.capabilities import capabilities
+    from handoutgen.printing.discovery import printers
+    from handoutgen.printing.ticket import PrinterError
+
+    for each in printers(workshop.loader.settings().printers):
+        try:
+            found = capabilities(each, 3.0)
+            row = {"about": found.printer.about, "paper": found.papers, "sides": "two" if found.duplex else "one", "stands": found.words}
+        except (PrinterError, UsageError) as error:
+            row = {"about": each.about, "paper": "", "sides": "", "stands": str(error)}
+        yield {"name": each.name, "default": "default" if each.default else "", **row, "address": each.uri}
+
+
 def _named(names: Iterable[str]) -> Iterator[Row]:
     yield from ({"name": name} for name in sorted(names))
 
@@ -170,4 +184,5 @@ KINDS: dict[str, Callable[[Workshop], Iterator[Row]]] = {
     "blocks": _blocks,
     "shared": _shared,
     "outputs": _outputs,
+    "printers": _printers,
 }

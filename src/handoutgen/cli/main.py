@@ -38,6 +38,7 @@ COMMANDS = (
     "withdraw",
     "identify",
     "merge",
+    "print",
     "desk",
     "serve",
 )
