@@ -32,3 +32,9 @@ def test_nothing_may_run_but_our_own_files() -> None:
 
 def test_an_end_holds_its_answer() -> None:
     assert Ended(told(404, "x")).response.status_code == 404
+
+
+def test_a_page_may_have_a_style_sheet_and_asks_for_nothing_else() -> None:
+    assert b'<link rel="stylesheet" href="/desk.css">' in bytes(page(401, "x", "y", style="/desk.css").body)
+    assert b"stylesheet" not in bytes(page(401, "x", "y").body)
+    assert b'<link rel="icon" href="data:,">' in bytes(page(401, "x", "y").body)

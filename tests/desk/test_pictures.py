@@ -7,17 +7,25 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from handoutgen.batch.counter import Sheet
+from handoutgen.batch.counter import Counter, Offer, Sheet
 from handoutgen.desk import pictures
 from handoutgen.desk.offers import key_of
-from handoutgen.desk.pictures import MOST_KEPT, SCALE, Pictures, png_of
+from handoutgen.desk.pictures import SCALE, Pictures, png_of
+from handoutgen.model.visit import Visit
+from handoutgen.source.visit import read_visit
+from tests.batch.practice import TODAY
 from tests.desk.handing_out import KEY, counter, counter_project
 
 
 @pytest.fixture(scope="module")
-def sheet(tmp_path_factory: pytest.TempPathFactory) -> Sheet:
+def counted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Counter, Offer]:
     made = counter(counter_project(tmp_path_factory.mktemp("pictures")))
-    return made.sheet(next(each for each in made.offers("harbor") if key_of(each) == KEY).job)
+    return made, next(each for each in made.offers("harbor") if key_of(each) == KEY)
+
+
+@pytest.fixture(scope="module")
+def sheet(counted: tuple[Counter, Offer]) -> Sheet:
+    return counted[0].sheet(counted[1].job)
 
 
 def test_a_picture_is_what_the_page_looks_like(sheet: Sheet) -> None:
@@ -42,21 +50,34 @@ def test_words_of_a_page_are_for_those_who_cannot_see_it(sheet: Sheet) -> None:
     assert "\n" not in words
 
 
-def test_nothing_private_is_kept(sheet: Sheet) -> None:
-    made = Pictures()
-    made.of(sheet.data, private=True)
+def test_nothing_private_is_kept(counted: tuple[Counter, Offer]) -> None:
+    made, (counter_, offer) = Pictures(), counted
+    visit = read_visit({"first_name": "Ana"}, offer.fields, TODAY)
+    assert isinstance(visit, Visit)
+    named, plain = counter_.sheet(offer.job, visit).data, counter_.sheet(offer.job).data
+    first = made.of(named, private=True)
     assert not made._kept
-    first = made.of(sheet.data, private=False)
-    assert made.of(sheet.data, private=False) is first
-    assert made.of(sheet.data, private=True) is not first
-    assert len(made._kept) == 1
+    nobody = made.of(plain, private=False)
+    assert len(made._kept) == len(nobody)
+    # Another patient: the pages without a name are those of the sheet for nobody, the others are drawn anew, and none is kept.
+    kept = set(made._kept)
+    again = made.of(named, private=True)
+    assert again == first
+    assert set(made._kept) == kept
+    same = [one.png is other.png for one, other in zip(again, nobody, strict=True)]
+    assert True in same
+    assert False in same
+    for one, other in zip(again, nobody, strict=True):
+        assert (one.png == other.png) is ("Ana" not in one.words)
 
 
-def test_few_are_kept(sheet: Sheet) -> None:
+def test_few_are_kept(sheet: Sheet, monkeypatch: pytest.MonkeyPatch) -> None:
     made = Pictures()
-    for number in range(MOST_KEPT + 3):
-        made.of(sheet.data + b"%" + b"x" * number, private=False)
-    assert len(made._kept) == MOST_KEPT
+    for number in range(3):
+        monkeypatch.setattr(pictures, "SCALE", 0.2 + number / 10)
+        monkeypatch.setattr(pictures, "MOST_KEPT", 3)
+        made.of(sheet.data, private=False)
+    assert len(made._kept) == 3
 
 
 def test_two_at_once(sheet: Sheet) -> None:

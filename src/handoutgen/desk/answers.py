@@ -40,10 +40,11 @@ HEADERS: Mapping[str, str] = {
 }
 PAGE = """\
 <!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title></head>
-<body><main><h1>{title}</h1>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>
+<link rel="icon" href="data:,">{style}</head>
+<body><div role="main" class="notice"><h1>{title}</h1>
 {paragraphs}
-</main></body></html>
+</div></body></html>
 """
 
 
@@ -66,7 +67,8 @@ def plain(values: object, status: int = 200, headers: Mapping[str, str] | None =
     return Response(text.encode("utf-8", "replace"), status, dict(headers or {}), "application/json")
 
 
-def page(status: int, title: str, *paragraphs: str, headers: Mapping[str, str] | None = None) -> Response:
-    """A page without script or style: what is wrong, and what to do."""
-    text = PAGE.format(title=escape(title), paragraphs="\n".join(f"<p>{escape(each)}</p>" for each in paragraphs))
+def page(status: int, title: str, *paragraphs: str, headers: Mapping[str, str] | None = None, style: str = "") -> Response:
+    """A page without script: what is wrong, and what to do. `style` is the path of a style sheet that needs no session."""
+    link = f'<link rel="stylesheet" href="{escape(style)}">' if style else ""
+    text = PAGE.format(title=escape(title), style=link, paragraphs="\n".join(f"<p>{escape(each)}</p>" for each in paragraphs))
     return Response(text.encode(), status, dict(headers or {}), "text/html")

@@ -90,4 +90,5 @@ def closed() -> Response:
         "The front desk is not open in this window",
         "Double-click Handouts in the folder of your handouts. The front desk then opens by itself.",
         "There is no password. If the front desk is open already, this shows it again.",
+        style="/desk.css",
     )

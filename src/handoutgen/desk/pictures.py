@@ -13,7 +13,7 @@ from threading import Lock
 import pypdfium2
 
 SCALE = 96 / 72  # pixels a point: a page as large as it is printed, on a screen of usual density
-MOST_KEPT = 24  # sheets without a name: some 24 x 4 x 180 kB
+MOST_KEPT = 96  # pages without a name, some 200 kB each
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 # Fastest: it is not stored, and goes no farther than this machine. zlib lets other threads run meanwhile, so pages are packed side by side.
 LEVEL, THREADS = 1, 2
@@ -30,40 +30,41 @@ class Picture:
 
 
 class Pictures:
-    """Draws pages, one document at a time: PDFium may not be used by two threads at once."""
+    """Draws pages, one document at a time: PDFium may not be used by two threads at once.
+
+    Packing a page takes three times as long as drawing it. So PNGs of sheets without a name are kept by their pixels, and found again for the
+    pages of a sheet with a name that have nothing of anybody on them.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._kept: OrderedDict[bytes, tuple[Picture, ...]] = OrderedDict()
+        self._kept: OrderedDict[bytes, bytes] = OrderedDict()
         self._packers = ThreadPoolExecutor(THREADS, "pictures")
 
     def of(self, data: bytes, *, private: bool) -> tuple[Picture, ...]:
         """The pages of a PDF. `private`: somebody's name may be on it, so nothing of it is kept."""
-        if private:
-            with self._lock:
-                return self._drawn(data)
-        key = sha256(data).digest()
         with self._lock:
-            if key not in self._kept:
-                self._kept[key] = self._drawn(data)
-                if len(self._kept) > MOST_KEPT:
-                    self._kept.popitem(last=False)
-            self._kept.move_to_end(key)
-            return self._kept[key]
+            document = pypdfium2.PdfDocument(data)
+            try:
+                drawn = [self._drawn(page) for page in document]
+            finally:
+                document.close()
+            found = [(key, png if isinstance(png, bytes) else png.result(), words) for key, png, words in drawn]
+            for key, png, _ in found:
+                if not private:
+                    self._kept[key] = png
+                if key in self._kept:
+                    self._kept.move_to_end(key)
+            while len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        return tuple(Picture(png, words) for _, png, words in found)
 
     def close(self) -> None:
         """Draw no more: a process must not end while PDFium draws in another thread."""
         self._lock.acquire(timeout=CLOSING)
 
-    def _drawn(self, data: bytes) -> tuple[Picture, ...]:
-        document = pypdfium2.PdfDocument(data)
-        try:
-            pages = [self._page(page) for page in document]
-            return tuple(Picture(png.result(), words) for png, words in pages)
-        finally:
-            document.close()
-
-    def _page(self, page: pypdfium2.PdfPage) -> tuple[Future[bytes], str]:
+    def _drawn(self, page: pypdfium2.PdfPage) -> tuple[bytes, bytes | Future[bytes], str]:
+        """Its pixels' hash, its PNG or who packs it, its words."""
         bitmap = page.render(scale=SCALE, rev_byteorder=True)
         text = page.get_textpage()
         try:
@@ -71,7 +72,9 @@ class Pictures:
         finally:
             text.close()
         pixels = bytes(bitmap.buffer)
-        return self._packers.submit(png_of, pixels, (bitmap.width, bitmap.height), bitmap.stride), words
+        key = sha256(pixels).digest()
+        known = self._kept.get(key)
+        return key, known or self._packers.submit(png_of, pixels, (bitmap.width, bitmap.height), bitmap.stride), words
 
 
 def png_of(pixels: bytes, size: tuple[int, int], stride: int) -> bytes:
