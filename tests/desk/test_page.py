@@ -149,7 +149,8 @@ def test_two_patients_never_mix(printing: DeskPage, printer: IppPrinter) -> None
         printing.pick()
         printing.type("Anna")
         printing.press("Control+Enter")
-        expect(printing.page.locator(".job")).to_have_count(1)
+        printing.job("printing")
+        assert printing.violations() == []
         printing.pick()
         assert printing.page.locator("#field-first_name").input_value() == ""
         printing.preview()

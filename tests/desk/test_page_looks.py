@@ -135,3 +135,14 @@ def test_nothing_stands_in_the_page_that_a_strict_policy_forbids(desk: DeskPage)
     found = desk.page.evaluate("document.querySelectorAll('[style], style, script:not([src]), [onclick]').length")
     assert found == 0
     assert {request.url.split("/")[2] for request in desk.asked if request.url.startswith("http")} == {desk.page.url.split("/")[2]}
+
+
+def test_no_place_hands_what_is_typed_to_the_browser(desk: DeskPage) -> None:
+    """Neither to its memory, nor to a spell checker or a translator on another machine."""
+    desk.pick()
+    places = desk.page.locator('input:not([type="radio"]), textarea, select').all()
+    assert len(places) > 8
+    assert {each.get_attribute("autocomplete") for each in places} == {"off"}
+    typed = desk.page.locator('input[type="text"], textarea').all()
+    assert {each.get_attribute("spellcheck") for each in typed} == {"false"}
+    assert desk.page.locator("html").get_attribute("translate") == "no"

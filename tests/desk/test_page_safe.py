@@ -121,29 +121,46 @@ def test_an_answer_that_comes_after_clearing_shows_nothing(desk: DeskPage) -> No
     expect(desk.page.locator("#sheet")).to_be_hidden()
 
 
-def test_idle_warns_then_clears_and_says_so(chromium: Chromium, tmp_path: Path) -> None:
-    arguments = (*ARGUMENTS, "--clear-after", "3")
-    with DeskServer(signed_off(tmp_path), tmp_path / "state", arguments, NO_QUEUES) as server, chromium.desk(server.url) as desk:
+def test_idle_warns_then_clears_and_says_so(chromium: Chromium, practice_desk: DeskServer) -> None:
+    with chromium.again(practice_desk) as desk:
+        desk.page.clock.install()
+        desk.page.reload()
         desk.pick()
         desk.type(CANARY)
         desk.preview()
-        expect(desk.page.locator("#warning")).to_be_visible()
+        warning = desk.page.locator("#warning")
+        desk.page.clock.fast_forward(95_000)
+        expect(warning).to_be_hidden()
+        desk.page.clock.fast_forward(6_000)
+        expect(warning).to_contain_text("seconds")
+        expect(desk.page.locator("#alarm")).to_contain_text("Press any key to keep it")
         assert desk.violations() == []
         desk.type("s")  # somebody is there: it stays
-        expect(desk.page.locator("#warning")).to_be_hidden()
-        assert desk.page.locator("#field-first_name").input_value() == f"{CANARY}s"
-        expect(desk.page.locator("#warning")).to_be_visible()
-        desk.page.get_by_role("button", name="Keep it").focus()
-        desk.press("Enter")
-        expect(desk.page.locator("#warning")).to_be_hidden()
+        expect(warning).to_be_hidden()
+        desk.page.clock.fast_forward(101_000)
+        expect(warning).to_be_visible()
+        desk.page.get_by_role("button", name="Keep it").click()
+        expect(warning).to_be_hidden()
+        assert desk.focused == "field-first_name"
         assert desk.page.locator("#field-first_name").input_value() == f"{CANARY}s"
 
+        desk.page.clock.fast_forward(101_000)
+        expect(warning).to_be_visible()
+        desk.page.clock.fast_forward(20_000)
         expect(desk.page.locator("#sheet")).to_be_hidden()
-        expect(desk.page.locator("#note-line")).to_contain_text("The form was cleared")
+        expect(desk.page.locator("#note-line")).to_contain_text("The form was cleared: nobody used it for 2 minutes")
         expect(desk.page.locator("#told")).to_contain_text("The form was cleared")
         assert CANARY not in desk.text()
         assert desk.page.locator("#pages img").count() == 0
         assert desk.violations() == []
+
+
+def test_the_time_until_then_is_that_of_the_server(chromium: Chromium, tmp_path: Path) -> None:
+    arguments = (*ARGUMENTS, "--clear-after", "1")
+    with DeskServer(signed_off(tmp_path), tmp_path / "state", arguments, NO_QUEUES) as server, chromium.desk(server.url) as desk:
+        desk.type(CANARY)
+        expect(desk.page.locator("#note-line")).to_contain_text("nobody used it for 1 second")
+        assert CANARY not in desk.text()
 
 
 def test_back_and_forward_bring_no_name_back(desk: DeskPage, practice_desk: DeskServer) -> None:

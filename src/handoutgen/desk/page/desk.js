@@ -10,6 +10,7 @@ import { watch } from "./idle.js";
 const at = id => document.getElementById(id);
 const { make } = results;
 const MOST_ON_TOP = 8;
+const CHANGED = "Something was changed meanwhile. Nothing was printed: look at the page, and print again.";
 
 let start = { clinics: [], printers: [], favourites: [], pinned: [] };
 let clinic = "", offers = [], asked = 0;
@@ -19,9 +20,9 @@ let busy = false, shown = "";      // is a print being asked for; what the previ
 
 const onTop = () => [...new Set([...start.pinned, ...start.favourites])].slice(0, Math.max(MOST_ON_TOP, start.pinned.length));
 
-function relist() {
+function relist(same = false) {
   const language = at("language").value;
-  results.list(offers.filter(offer => !language || offer.language === language), at("search").value, onTop());
+  results.list(offers.filter(offer => !language || offer.language === language), at("search").value, onTop(), same);
   results.markPicked(sheet.picked()?.id);
 }
 
@@ -31,7 +32,7 @@ async function loadOffers() {
   if (mine !== asked) return;
   offers = answer.offers;
   fillLanguages();
-  relist();
+  relist(true);
   explain();
 }
 
@@ -165,14 +166,16 @@ async function order(toPrinter) {
   if (shown !== JSON.stringify(sheet.content()) && !(await look())) {
     const first = at("sheet").querySelector('[aria-invalid="true"]');
     const why = first ? at(first.getAttribute("aria-describedby").split(" ").pop()).textContent : at("refused-list").textContent;
-    return stop(first, why || "Something changed while it was being sent. Nothing was printed: look, and print again.");
+    return stop(first, why || CHANGED);
   }
+  if (shown !== JSON.stringify(sheet.content())) return stop(null, CHANGED);
   return { ...sheet.content(), copies, sides: at("sides").value, printer: at("printer").value };
 }
 
 function stop(element, why) {
   element?.focus();
   jobs.say(why, true);
+  if (!element) sheet.refusals([why]);
   return null;
 }
 
@@ -197,7 +200,7 @@ async function toWindow(body, title) {
     if (error instanceof DOMException) throw new Refused(0, { words: "This browser does not open its print window from here. Try Chrome, Edge or Firefox." });
     throw error;
   });
-  jobs.sent(title, "Sent to the print window. Choose a printer there, not “Save as PDF”, then check the tray.");
+  jobs.sent(title, "Sent to the print window. Choose the printer, copies and sides there, not “Save as PDF”. Then check the tray.");
 }
 
 // One press, one print: until the server has answered, further presses do nothing; then the form is gone.
@@ -427,17 +430,23 @@ async function begin() {
     fillClinics();
     fillPrinters();
     await loadOffers();
+    let before = null;      // what had the focus
     const keep = watch(start.idle_seconds, {
+      warning: at("warning"),
       warn: seconds => {
         if (!inUse()) return;
         at("warning-words").textContent = `This form will be cleared in ${span(seconds)}, because nobody is using it.`;
         at("warning").hidden = false;
+        before = document.activeElement;
         jobs.say(`${at("warning-words").textContent} Press any key to keep it.`, true);
       },
       calm: () => { at("warning").hidden = true; },
       gone: idleOver,
     });
-    at("warning-keep").addEventListener("click", () => { keep(); at("search").focus(); });
+    at("warning-keep").addEventListener("click", () => {
+      keep();
+      (before?.isConnected ? before : at("search")).focus();
+    });
     if (document.activeElement === document.body) at("search").focus();
   } catch (error) {
     if (!trouble(error)) lock("The front desk program does not answer", "Double-click Handouts in the folder of your handouts to start it, then load this page again.");

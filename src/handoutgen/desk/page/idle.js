@@ -3,8 +3,8 @@
 const NOTICE = 20;      // seconds of warning
 const EVENTS = ["keydown", "input", "pointerdown", "pointermove", "wheel", "touchstart"];
 
-/** `warn(seconds)`, `calm()` where somebody is back, `gone()` at the end. Returns a function that starts the time anew. */
-export function watch(seconds, { warn, calm, gone }) {
+/** `warn(seconds)`, `calm()` where somebody is back, `gone()` at the end. Returns a function that starts the time anew: `warning` has a button for it. */
+export function watch(seconds, { warning, warn, calm, gone }) {
   const notice = Math.min(NOTICE, seconds / 2);
   let since = Date.now(), timer = 0, warned = false;
 
@@ -23,7 +23,9 @@ export function watch(seconds, { warn, calm, gone }) {
     timer = setTimeout(look, 1000 * (warned ? rest : Math.max(rest - notice, 0)) + 10);
   }
 
-  function anew() {
+  function anew(event) {
+    // While it warns, nothing may move away under a pointer that comes to the button.
+    if (warned && event && (event.type === "pointermove" || warning.contains(event.target))) return;
     // A computer that slept, or a page in the background, wakes up with an event: too late is too late.
     if (Date.now() - since >= seconds * 1000) return look();
     since = Date.now();

@@ -61,8 +61,9 @@ function count(query, ready, waiting) {
   return waiting ? `${sheets(ready)}, ${waiting} not ready` : sheets(ready);
 }
 
-/** Show the offers that fit `query`. `top` are the keys of what stands on top where nothing was typed. */
-export function list(offers, query, top) {
+/** Show the offers that fit `query`. `top` are the keys of what stands on top where nothing was typed; `same`: only the offers were asked for anew. */
+export function list(offers, query, top, same = false) {
+  const kept = same ? options[active]?.offer.id : undefined;
   const ranked = query.trim() ? rank(query, offers) : offers;
   const ready = ranked.filter(offer => offer.ok), waiting = ranked.filter(offer => !offer.ok);
   const severalLanguages = new Set(offers.map(offer => offer.language)).size > 1;
@@ -81,11 +82,12 @@ export function list(offers, query, top) {
     groups.push(group(name, entries));
   }
   box.replaceChildren(...groups);
-  box.scrollTop = 0;
+  if (!same) box.scrollTop = 0;
   active = -1;
   search.setAttribute("aria-expanded", String(options.length > 0));
   // Only what was typed makes the first line active: Enter in an empty box picks nothing.
-  mark(query.trim() && ready.length ? 0 : -1);
+  const again = kept === undefined ? -1 : options.findIndex(({ offer }) => offer.id === kept);
+  mark(again >= 0 ? again : query.trim() && ready.length ? 0 : -1);
   clearTimeout(telling);
   const words = offers.length ? count(query.trim(), ready.length, waiting.length) : "";
   if (query.trim()) telling = setTimeout(() => { found.textContent = words; }, 150);

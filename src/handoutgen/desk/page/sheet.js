@@ -69,6 +69,7 @@ export function clear() {
   form.hidden = true;
   form.reset();
   at("fields").replaceChildren();
+  oneSideOnly(false);
   at("sides").value = "";
   at("copies").value = "1";
   for (const id of ["sheet-title", "sheet-about"]) at(id).textContent = "";
@@ -158,8 +159,10 @@ export function days(dates) {
 
 /** A printer that cannot turn the paper leaves no choice. */
 export function oneSideOnly(is) {
-  at("sides").querySelector('option[value=""]').disabled = is;
+  const both = at("sides").querySelector('option[value=""]');
   if (is) at("sides").value = "one-sided";
+  else if (both.disabled) at("sides").value = "";
+  both.disabled = is;
 }
 
 /** While a print is being asked for, the buttons do nothing: a second press prints nothing. */
