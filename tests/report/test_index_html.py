@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 
 from handoutgen.batch.outputs.entry import Entry
 from handoutgen.model.label import Label
-from handoutgen.report.index_html import SIGN, file_words, index_page, made_by, state_of
+from handoutgen.report.index_html import OLD, SIGN, file_words, index_page, made_by, state_of
 from tests.batch.outputs.test_manifest import entry
 from tests.batch.practice import DAY
 from tests.browser import DESK, NARROW, Browser, sideways
@@ -106,6 +106,14 @@ def test_entries_without_labels_and_odd_values_are_listed_too() -> None:
     )
     assert len(links(page)) == 2
     assert b"No sheets lie here" in index_page({})
+
+
+def test_a_sheet_that_may_be_old_says_so() -> None:
+    page = index_page(
+        {"east/en/care.pdf": one(stale="it could not be made the last time"), "east/en/other.pdf": one(handout="other")}
+    ).decode()
+    assert page.count(f"{state_of(SIGNED)[1]} {OLD}</li>") == 1
+    assert [row[-1] for row in data_of(page.encode())["sheets"]] == [-4, 3], "pages of one that is old are counted down from -1"
 
 
 def test_a_page_of_five_hundred_clinics_stays_small() -> None:

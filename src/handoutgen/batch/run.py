@@ -150,6 +150,7 @@ class Run:
         """The result of a task, as it is told, once its output is on its way."""
         if not task.make and built.outcome == "current":
             return self._current(built.job)
+        built = replace(built, label=self.manifest.tables.label(built.label))
         self._keep(built)
         return built
 

@@ -53,6 +53,8 @@ def test_labels_are_written_once_and_sorted() -> None:
     assert [row[0] for row in rows] == ["A", "Care at home"]
     assert (number[LABEL], number[other]) == (1, 0)
     assert label_from(json.loads(json.dumps(rows[1]))) == LABEL
+    tables = Tables()
+    assert tables.label(LABEL) is tables.label(label_from(rows[1])) is LABEL
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "/etc/cron.d/x", "a/../../b", "C:/x/y.pdf", "a\\b\\c.pdf", "manifest.json"])

@@ -63,6 +63,7 @@ class Tables:
         self._files: dict[tuple[str, str | None], int] = {}
         self._sets: dict[tuple[tuple[str, str | None], ...], Inputs] = {}
         self._shared: dict[str, str] = {}
+        self._labels: dict[Label, Label] = {}
 
     def inputs(self, pairs: Iterable[tuple[str, str | None]]) -> Inputs:
         """The one mapping of these pairs, which must be sorted."""
@@ -71,6 +72,10 @@ class Tables:
         if known is None:
             known = self._sets[key] = dict(key)
         return known
+
+    def label(self, label: Label) -> Label:
+        """The one object of an equal label: what comes from another process is one of its own each time."""
+        return self._labels.setdefault(label, label)
 
     def write(self, entries: Iterable[Entry]) -> tuple[dict[str, Any], dict[int, int]]:
         """The tables of some entries as plain values, sorted so that the order of building does not show; and the number of each set by its id."""
