@@ -141,7 +141,7 @@ def test_the_only_way_to_keep_names(scene: Scene) -> None:
 @pytest.mark.usefixtures("watched")
 @pytest.mark.parametrize("fault", ["off", "off in between", "no paper", "jam", "Ctrl-C", "killed"])
 def test_merge_when_it_is_cut_short(scene: Scene, printer: IppPrinter, fault: str) -> None:
-    arguments = merge(scene, "-P", printer.uri, "--debug", "--wait", "0.05")
+    arguments = merge(scene, "-P", printer.uri, "--debug", "--limit", "3")
     if fault == "off":
         printer.off()
         assert scene.ended(scene.start(*arguments))[0] == 3

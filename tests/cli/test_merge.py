@@ -210,7 +210,7 @@ class TestPrinting:
     def test_one_that_stays_without_stops_the_run_and_says_where_to_go_on(self, root: Path, there: IppPrinter) -> None:
         day_list(root.parent / "visits.csv", *(row(SECRET) for _ in range(80)))
         with there.fault("PAPER_OUT"):
-            said = mapped(root, "-P", there.uri, "--wait", "0.05")
+            said = mapped(root, "-P", there.uri, "--limit", "3")
         assert said.code == 3
         assert [line.partition(": ")[0] for line in said.out.splitlines()] == ["row 2"]
         assert "so it was cancelled. Out of paper." in said.out
