@@ -12,6 +12,7 @@ import json
 import os
 import re
 import secrets
+import stat
 import threading
 import urllib.parse
 import zipfile
@@ -86,29 +87,26 @@ class Canary:
 
     def in_files(self, *tops: Path, since: float = 0.0, besides: Iterable[Path] = ()) -> Iterator[Found]:
         """In each file below some folders, its name included; those not older than `since`, but for what lies below `besides`."""
-        left_out = tuple(path.resolve() for path in besides)
+        left_out = tuple(f"{path.resolve()}{os.sep}" for path in besides)
         for top in tops:
             for path in files(top):
-                if any(path.is_relative_to(each) for each in left_out):
+                if path.startswith(left_out):
                     continue
                 with suppress(OSError):
-                    status = path.stat()
-                    if max(status.st_mtime, status.st_ctime) >= since:
-                        yield from self.in_bytes(os.fsencode(path), f"the name {path}", _DEEPEST)
-                        if status.st_size <= _LARGEST:
-                            yield from self.in_bytes(path.read_bytes(), str(path))
+                    status = os.lstat(path)
+                    if not stat.S_ISREG(status.st_mode) or max(status.st_mtime, status.st_ctime) < since:
+                        continue
+                    yield from self.in_bytes(os.fsencode(path), f"the name {path}", _DEEPEST)
+                    if status.st_size <= _LARGEST:
+                        yield from self.in_bytes(Path(path).read_bytes(), path)
 
 
-def files(top: Path) -> Iterator[Path]:
-    """Regular files below a folder, or that one file; no link is followed, no device opened."""
-    if top.is_file() and not top.is_symlink():
-        yield top
+def files(top: Path) -> Iterator[str]:
+    """What lies below a folder, or that one file; no link is followed."""
+    if not top.is_dir():
+        yield str(top)
     for folder, _, names in os.walk(top):
-        for name in names:
-            path = Path(folder) / name
-            with suppress(OSError):
-                if path.is_file() and not path.is_symlink():
-                    yield path
+        yield from (f"{folder}{os.sep}{name}" for name in names)
 
 
 def forms(word: str) -> Iterator[tuple[str, bytes]]:
@@ -215,4 +213,4 @@ class Processes:
                             self._known.add(data)
                             self.seen |= set(self._canary.in_bytes(data, f"{folder.name}/{name}", _DEEPEST))
             self.looks += 1
-            self._stop.wait(0.03)
+            self._stop.wait(0.1)

@@ -16,8 +16,8 @@ from datetime import date
 from pathlib import Path
 
 import handoutgen
-from tests.batch.practice import edit
-from tests.batch.signed import CLINIC, sign
+from tests.batch.practice import CLINIC, edit
+from tests.batch.signed import sign
 from tests.canary import Canary, Found
 from tests.desk_page import DAY, visited
 
@@ -121,8 +121,9 @@ class Scene:
     def start(self, *arguments: str, bug: str = "", before: tuple[str, ...] = ()) -> subprocess.Popen[bytes]:
         """`handoutgen`, in the project; `before` are words in front of it, such as a tracer's."""
         command = [*before, sys.executable, "-m", "handoutgen", *arguments]
-        pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        return subprocess.Popen(command, cwd=self.root, env=self.variables(bug), **pipes)
+        return subprocess.Popen(
+            command, cwd=self.root, env=self.variables(bug), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
 
     def ended(self, process: subprocess.Popen[bytes], number: int = 0) -> tuple[int, str]:
         """Its exit code and all that it said, in which no canary may be."""

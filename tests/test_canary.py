@@ -115,8 +115,11 @@ def test_files_and_their_names(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/proc/self/environ").is_file(), reason="Linux shows processes so")
 @pytest.mark.parametrize("way", ["argument", "variable"])
 def test_processes(way: str) -> None:
-    words = [sys.executable, "-c", "import time; time.sleep(0.5)", *([WORD] if way == "argument" else [])]
-    with Processes(CANARY) as watched:
-        subprocess.run(words, check=True, env=os.environ | ({"NAME": WORD} if way == "variable" else {}))
-    assert watched.looks > 3
+    words = [sys.executable, "-c", "input()", *([WORD] if way == "argument" else [])]
+    variables = os.environ | ({"NAME": WORD} if way == "variable" else {})
+    with Processes(CANARY) as watched, subprocess.Popen(words, env=variables, stdin=subprocess.PIPE) as process:
+        before = watched.looks
+        while watched.looks < before + 2:
+            time.sleep(0.01)
+        process.communicate(b"\n")
     assert {each.place.split("/")[1] for each in watched.seen} == {"cmdline" if way == "argument" else "environ"}

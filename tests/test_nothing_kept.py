@@ -10,10 +10,11 @@ import base64
 import re
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +23,13 @@ from playwright.sync_api import Request, Response, sync_playwright
 
 from tests.browser import QUIET
 from tests.canary import Canary, Processes, shown
-from tests.cups import NEEDS_CUPS, cups
+from tests.cups import cups
 from tests.desk_page import DAY, NO_PREVIEW, DeskPage
 from tests.desk_server import Answer, DeskServer, soon
 from tests.ipp_printer import NEEDS_PRINTER, IppPrinter, ipp_printer
+from tests.printing.printers import needs_cups
 from tests.scene import BUGS, Scene
+from tests.tools import needs
 
 pytestmark = [
     *NEEDS_PRINTER,
@@ -138,7 +141,7 @@ def test_the_only_way_to_keep_names(scene: Scene) -> None:
 @pytest.mark.usefixtures("watched")
 @pytest.mark.parametrize("fault", ["off", "off in between", "no paper", "jam", "Ctrl-C", "killed"])
 def test_merge_when_it_is_cut_short(scene: Scene, printer: IppPrinter, fault: str) -> None:
-    arguments = merge(scene, "-P", printer.uri, "--debug", "--wait", "0.05")
+    arguments = merge(scene, "-P", printer.uri, "--debug", "--limit", "3")
     if fault == "off":
         printer.off()
         assert scene.ended(scene.start(*arguments))[0] == 3
@@ -170,9 +173,7 @@ def test_merge_when_we_make_a_mistake(scene: Scene, printer: IppPrinter, bug: st
 
 @pytest.mark.usefixtures("watched")
 @pytest.mark.parametrize("model", ["everywhere", "raw"])
-@pytest.mark.needs(*NEEDS_CUPS[0].args, **NEEDS_CUPS[0].kwargs)
-@pytest.mark.needs(*NEEDS_CUPS[1].args, **NEEDS_CUPS[1].kwargs)
-@pytest.mark.needs(*NEEDS_CUPS[2].args, **NEEDS_CUPS[2].kwargs)
+@needs_cups
 def test_merge_through_a_print_system(scene: Scene, printer: IppPrinter, model: str) -> None:
     """CUPS with its job history kept, and all of its logs: title and user stand there, and tell nobody anything."""
     with cups(scene.outside / "cups") as server:
@@ -189,37 +190,56 @@ def test_merge_through_a_print_system(scene: Scene, printer: IppPrinter, model: 
     clean(scene, printer)
 
 
-@pytest.mark.needs("strace", package="strace")
-def test_merge_opens_no_file_to_write_but_the_ledger(scene: Scene, printer: IppPrinter) -> None:
-    """As the system sees it: what could hold a name for a moment, and be deleted before anybody looks."""
-    trace = scene.outside / "trace"
-    tracer = (
-        "strace",
-        "-f",
-        "-qq",
-        "-s",
-        "400",
-        "-e",
-        "trace=open,openat,creat,rename,renameat,renameat2,memfd_create,mkdir",
-        "-o",
-        str(trace),
-    )
-    code, said = scene.ended(scene.start(*merge(scene, "-P", printer.uri), before=tracer))
-    assert (code, len(printer.documents)) == (1, 2), said
-    lines = trace.read_text(errors="replace").splitlines()
-    assert len(lines) > 300
+TRACER = ("strace", "-f", "-qq", "-s", "400", "-e", "trace=open,openat,creat,rename,renameat,renameat2,memfd_create,mkdir")
+
+
+def written(trace: Path, scene: Scene) -> set[str]:
+    """What was opened to write, made or renamed, as the system saw it; no call names a patient."""
     assert list(scene.canary.in_bytes(trace.read_bytes())) == []
-    written = {found[1] for line in lines if (found := re.search(r'"([^"]*)".*(?:O_WRONLY|O_RDWR|O_CREAT)[^"]*= \d+$', line))}
+    lines = trace.read_text(errors="replace").splitlines()
+    assert len(lines) > 20
+    opened = {found[1] for line in lines if (found := re.search(r'"([^"]*)".*(?:O_WRONLY|O_RDWR|O_CREAT)[^"]*= \d+$', line))}
     made = {
         found
         for line in lines
         if re.search(r"(?:creat|rename\w*|memfd_create|mkdir)\(.*= 0$", line)
         for found in re.findall(r'"([^"]*)"', line)
     }
-    ours = {path for path in written | made if not path.startswith(("/dev/", "/proc/")) and "__pycache__" not in path}
+    return {path for path in opened | made if not path.startswith(("/dev/", "/proc/")) and "__pycache__" not in path}
+
+
+@needs("strace", package="strace")
+def test_merge_opens_no_file_to_write_but_the_ledger(scene: Scene, printer: IppPrinter) -> None:
+    """What could hold a name for a moment, and be deleted before anybody looks."""
+    trace = scene.outside / "trace"
+    code, said = scene.ended(scene.start(*merge(scene, "-P", printer.uri), before=(*TRACER, "-o", str(trace))))
+    assert (code, len(printer.documents)) == (1, 2), said
+    ours = written(trace, scene)
     assert any(path.endswith("prints.jsonl") for path in ours), ours
     allowed = (str(scene.state), str(scene.root / ".handoutgen"))
     assert {path for path in ours if not path.startswith(allowed)} == set()
+
+
+@needs("strace", package="strace")
+def test_the_desk_opens_no_file_to_write_but_the_ledger(scene: Scene, printer: IppPrinter) -> None:
+    trace = scene.outside / "trace"
+    with desk(scene, printer) as server:
+        ask = Asking(server.enter(), scene)
+        there = server.get("/api/start").json["printers"][0]["id"]
+        tracer = subprocess.Popen([*TRACER, "-p", str(server.process.pid), "-o", str(trace)])
+        try:
+            time.sleep(1)
+            assert ask.post("/api/preview").status == 200
+            assert ask.post("/api/window", copies=1).status == 200
+            assert ask.print(there)["state"] == "printed"
+        finally:
+            tracer.send_signal(signal.SIGINT)
+            tracer.wait(30)
+        server.end(signal.SIGINT)
+    is_on(printer.documents[0], scene)
+    ours = written(trace, scene)
+    assert any(path.endswith("prints.jsonl") for path in ours), ours
+    assert {path for path in ours if not path.startswith((str(scene.state), str(scene.root / ".handoutgen")))} == set()
 
 
 class Asking:
@@ -258,7 +278,7 @@ def desk(scene: Scene, printer: IppPrinter, bug: str = "") -> DeskServer:
     settings = scene.root / "handoutgen.yaml"
     if "printers:" not in settings.read_text():
         settings.write_text(settings.read_text() + f"printers: {{Front Desk: {printer.uri}}}\n")
-    return DeskServer(scene.root, scene.state, ("--port", "0", "--today", DAY, "--debug"), scene.variables(bug))
+    return DeskServer(scene.root, scene.state, ("--port", "0", "--today", DAY, "--clinic", "harbor", "--debug"), scene.variables(bug))
 
 
 @pytest.mark.usefixtures("watched")
@@ -329,7 +349,7 @@ def test_the_desk_when_we_make_a_mistake(scene: Scene, printer: IppPrinter, bug:
 
 
 @pytest.mark.usefixtures("watched")
-@pytest.mark.needs("chromium", package="chromium")
+@needs("chromium", package="chromium")
 def test_the_desk_in_a_browser(scene: Scene, printer: IppPrinter, monkeypatch: pytest.MonkeyPatch) -> None:
     """Typed, shown, printed and given to the print window in a browser with a profile on the disk, as a receptionist's is."""
     variables = scene.variables()
@@ -346,7 +366,9 @@ def test_the_desk_in_a_browser(scene: Scene, printer: IppPrinter, monkeypatch: p
         context.on("response", lambda response: heard.append(_answered(response)))
         window = DeskPage(context.new_page())
         window.open(server.url)
-        pictures = _worked(window, scene)
+        previews: list[Response] = []
+        window.page.on("response", lambda response: previews.append(response) if response.url.endswith("/api/preview") else None)
+        pictures = _worked(window, scene, previews)
         assert scene.left() == []
         window.pick()
         window.page.locator("#field-first_name").fill(scene.name)
@@ -362,26 +384,18 @@ def test_the_desk_in_a_browser(scene: Scene, printer: IppPrinter, monkeypatch: p
     clean(scene, printer)
 
 
-def _worked(window: DeskPage, scene: Scene) -> list[bytes]:
+def _worked(window: DeskPage, scene: Scene, previews: list[Response]) -> list[bytes]:
     """Fill it in, look at the pages, print, and print from the window; the pictures that were shown."""
     pictures: list[bytes] = []
     for button in ("#print", "#window"):
         window.pick()
         window.page.locator("#field-first_name").fill(scene.name)
         window.page.locator("#field-clinician").fill(scene.clinician)
-        note = window.page.locator("#field-note, #note").first
-        note.fill(scene.note)
+        window.page.locator("#note").fill(scene.note)
         window.typed_day("11272026")
         window.preview()
         assert scene.name in window.words_of_pages
-        script = """async () => Promise.all([...document.querySelectorAll('#pages img')].map(async each => {
-            const data = new Uint8Array(await (await fetch(each.src)).arrayBuffer()); return Array.from(data); }))"""
-        sources: list[str] = window.page.evaluate("[...document.querySelectorAll('#pages img')].map(each => each.src)")
-        assert sources
-        if all(each.startswith("data:") for each in sources):
-            pictures += [base64.b64decode(each.partition(",")[2]) for each in sources]
-        else:
-            pictures += [bytes(each) for each in window.page.evaluate(script)]
+        pictures += [base64.b64decode(page) for page in previews[-1].json()["pages"]]
         window.page.locator(button).click()
         window.job("printed" if button == "#print" else "sent")
     return pictures
@@ -395,22 +409,21 @@ def _answered(response: Response) -> str:
     return f"{response.status} {response.url} {response.headers}"
 
 
-def test_the_memory_of_a_crash_is_not_written_down(scene: Scene) -> None:
-    """No core dump: a process of ours that holds a visit says so to the system before it reads one."""
-    limits: list[str] = []
+def core_limit(pid: int) -> str:
+    found = re.search(r"Max core file size\s+(\S+)", Path(f"/proc/{pid}/limits").read_text())
+    assert found
+    return found[1]
 
-    def look(process: Any) -> Callable[[], bool]:
-        def found() -> bool:
-            text = Path(f"/proc/{process.pid}/limits").read_text()
-            limits.append(re.search(r"Max core file size\s+(\S+)", text)[1])  # type: ignore[index]
-            return limits[-1] == "0" or process.poll() is not None
 
-        return found
-
-    process = scene.start(*merge(scene, "-n"))
-    soon(look(process), 30)
-    scene.ended(process)
-    assert limits[-1] == "0"
+def test_the_memory_of_a_crash_is_not_written_down(scene: Scene, printer: IppPrinter) -> None:
+    """No core dump: a process of ours that is to hold a visit says so to the system first."""
+    with printer.fault("PAPER_OUT"):
+        process = scene.start(*merge(scene, "-P", printer.uri))
+        soon(lambda: printer.documents)
+        assert core_limit(process.pid) == "0"
+    scene.interrupted(process)
+    with desk(scene, printer) as server:
+        assert core_limit(server.process.pid) == "0"
 
 
 def test_the_search_sees_what_a_program_leaves(scene: Scene) -> None:

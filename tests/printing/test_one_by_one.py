@@ -18,6 +18,8 @@ from handoutgen.printing.one_by_one import OneByOne
 from handoutgen.printing.ticket import Printer, Progress
 from tests.batch.practice import JOB
 from tests.ipp_printer import NEEDS_PRINTER, IppPrinter, ipp_printer
+from tests.printing.answering import answering, ok
+from tests.printing.test_engine import STATED
 
 pytestmark = [*NEEDS_PRINTER, pytest.mark.usefixtures("loopback")]
 
@@ -37,12 +39,12 @@ def there(tmp_path: Path, loopback: None) -> Iterator[IppPrinter]:
 class Desk:
     """An outlet at a printer, and all that it told and noted."""
 
-    def __init__(self, there: IppPrinter, limit: float = 60.0, full: Callable[[Progress], None] | None = None) -> None:
+    def __init__(self, there: IppPrinter | str, limit: float = 60.0, full: Callable[[Progress], None] | None = None) -> None:
         self.told: list[tuple[int, str, str]] = []
         self.noted: list[tuple[int, str]] = []
         self.stop, self._full = Event(), full
         self.outlet = OneByOne(
-            Printer("Front Desk", there.uri), self._tell, self._book, self.stop, limit,
+            Printer("Front Desk", there if isinstance(there, str) else there.uri), self._tell, self._book, self.stop, limit,
         )  # fmt: skip
 
     def _tell(self, row: int, progress: Progress) -> None:
@@ -104,6 +106,14 @@ def test_one_that_is_off(there: IppPrinter) -> None:
     state, words = desk.outlet(order(7), SHEET)
     assert (state, desk.noted) == ("stopped", [])
     assert words.endswith(".")
+
+
+def test_a_sheet_of_which_nobody_knows_counts_as_one_that_may_have_gone_out() -> None:
+    with answering(ok(STATED), ok(STATED), ok()) as (uri, _):
+        desk = Desk(uri)
+        state, words = desk.outlet(order(7), SHEET)
+    assert (state, desk.noted) == ("stopped", [(7, "failed")])
+    assert "gave no number" in words
 
 
 def test_paper_that_is_not_there(there: IppPrinter) -> None:

@@ -52,6 +52,7 @@ def _starters(session: Session) -> int:
 
 
 def _opened(session: Session, options: Mapping[str, Any]) -> int:
+    from handoutgen.batch.private import no_core_dumps
     from handoutgen.cli.counters import counter_of
     from handoutgen.desk.instance import place_of
     from handoutgen.desk.open_desk import desk_app
@@ -64,6 +65,7 @@ def _opened(session: Session, options: Mapping[str, Any]) -> int:
     def clock() -> date:
         return today(options["day"])
 
+    no_core_dumps()
     clock()  # a day that is none is told before anything is opened
     remembered = Remembered(place_of(root, "remembered"))
     counter = counter_of(session, clock, drafts=drafts)

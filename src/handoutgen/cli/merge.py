@@ -22,19 +22,21 @@ if TYPE_CHECKING:
     from handoutgen.batch.daylist.table import Table
     from handoutgen.cli.merge_report import MergeReport
     from handoutgen.model.columns import Columns
+    from handoutgen.printing.ticket import Sides
 
 FINE, BAD, STOPPED, BUG, INTERRUPTED = 0, 1, 3, 70, 130
+SIDES: dict[str, Sides] = {"one": "one-sided", "two": "two-sided-long-edge"}  # as `print` has it
 LARGEST_MAP = 1_000_000
 
 
 @click.command()
 @click.argument("visits", metavar="VISITS.CSV", type=click.Path(path_type=Path))
 @click.option("--map", "mapping", metavar="FILE", type=click.Path(path_type=Path), help="What the columns of the list are: columns.yaml.")
-@click.option("-n", "--dry-run", is_flag=True, help="Tell of each row what would print; print nothing.")
+@click.option("-n", "--dry-run", is_flag=True, help="Tell of each row what would print, with -P whether that printer could; print nothing.")
 @click.option("-P", "--printer", metavar="NAME", help="Print there, a job for each row, in order. `handoutgen list printers` shows them.")
-@click.option("--sides", type=click.Choice(("one-sided", "two-sided-long-edge")), help="Both sides from two pages on, if not given.")
-@click.option("--wait", type=click.FloatRange(0.05, 240), default=5, show_default=True, metavar="MINUTES",
-              help="How long a row may be stuck (no paper, a jam), until its job is cancelled and the run stops.")  # fmt: skip
+@click.option("--sides", type=click.Choice(tuple(SIDES)), help="Of the paper; two from two pages on, where the printer can.")
+@click.option("--limit", type=click.IntRange(2, 86_400), default=300, show_default=True,
+              help="Seconds without a change (no paper, a jam) until the job of a row is cancelled and the run stops.")  # fmt: skip
 @click.option(
     "--from-row", type=click.IntRange(2), default=2, metavar="N", help="Begin with this row; rows are numbered as a spreadsheet shows them."
 )
@@ -130,7 +132,7 @@ def _outlet(session: Session, counter: Counter, options: dict[str, Any], stop: E
     from handoutgen.batch.daylist.folder import prepared, save
 
     if options["dry_run"]:
-        return lambda _order, _sheet: ("ready", "")
+        return _asked_alone(counter, options)
     if options["folder"] is not None:
         build = session.project.root / OUTPUT
         folder = prepared(options["folder"], build, first=options["from_row"], anyway=options["yes"])
@@ -147,6 +149,31 @@ def _outlet(session: Session, counter: Counter, options: dict[str, Any], stop: E
 
         return saved
     return _printer(session, counter, options, stop)
+
+
+def _sides(options: dict[str, Any]) -> Sides | None:
+    return SIDES.get(options["sides"] or "")
+
+
+def _asked_alone(counter: Counter, options: dict[str, Any]) -> Outlet:
+    """Nothing is printed; a printer that is named is asked whether it could."""
+    from handoutgen.printing.capabilities import capabilities
+    from handoutgen.printing.discovery import chosen_printer, printers
+    from handoutgen.printing.matching import ticket
+    from handoutgen.printing.ticket import PrinterError
+
+    if options["printer"] is None:
+        return lambda _order, _sheet: ("ready", "")
+    found = capabilities(chosen_printer(options["printer"], printers(counter.ask(lambda loader: loader.settings().printers))))
+
+    def asked(order: Order, sheet: Sheet) -> tuple[State, str]:
+        try:
+            ticket(found, sheet.pages, order.job.paper, order.copies, _sides(options))
+        except PrinterError as error:
+            return "bad", f"{error}"
+        return "ready", ""
+
+    return asked
 
 
 def _printer(session: Session, counter: Counter, options: dict[str, Any], stop: Event) -> Outlet:
@@ -167,7 +194,7 @@ def _printer(session: Session, counter: Counter, options: dict[str, Any], stop: 
     def book(order: Order, sheet: Sheet) -> Callable[[Progress], None]:
         return Printout.of(counter, sheet, order.copies, printer.name).ended
 
-    return OneByOne(printer, tell, book, stop, options["wait"] * 60, options["sides"])
+    return OneByOne(printer, tell, book, stop, options["limit"], _sides(options))
 
 
 def _mistake(session: Session) -> Callable[[int, Exception], None]:

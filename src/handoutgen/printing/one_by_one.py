@@ -13,7 +13,7 @@ from handoutgen.batch.errors import MachineError
 from handoutgen.printing.capabilities import capabilities
 from handoutgen.printing.engine import submit
 from handoutgen.printing.matching import ticket
-from handoutgen.printing.ticket import Printer, PrinterError, Progress, Sides
+from handoutgen.printing.ticket import Lost, Printer, PrinterError, Progress, Sides
 
 Tell = Callable[[int, Progress], None]  # row, how its job stands
 Book = Callable[
@@ -37,11 +37,14 @@ class OneByOne:
     sides: Sides | None = None
 
     def __call__(self, order: Order, sheet: Sheet) -> tuple[State, str]:
+        booked: Callable[[Progress], None] | None = None
         try:
             asked = ticket(capabilities(self.printer), sheet.pages, order.job.paper, order.copies, self.sides)
             booked = self.book(order, sheet)
             job = submit(self.printer, sheet.data, asked, tell=lambda progress: self.tell(order.row, progress), stop=self.stop)
         except PrinterError as error:
+            if booked and isinstance(error, Lost):
+                booked(Progress("failed", str(error)))  # it may have gone out: the ledger must not say that it did not
             return "stopped", f"{error}. {_sentence(error.hint)}".strip()
         end = job.follow(lambda progress: self.tell(order.row, progress), self.stop, self.limit)
         try:
