@@ -8,9 +8,10 @@ import pytest
 
 from handoutgen.batch.offering import LETTER, OTHERWISE, WORDS, why_not
 from handoutgen.model.diagnostic import Finding, Refused, Severity
-from tests.batch.counting import counter_of, offer, personal, ready, visit
+from tests.batch.counting import PERSONAL, counter_of, offer, personal, ready, visit
 from tests.batch.practice import CLINIC, edit, loader, write
-from tests.batch.signed import bump
+from tests.batch.signed import FACTS, bump
+from tests.batch.signed import WORDS as WORDS_FILE
 
 
 def test_each_reason_is_a_sentence_without_jargon() -> None:
@@ -72,3 +73,35 @@ def test_a_visit_that_cannot_be_printed_is_told_in_its_own_words(tmp_path: Path)
         with pytest.raises(Refused) as caught:
             counter.sheet(own.job, visit(own, typed, note))
         assert counter.in_words(caught.value) == said
+
+
+def a_pair(root: Path, field: str, asked: str) -> None:
+    """A packet of the project's own sheet and one before it, which asks for `field` and for a short name."""
+    items = f'items: ["{{{{ visit.first_name }}}}", "{{{{ visit.{field} }}}}"]'
+    first = PERSONAL.index("        items:")
+    words = PERSONAL[:first] + f"        {items}\n" + PERSONAL[first:].split("\n", 1)[1].replace(", on {{ day | on_date }}", "")
+    fields = f"  {field}: {asked}\n  first_name: {{ask: Name, type: name, length: 12}}\n"
+    write(root, "handouts/second/handout.yaml", f"code: OW-02\nversion: 1\nwritten: 2026-11-01\nfields:\n{fields}")
+    write(root, "handouts/second/en.yaml", words.replace("Care at home", "Care at work"))
+    packet = "code: PK-9\nversion: 1\nvisit: before\nbudget: 6\nhandouts: [second, own]\nwritten: 2026-11-01\n"
+    write(root, "handouts/packets/pair.yaml", packet)
+    write(root, "handouts/packets/pair/en.yaml", "title: Before\nlines:\n  own: Read it.\n  second: Read it too.\n")
+
+
+def test_a_packet_asks_for_each_field_once_and_as_long_as_all_have_room(tmp_path: Path) -> None:
+    root = personal(tmp_path)
+    a_pair(root, "room", "{ask: Room}")
+    found = offer(counter_of(root, drafts=True), "pair")
+    assert found.why_not == "", found.findings
+    assert list(found.fields) == ["first_name", "clinician", "procedure_date", "room"]
+    assert found.fields["first_name"].length == 12
+
+
+def test_a_name_that_is_a_date_on_one_sheet_alone(tmp_path: Path) -> None:
+    root = personal(tmp_path)
+    edit(root, FACTS, "fields:\n", "fields:\n  room: {ask: Room}\n")
+    edit(root, WORDS_FILE, '"**Day:**', '"Room: {{ visit.room }}", "**Day:**')
+    a_pair(root, "room", "{ask: Day of the room, type: date}")
+    found = offer(counter_of(root, drafts=True), "pair")
+    assert [each.code for each in found.findings] == ["H229"]
+    assert found.why_not.startswith("There is a mistake in its files (H229)")

@@ -15,7 +15,7 @@ from handoutgen.model.diagnostic import Finding, Refused
 from handoutgen.model.edition import Edition
 from handoutgen.model.job import Job
 from handoutgen.model.text import NOWHERE
-from handoutgen.model.visit import Field
+from handoutgen.model.visit import KNOWN, Field
 
 HELP = "help"  # the form of the sheet that says when to get help: nothing is added to it
 # In words for somebody who has a patient before them, by code; of several findings the first in this order counts.
@@ -132,14 +132,30 @@ def _packet(job: Job, loader: Loader) -> Offer:
     except Refused as refused:
         raise Refused(*told.findings, *refused.findings) from None
     cover = bundle.cover
-    fields: dict[str, Field] = {}
-    for part in bundle.parts:
-        fields |= part.facts.fields
     return Offer(
         job=job, title=cover.words.title.plain, code=bundle.packet.code.text, version=bundle.packet.version, content_code=cover.content_code,
-        topics=tuple(dict.fromkeys(topic for part in bundle.parts for topic in part.facts.topics)), visit=bundle.packet.visit, fields=fields,
-        note_allowed=cover.clinic.note_to_patient,
+        topics=tuple(dict.fromkeys(topic for part in bundle.parts for topic in part.facts.topics)), visit=bundle.packet.visit,
+        fields=_asked_together(bundle.parts), note_allowed=cover.clinic.note_to_patient,
     )  # fmt: skip
+
+
+def _asked_together(parts: Iterable[Edition]) -> Mapping[str, Field]:
+    """What a packet asks for: each field once, as long as all its sheets have room for. Those that mean the same everywhere come first, in their order.
+
+    Raises Refused where a name is a day on one sheet and something else on another.
+    """
+    fields: dict[str, Field] = {}
+    for part in parts:
+        for name, asked in part.facts.fields.items():
+            known = fields.setdefault(name, asked)
+            if "date" in (known.type, asked.type) and known.type != asked.type:
+                hint = "sheets of one packet have to mean the same by a name: rename one of the fields"
+                raise Refused(
+                    Finding("H229", f"`{name[:40]}` is a date on one sheet of this packet, and none on another", asked.span, hint)
+                )
+            if asked.length < known.length:
+                fields[name] = asked
+    return {name: fields[name] for name in (*(each for each in KNOWN if each in fields), *(each for each in fields if each not in KNOWN))}
 
 
 def _title(job: Job, loader: Loader) -> str:

@@ -66,8 +66,7 @@ class Orders:
         try:
             return self.counter.sheet(self.counter.form(order.offer, order.variant), order.visit)
         except Refused as refused:
-            words = list(dict.fromkeys(f"{each.message[:1].upper()}{each.message[1:].rstrip('.')}." for each in refused.findings))
-            raise Ended(plain({"problems": {}, "refused": words}, 422)) from None
+            raise Ended(plain({"problems": {}, "refused": [self.counter.in_words(refused)]}, 422)) from None
 
 
 def copies_of(values: Values) -> int:
