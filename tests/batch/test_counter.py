@@ -142,7 +142,7 @@ def test_a_bug_of_ours_tells_where_and_not_whose(shop: Path) -> None:
     patient = visit(own, {"first_name": CANARY})
     with pytest.raises(CounterMistake) as caught:
         counter.sheet(own.job, patient)
-    assert str(caught.value).startswith("ValueError in tests.batch.test_counter, line ")
+    assert str(caught.value).startswith("ValueError in batch/build.py:")
     assert CANARY not in "".join(traceback.format_exception(caught.value))
     assert caught.value.__context__ is None
 

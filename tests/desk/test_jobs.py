@@ -11,12 +11,17 @@ import pytest
 
 from handoutgen.desk.jobs import MOST, OURS, REMEMBERED_SECONDS, Jobs, Work, sentences
 from handoutgen.model.diagnostic import Finding, Refused
+from handoutgen.printing import message as ipp
+from handoutgen.printing.capabilities import PDF
+from handoutgen.printing.message import PRINTER, Group, one
 from handoutgen.printing.ticket import Printer, PrinterError, Progress, Ticket
 from tests.desk_server import soon, taken
 from tests.ipp_printer import ipp_printer
+from tests.printing.answering import answering, ok
 from tests.printing.printers import needs_printer, short_pdf
 
 NOWHERE = Printer("Nowhere", "ipp://127.0.0.1:1/ipp/print")
+STATED = Group(PRINTER, {"document-format-supported": one(ipp.MIME, PDF)})
 TICKET = Ticket(1, "two-sided-long-edge", "na_letter_8.5x11in", 2)
 
 
@@ -58,14 +63,15 @@ def test_a_printer_that_is_off(desk: Desk) -> None:
     end = desk.ended(desk.start())
     assert end.state == "failed"
     assert "cannot be reached" in end.words
-    assert soon(lambda: desk.ends) == [end]
-    assert desk.jobs.under_way() == []
+    assert desk.ends == [], "nothing was sent, so no copy may have gone out"
+    assert desk.jobs.leave() == []
     assert desk.told == []
 
 
 def test_what_may_not_go_out_any_more_does_not(desk: Desk) -> None:
     end = desk.ended(desk.start(still=Refused(Finding("H452", "it was withdrawn", None, ""))))
     assert end == Progress("failed", "It was not printed: it was withdrawn.")
+    assert desk.ends == []
 
 
 def test_a_mistake_of_ours_is_told_without_its_words(desk: Desk) -> None:
@@ -75,17 +81,28 @@ def test_a_mistake_of_ours_is_told_without_its_words(desk: Desk) -> None:
     name = desk.jobs.start(Work(NOWHERE, b"", TICKET, look, desk.ends.append))
     assert desk.ended(name).words == OURS
     (line,) = soon(lambda: desk.told)
-    assert "ValueError at" in line
+    assert "ValueError in" in line
     assert "Secret" not in line
+
+
+def test_a_sheet_whose_way_is_lost_counts(desk: Desk) -> None:
+    with answering(ok(STATED), lambda connection, _: connection.close()) as (uri, _):
+        end = desk.ended(desk.start(Printer("Front Desk", uri)))
+    assert end.state == "failed"
+    assert "look into its tray" in end.words
+    assert desk.ends == [end], "it may have come out"
 
 
 def test_a_count_that_cannot_be_written_leaves_the_end_as_it_is(desk: Desk) -> None:
     def ended(_end: Progress) -> None:
         raise OSError("Ana Secret")
 
-    name = desk.jobs.start(Work(NOWHERE, b"", TICKET, lambda: None, ended))
-    assert desk.ended(name).state == "failed"
-    assert "OSError" in soon(lambda: desk.told)[0]
+    with answering(ok(STATED), lambda connection, _: connection.close()) as (uri, _):
+        name = desk.jobs.start(Work(Printer("Front Desk", uri), b"", TICKET, lambda: None, ended))
+        assert desk.ended(name).state == "failed"
+    (line,) = desk.told
+    assert "OSError" in line
+    assert "Secret" not in line
 
 
 def test_one_that_waits_can_be_cancelled(desk: Desk) -> None:
@@ -93,7 +110,7 @@ def test_one_that_waits_can_be_cancelled(desk: Desk) -> None:
     first = desk.jobs.start(Work(NOWHERE, b"", TICKET, lambda: (release.wait(30), None)[1], desk.ends.append))
     second = desk.start()
     soon(lambda: "Another sheet" in (desk.jobs.progress(second) or TICKET_IS_NONE).words)
-    assert desk.jobs.under_way() == ["A sheet that waited for Nowhere was not sent to it."] * 2
+    assert desk.jobs.leave() == ["A sheet that waited for Nowhere was not sent to it."] * 2
     assert desk.jobs.cancel(second)
     assert desk.ended(second) == Progress("cancelled", "Cancelled. Nothing was sent to the printer.")
     release.set()
@@ -131,12 +148,15 @@ def test_two_sheets_never_mix(desk: Desk, tmp_path: Path) -> None:
             first, second = desk.start(printer), desk.start(printer)
             soon(lambda: real.asked)
             soon(lambda: "Another sheet" in (desk.jobs.progress(second) or TICKET_IS_NONE).words)
-            said = desk.jobs.under_way()
+            assert desk.ends == []
+            said = desk.jobs.leave()
             assert said[0].startswith("A sheet was sent to Front Desk and nobody knows yet how it ended:")
             assert said[1] == "A sheet that waited for Front Desk was not sent to it."
             assert len(real.documents) == 1
+            assert [each.state for each in desk.ends] == ["sent"], "the page ends: of what is at the printer nobody will know more"
         assert desk.ended(first).state == "printed"
         assert desk.ended(second).state == "printed"
+        assert [each.state for each in desk.ends] == ["sent", "printed"], "each is counted once"
         assert real.documents == [short_pdf(), short_pdf()]
         assert [each["SIDES"] for each in real.asked] == ["two-sided-long-edge"] * 2
         assert {each["JOB_NAME"] for each in real.asked} == {"Handout"}
@@ -178,11 +198,11 @@ def test_it_waits_until_no_document_is_half_sent(desk: Desk) -> None:
     jobs = Jobs(desk.told.append)
     jobs.settle(5)  # nothing is being sent
     with taken() as port:  # a printer that takes the connection and says nothing
-        jobs.start(Work(Printer("Slow", f"ipp://127.0.0.1:{port}/ipp/print"), short_pdf(), TICKET, lambda: None, desk.ends.append))
+        name = jobs.start(Work(Printer("Slow", f"ipp://127.0.0.1:{port}/ipp/print"), short_pdf(), TICKET, lambda: None, desk.ends.append))
         soon(lambda: _waited(jobs, 0.2) >= 0.2)
         assert desk.ends == []
     assert _waited(jobs, 60) < 60
-    assert soon(lambda: desk.ends)[0].state == "failed"
+    assert soon(lambda: (found := jobs.progress(name)) and found.state == "failed")
 
 
 def _waited(jobs: Jobs, seconds: float) -> float:

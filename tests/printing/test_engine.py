@@ -360,9 +360,13 @@ def test_a_printer_that_gives_no_number() -> None:
 def test_a_printer_that_would_print_it_otherwise_is_stopped() -> None:
     otherwise = ok(Group(JOB, {"job-id": one(ipp.INTEGER, 5)}), Group(UNSUPPORTED, {"sides": one(ipp.KEYWORD, "x")}), code=0x0001)
     with answering(ok(STATED), otherwise, ok()) as (uri, asked):
-        with pytest.raises(PrinterError, match="would not print it as asked: these sides"):
+        with pytest.raises(Lost, match="would not print it as asked: these sides"):
             submit(Printer("x", uri), SHEET, ASKED)
         assert [each.code for each in asked][-1] == CANCEL_JOB
+    with answering(ok(STATED), otherwise, ok(Group(JOB, {})), lambda connection, _: connection.close()) as (uri, _):
+        with pytest.raises(Lost, match="would not print it as asked") as lost:
+            submit(Printer("x", uri), SHEET, ASKED)
+        assert "could not be told to cancel" in lost.value.hint
 
 
 def test_a_printer_that_ignores_what_does_not_matter_prints() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from handoutgen.printing import message as ipp
 from handoutgen.printing.behind import ABORTED, CANCELLED, COMPLETED, HELD, PENDING, PROCESSING, STOPPED
-from handoutgen.printing.client import Client
+from handoutgen.printing.client import GONE, NOT_FOUND, Client
 from handoutgen.printing.following import (
     Look,
     Watch,
@@ -23,6 +23,12 @@ TICKET = Ticket(1, "one-sided", "na_letter_8.5x11in", 2)
 
 def said(seen: Look, impressions: int = 0, *, counted: bool = True, cancelled: bool = False, before: tuple[str, ...] = ()) -> Progress:
     return words_of(seen, Watch(TICKET, impressions=impressions, counted=counted, reasons=before), cancelled=cancelled)
+
+
+@pytest.mark.parametrize("status", [NOT_FOUND, GONE])
+def test_a_job_that_the_printer_has_forgotten(loopback: None, status: int) -> None:
+    with answering(ok(code=status), ok(Group(ipp.PRINTER, {}))) as (uri, _):
+        assert look(Client(uri), 5, "", Watch(TICKET)).state == 0
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -20,6 +19,7 @@ from handoutgen.batch.marks import Marks
 from handoutgen.batch.note import note_findings
 from handoutgen.batch.offering import Offer, broken, editions_of, offer_of, why_not
 from handoutgen.batch.plan import Selection, plan
+from handoutgen.batch.private import place_of
 from handoutgen.batch.project import FILE
 from handoutgen.batch.survey import survey
 from handoutgen.model.approval import Release
@@ -211,9 +211,7 @@ def _attempt(known: _Known, job: Job, visit: Visit) -> Built | str:
     try:
         return known.built(job, visit)
     except Exception as mistake:  # noqa: BLE001 -- whatever it is, it may hold what was typed
-        frames = list(traceback.walk_tb(mistake.__traceback__))
-        frame, line = frames[-1]
-        return f"{type(mistake).__name__} in {frame.f_globals.get('__name__', '?')}, line {line}, with a visit"
+        return f"{place_of(mistake)}, with a visit"
 
 
 def _sheet(built: Built) -> Sheet:

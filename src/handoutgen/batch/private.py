@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
 import importlib
+import sys
 import traceback
 from contextlib import suppress
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
+_SET_DUMPABLE = 4  # of Linux' prctl
 
 
 def no_core_dumps() -> None:
@@ -16,6 +19,10 @@ def no_core_dumps() -> None:
         resource = importlib.import_module("resource")  # Unix alone has it
         _, most = resource.getrlimit(resource.RLIMIT_CORE)
         resource.setrlimit(resource.RLIMIT_CORE, (0, most))
+    if sys.platform == "linux":
+        # A crash reporter that the kernel starts (Ubuntu's apport) is handed the memory whatever that limit says; of such a process it is not.
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def place_of(error: BaseException) -> str:

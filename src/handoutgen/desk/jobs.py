@@ -12,7 +12,7 @@ from time import monotonic, sleep
 from handoutgen.desk.mistakes import mistake
 from handoutgen.model.diagnostic import Refused
 from handoutgen.printing.engine import submit
-from handoutgen.printing.ticket import ENDS, Printer, PrinterError, Progress, Ticket
+from handoutgen.printing.ticket import ENDS, Lost, Printer, PrinterError, Progress, Ticket
 
 REMEMBERED_SECONDS = 1800.0  # after its end
 MOST = 200
@@ -23,7 +23,7 @@ OURS = "This is a mistake of ours. Look at the printer before you print again."
 
 @dataclass(slots=True)
 class Work:
-    """What is to be printed. `still` raises Refused if it may not go out any more; `ended` is told how it ended."""
+    """What is to be printed. `still` raises Refused if it may not go out any more; `ended` is told once how it ended, if it went to the printer."""
 
     printer: Printer
     data: bytes = field(repr=False)
@@ -34,11 +34,15 @@ class Work:
 
 @dataclass(slots=True)
 class _Job:
+    """`sent`: it went to the printer, or nobody knows; `told`: whoever counts has heard of its end."""
+
     printer: str
+    ended: Callable[[Progress], None]
     progress: Progress = Progress("waiting", "On its way to the printer.")
     stop: Event = field(default_factory=Event)
     sending: bool = False
     sent: bool = False
+    told: bool = False
     since: float = 0.0  # when it ended
 
 
@@ -53,7 +57,7 @@ class Jobs:
 
     def start(self, work: Work) -> str:
         """The id of a new job. Whatever happens to it is told by `progress`."""
-        name, job = secrets.token_hex(16), _Job(work.printer.name)
+        name, job = secrets.token_hex(16), _Job(work.printer.name, work.ended)
         with self._lock:
             self._forget()
             self._jobs[name] = job
@@ -76,10 +80,13 @@ class Jobs:
             job.stop.set()
         return job is not None
 
-    def under_way(self) -> list[str]:
-        """What is to be said of each job that has not ended when the page does."""
+    def leave(self) -> list[str]:
+        """The page ends: what is to be said of each job that has not. What went to a printer is counted as sent: nobody will follow it."""
         with self._lock:
             jobs = [job for job in self._jobs.values() if job.progress.state not in ENDS]
+        for job in jobs:
+            if job.sent:
+                self._count(job, Progress("sent", job.progress.words))
         return [
             f"A sheet was sent to {job.printer} and nobody knows yet how it ended: {job.progress.words} Look into its tray."
             if job.sent
@@ -90,8 +97,12 @@ class Jobs:
     def settle(self, seconds: float = SETTLING) -> None:
         """Wait until no document is half sent: a printer would print the half."""
         until = self._clock() + seconds
-        while self._clock() < until and any(job.sending for job in self._jobs.values()):
+        while self._clock() < until and self._sending():
             sleep(0.05)
+
+    def _sending(self) -> bool:
+        with self._lock:
+            return any(job.sending for job in self._jobs.values())
 
     def _forget(self) -> None:
         """Drop what ended long ago, and the oldest ends of very many."""
@@ -105,6 +116,7 @@ class Jobs:
         try:
             end = self._printed(job, work, turn)
         except PrinterError as error:
+            job.sent = isinstance(error, Lost)
             end = Progress("failed", sentences(error))
         except Refused as refused:
             end = Progress("failed", f"It was not printed: {refused.findings[0].message}.")
@@ -112,9 +124,18 @@ class Jobs:
             self._tell(mistake(error))
             end = Progress("failed", OURS)
         work.data = b""
+        if job.sent:
+            self._count(job, end)
         job.progress, job.since = end, self._clock()
+
+    def _count(self, job: _Job, end: Progress) -> None:
+        """Tell once how a job ended."""
+        with self._lock:
+            if job.told:
+                return
+            job.told = True
         try:
-            work.ended(end)
+            job.ended(end)
         except Exception as error:  # noqa: BLE001 -- the sheet is out; that it cannot be counted is told to whoever keeps the machine
             self._tell(mistake(error))
 
@@ -138,12 +159,11 @@ class Jobs:
             if progress.state not in ENDS:
                 job.progress = progress
 
-        job.sending = True
+        job.sending = job.sent = True  # until it is known to be otherwise
         try:
             printing = submit(work.printer, work.data, work.ticket, tell=tell, stop=job.stop)
         finally:
             job.sending = False
-        job.sent = True
         work.data = b""
         return printing.follow(tell, job.stop)
 

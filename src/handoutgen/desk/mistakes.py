@@ -4,28 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from pathlib import Path
-from traceback import walk_tb
 
 from handoutgen.batch.counter import CounterMistake
-
-PACKAGE = Path(__file__).resolve().parents[1]
-
-
-def place_of(error: BaseException) -> str:
-    """`desk/app.py:41`, the innermost place of ours; `somewhere` if it never was in our code."""
-    found = "somewhere"
-    for frame, line in walk_tb(error.__traceback__):
-        path = Path(frame.f_code.co_filename)
-        if path.is_relative_to(PACKAGE):
-            found = f"{path.relative_to(PACKAGE).as_posix()}:{line}"
-    return found
+from handoutgen.batch.private import place_of
 
 
 def mistake(error: BaseException) -> str:
     """The line about it on the console."""
     # The counter has taken a visit's own exception away: what it says instead are words of ours.
-    said = str(error) if isinstance(error, CounterMistake) else f"{type(error).__name__} at {place_of(error)}"
+    said = str(error) if isinstance(error, CounterMistake) else place_of(error)
     return f"Our mistake: {said}. Please tell us this line."
 
 

@@ -43,7 +43,7 @@ def desk_app(
     def ended() -> None:
         jobs.settle()
         desk.pictures.close()
-        for line in jobs.under_way():
+        for line in jobs.leave():
             say(line)
 
     return App(app_of(desk, home), (*ALLOWED, *files.allowed()), closed, ended)

@@ -28,7 +28,7 @@ from handoutgen.printing.ticket import ENDS, JOB_TITLE, Lost, Printer, PrinterEr
 PATIENCE = 60.0  # seconds that a printer may be busy with another job
 LIMIT = 300.0  # seconds in which nothing changes, until a job is cancelled: a sheet must not come out an hour later, with nobody there
 SIDE = 6.0  # seconds more for each side of a job that is being printed
-GONE = 60.0  # the same for one that cannot be asked
+AWAY = 60.0  # the same for one that cannot be asked
 CANCELLING = 15.0  # seconds that a printer may take to stop
 POLL = 0.5
 # What must be as asked; a printer that would rather print it otherwise does not print.
@@ -120,8 +120,12 @@ def _accepted(printer: Printer, watch: Watch, client: Client, answer: Message) -
     job = PrintJob(printer, watch, client, number, group.text("job-uuid") or uuid_of(client, number))
     ignored = [_BINDING[name] for each in answer.all(UNSUPPORTED) for name in each.attributes if name in _BINDING]
     if answer.code == SUBSTITUTED and ignored:
-        job.cancel()
-        raise PrinterError(f"{printer.name} would not print it as asked: {', '.join(ignored)}", "the job was cancelled; look into its tray")
+        hint = "the job was cancelled; look into its tray"
+        try:
+            job.cancel()
+        except PrinterError:
+            hint = "and it could not be told to cancel: look into its tray before you print again"
+        raise Lost(f"{printer.name} would not print it as asked: {', '.join(ignored)}", hint)
     return job
 
 
@@ -181,7 +185,7 @@ class PrintJob:
     def _patience(self, now: Progress, limit: float, *, asked: bool) -> float:
         """How long nothing may change. A printer that counts nothing prints 20 copies of four pages and says "printing" all the while."""
         if not asked:
-            return min(limit, GONE)
+            return min(limit, AWAY)
         ticket = self.watch.ticket
         return limit + (SIDE * ticket.copies * max(ticket.pages, 1) if now.state == "printing" else 0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from handoutgen.printing.behind import ABORTED, CANCELLED, COMPLETED, HELD, PENDING, STOPPED, Behind, counts_of
-from handoutgen.printing.client import GET_JOB, GET_PRINTER, NOT_FOUND, Client, Rejected, plain
+from handoutgen.printing.client import GET_JOB, GET_PRINTER, GONE, NOT_FOUND, Client, Rejected, plain
 from handoutgen.printing.message import JOB, KEYWORD, PRINTER, one
 from handoutgen.printing.reasons import Reason, reported, stopping, worth_knowing
 from handoutgen.printing.ticket import PrinterError, Progress, Ticket
@@ -68,7 +68,7 @@ def look(client: Client, number: int, uuid: str, watch: Watch) -> Look:
         if uuid and job.text("job-uuid") not in ("", uuid):
             return Look(0)  # a printer that was switched off begins to count anew: that is the job of somebody else
     except Rejected as no:
-        return _looked(client, watch, Look(0), ()) if no.status == NOT_FOUND else Look(None)
+        return _looked(client, watch, Look(0), ()) if no.status in (NOT_FOUND, GONE) else Look(None)
     except PrinterError:
         return Look(None)
     state = job.number("job-state") or 0

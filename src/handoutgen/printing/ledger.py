@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -104,10 +104,11 @@ def record(*printed: Printed) -> None:
     path = state_folder() / FILE
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with _alone(path.parent):
+        with _alone(path.parent) as alone:
             _append(path, "".join(lines))
-            if path.stat().st_size > LARGEST:
-                _sum_up(path)
+            if alone and path.stat().st_size > LARGEST:
+                with suppress(OSError):  # the lines are written; another time it is made smaller
+                    _sum_up(path)
     except OSError as error:
         raise cannot("write", path, error) from error
 
@@ -127,7 +128,7 @@ def read() -> Ledger:
 
 def _append(path: Path, text: str) -> None:
     """In one piece, behind whatever a process left that died while it wrote; for this user's eyes alone."""
-    file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
     try:
         size = os.fstat(file).st_size
         if size:
@@ -142,23 +143,20 @@ def _append(path: Path, text: str) -> None:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Hold the folder; after some seconds go on without: a line that is appended in one piece does no harm."""
+def _alone(folder: Path) -> Iterator[bool]:
+    """Hold the folder; after some seconds go on without, which is told: a line that is appended in one piece does no harm, a file written anew would."""
     until = time.monotonic() + PATIENCE
-    while True:
-        held = alone_in(folder)
-        try:
-            held.__enter__()
-            break
-        except MachineError:
-            if time.monotonic() > until:
-                yield
-                return
-            time.sleep(0.02)
-    try:
-        yield
-    finally:
-        held.__exit__(None, None, None)
+    with ExitStack() as held:
+        alone = False
+        while not alone:
+            try:
+                held.enter_context(alone_in(folder))
+                alone = True
+            except MachineError:
+                if time.monotonic() > until:
+                    break
+                time.sleep(0.02)
+        yield alone
 
 
 def _sum_up(path: Path) -> None:
@@ -179,6 +177,10 @@ def _sum_up(path: Path) -> None:
 
 _SUMMED = ("copies", "impressions", "time", "jobs", "first")
 _ALIKE = tuple(each.name for each in fields(Printed) if each.name not in _SUMMED)
+_NUMBERS = ("version", "copies", "impressions", "jobs")
+# What a line may leave out, and what that means; of all else nothing is known without it.
+_MAY_LACK = ("impressions", "procedure", "packet", "jobs", "first")
+_USUAL = {each.name: each.default if each.name in _MAY_LACK else None for each in fields(Printed)}
 
 
 def _sum(one: Printed, other: Printed) -> Printed:
@@ -208,12 +210,9 @@ def _read(line: str) -> Printed | None:
 
 
 def _fits(plain: dict[str, object]) -> bool:
-    needed: Iterable[str] = (each.name for each in fields(Printed))
-    for name in needed:
-        value = plain.get(
-            name, "" if name in ("procedure", "packet", "first") else 1 if name == "jobs" else 0 if name == "impressions" else None
-        )
-        if name in ("version", "copies", "impressions", "jobs"):
+    for name, usual in _USUAL.items():
+        value = plain.get(name, usual)
+        if name in _NUMBERS:
             if not isinstance(value, int) or isinstance(value, bool) or value < 0:
                 return False
         elif not isinstance(value, str):
