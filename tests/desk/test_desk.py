@@ -282,6 +282,19 @@ def test_a_printer_that_is_off_says_so_before_anything_is_sent(tmp_path: Path, m
     assert read().prints == ()
 
 
+def test_an_address_of_a_printer_that_is_none_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loopback: None) -> None:
+    monkeypatch.setenv("HANDOUTGEN_STATE", str(tmp_path))
+    monkeypatch.setenv("CUPS_SERVER", "127.0.0.1:1")
+    root = counter_project(tmp_path)
+    edit(root, "handoutgen.yaml", "library: built-in\n", "library: built-in\nprinters: {Front desk: 192.168.1.20}\n")
+    page = page_of(desk_over(root, tmp_path))
+    (printer,) = page.get("/api/start").json["printers"]
+    said = "`192.168.1.20` is not the address of a printer."
+    assert said in page.get(f"/api/printers/{printer['id']}").json["words"]
+    answer = page.post("/api/print", page.order(printer=printer["id"], copies=1, sides=""))
+    assert (answer.status, said in answer.json["words"]) == (409, True)
+
+
 # ---- remembered -----------------------------------------------------------------------------------------------------------------
 
 

@@ -181,6 +181,26 @@ def test_a_printer_of_one_side_leaves_no_choice(chromium: Chromium, tmp_path: Pa
             assert [each["SIDES"] for each in simple.asked] == ["one-sided"]
 
 
+def test_a_printer_that_is_set_up_meanwhile_is_there(chromium: Chromium, tmp_path: Path, printer: IppPrinter) -> None:
+    root = signed_off(tmp_path)
+    with DeskServer(root, tmp_path / "state", ARGUMENTS, NO_QUEUES) as server, chromium.desk(server.url) as desk:
+        settings = root / "handoutgen.yaml"
+        settings.write_text(settings.read_text(encoding="utf-8") + f"printers: {{Front Desk: {printer.uri}}}\n", encoding="utf-8")
+
+        def chosen() -> bool:
+            """After each sheet the page asks anew; what the server knows of printers is some seconds old."""
+            desk.pick()
+            desk.page.locator("#window").click()
+            expect(desk.page.locator("#sheet")).to_be_hidden()
+            return desk.page.locator("#printer option", has_text="Front Desk").count() == 1
+
+        soon(chosen)
+        desk.pick()
+        desk.press("Control+Enter")
+        desk.job("printed")
+    assert len(printer.documents) == 1
+
+
 def test_clinic_and_printer_are_remembered(printing: DeskPage, printing_desk: DeskServer) -> None:
     printing.page.locator("#clinic").select_option(label="Lakeside Spine")
     expect(printing.page.locator("#results")).to_contain_text("Care at home")

@@ -7,6 +7,7 @@ from threading import Timer
 
 import pytest
 
+from handoutgen.desk import watching
 from handoutgen.desk.watching import Watch, folders, state_of_top
 
 
@@ -73,6 +74,22 @@ def test_what_a_build_leaves_is_no_save(root: Path, watch: Watch) -> None:
     (root / "handouts/care/.en.yaml.swp").write_text("x")
     time.sleep(1.5)
     assert watch.number == before
+
+
+def test_a_folder_that_goes_while_it_is_looked_at_ends_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A branch is changed under it: the first listing has a folder that is not there any more when it is to be watched."""
+    stale = [(*folders(root), root / "gone")] * 2
+
+    def listed(top: Path) -> tuple[Path, ...]:
+        return stale.pop() if stale else folders(top)
+
+    monkeypatch.setattr(watching, "folders", listed)
+    watch = Watch(root)
+    try:
+        assert seen(watch, watch.start), "what it missed counts as a save"
+        assert seen(watch, lambda: (root / "handoutgen.yaml").write_text("name: Another\n"))
+    finally:
+        watch.end()
 
 
 def test_whoever_waits_is_woken_or_waits_no_longer_than_asked(root: Path) -> None:

@@ -1,4 +1,4 @@
-"""A session -> the counter of its project, which reads the project anew when it has changed."""
+"""A session -> the counter of its project, which reads the project anew when it has changed, and the printer that is meant."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from handoutgen.cli.session import Session
 if TYPE_CHECKING:
     from handoutgen.batch.counter import Counter
     from handoutgen.batch.load import Loader
+    from handoutgen.printing.ticket import Printer
 
 
 def counter_of(session: Session, clock: Callable[[], date], *, drafts: bool) -> Counter:
@@ -31,3 +32,10 @@ def counter_of(session: Session, clock: Callable[[], date], *, drafts: bool) -> 
         return Loader(files, stages_for(files, made_with), day), made_with
 
     return Counter(open_loader, clock, drafts=drafts)
+
+
+def printer_of(counter: Counter, name: str) -> Printer:
+    """The printer that `-P` names, of those of handoutgen.yaml and this machine; "" is the default. Raises UsageError, PrinterError."""
+    from handoutgen.printing.discovery import chosen_printer, printers
+
+    return chosen_printer(name, printers(counter.ask(lambda loader: loader.settings().printers)))

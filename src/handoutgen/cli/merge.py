@@ -14,6 +14,7 @@ from handoutgen.batch.errors import MachineError, UsageError
 from handoutgen.cli.places import OUTPUT, shortest
 from handoutgen.cli.session import Session, speaks, today
 from handoutgen.cli.stopping import asked_to_stop
+from handoutgen.printing.ticket import SIDES
 
 if TYPE_CHECKING:
     from handoutgen.batch.counter import Counter, Sheet
@@ -22,10 +23,8 @@ if TYPE_CHECKING:
     from handoutgen.batch.daylist.table import Table
     from handoutgen.cli.merge_report import MergeReport
     from handoutgen.model.columns import Columns
-    from handoutgen.printing.ticket import Sides
 
 FINE, BAD, STOPPED, BUG, INTERRUPTED = 0, 1, 3, 70, 130
-SIDES: dict[str, Sides] = {"one": "one-sided", "two": "two-sided-long-edge"}  # as `print` has it
 LARGEST_MAP = 1_000_000
 
 
@@ -151,24 +150,20 @@ def _outlet(session: Session, counter: Counter, options: dict[str, Any], stop: E
     return _printer(session, counter, options, stop)
 
 
-def _sides(options: dict[str, Any]) -> Sides | None:
-    return SIDES.get(options["sides"] or "")
-
-
 def _asked_alone(counter: Counter, options: dict[str, Any]) -> Outlet:
     """Nothing is printed; a printer that is named is asked whether it could."""
+    from handoutgen.cli.counters import printer_of
     from handoutgen.printing.capabilities import capabilities
-    from handoutgen.printing.discovery import chosen_printer, printers
     from handoutgen.printing.matching import ticket
     from handoutgen.printing.ticket import PrinterError
 
     if options["printer"] is None:
         return lambda _order, _sheet: ("ready", "")
-    found = capabilities(chosen_printer(options["printer"], printers(counter.ask(lambda loader: loader.settings().printers))))
+    found = capabilities(printer_of(counter, options["printer"]))
 
     def asked(order: Order, sheet: Sheet) -> tuple[State, str]:
         try:
-            ticket(found, sheet.pages, order.job.paper, order.copies, _sides(options))
+            ticket(found, sheet.pages, order.job.paper, order.copies, SIDES.get(options["sides"]))
         except PrinterError as error:
             return "bad", f"{error}"
         return "ready", ""
@@ -178,13 +173,13 @@ def _asked_alone(counter: Counter, options: dict[str, Any]) -> Outlet:
 
 def _printer(session: Session, counter: Counter, options: dict[str, Any], stop: Event) -> Outlet:
     """The printer that was named; asked once before the first row, so that one that is off is told at once."""
+    from handoutgen.cli.counters import printer_of
     from handoutgen.desk.printouts import Printout
     from handoutgen.printing.capabilities import capabilities
-    from handoutgen.printing.discovery import chosen_printer, printers
     from handoutgen.printing.one_by_one import OneByOne
     from handoutgen.printing.ticket import ENDS, Progress
 
-    printer = chosen_printer(options["printer"], printers(counter.ask(lambda loader: loader.settings().printers)))
+    printer = printer_of(counter, options["printer"])
     capabilities(printer)
 
     def tell(row: int, progress: Progress) -> None:
@@ -194,7 +189,7 @@ def _printer(session: Session, counter: Counter, options: dict[str, Any], stop: 
     def book(order: Order, sheet: Sheet) -> Callable[[Progress], None]:
         return Printout.of(counter, sheet, order.copies, printer.name).ended
 
-    return OneByOne(printer, tell, book, stop, options["limit"], _sides(options))
+    return OneByOne(printer, tell, book, stop, options["limit"], SIDES.get(options["sides"]))
 
 
 def _mistake(session: Session) -> Callable[[int, Exception], None]:

@@ -11,15 +11,16 @@ import click
 
 from handoutgen.batch.errors import MachineError, UsageError
 from handoutgen.cli.session import Session, speaks, today
+from handoutgen.model.clinic import VARIANTS
 from handoutgen.model.diagnostic import Refused
 from handoutgen.model.job import Built
+from handoutgen.printing.ticket import SIDES
 from handoutgen.report.gather import plural
 
 if TYPE_CHECKING:
     from handoutgen.batch.counter import Counter, Offer, Sheet
     from handoutgen.printing.ticket import Printer, Progress, Ticket
 
-SIDES = {"one": "one-sided", "two": "two-sided-long-edge"}
 # What somebody may try, to put a name on a sheet.
 PERSONAL = ("--set", "--visit", "--field", "--name", "--first-name", "--patient", "--note", "--date")
 WHY_NOT = "nothing about a patient is taken from the command line"
@@ -37,7 +38,7 @@ other users of this machine can read the arguments of a command, and the shell k
 )
 @click.option("--copies", type=click.IntRange(1, 9999), default=1, show_default=True, help="Of each.")
 @click.option("-l", "--language", default="", metavar="CODE", help="The clinic's first, if it is not said.")
-@click.option("-v", "--variant", type=click.Choice(("standard", "large-print", "mono")), default="standard", help="Print form.")
+@click.option("-v", "--variant", type=click.Choice(VARIANTS), default="standard", help="Print form.")
 @click.option("--procedure", default="", metavar="NAME", help="For which, where the clinic has several.")
 @click.option("--paper", type=click.Choice(("letter", "a4")), default=None, help="This paper instead of the clinic's own.")
 @click.option("--sides", type=click.Choice(tuple(SIDES)), default=None, help="Of the paper; two from two pages on, where the printer can.")
@@ -55,9 +56,8 @@ def command(session: Session, /, **options: Any) -> int:
     Exit code 0: every page came out, as the printer says. 1: a sheet may not be handed out; nothing was printed. 3: the printer cannot, or does not
     say that it did: in its own words. Ctrl-C cancels the job at the printer. Names and dates are filled in by `handoutgen desk`.
     """
-    from handoutgen.cli.counters import counter_of
+    from handoutgen.cli.counters import counter_of, printer_of
     from handoutgen.printing.capabilities import capabilities
-    from handoutgen.printing.discovery import chosen_printer, printers
     from handoutgen.printing.matching import remarks, ticket
 
     handouts, packets = options["handouts"], options["packets"]
@@ -72,10 +72,9 @@ def command(session: Session, /, **options: Any) -> int:
         session.tell(refused)
         session.say("Nothing was printed")
         return 1
-    printer = chosen_printer(options["printer"], printers(counter.ask(lambda loader: loader.settings().printers)))
+    printer = printer_of(counter, options["printer"])
     found = capabilities(printer)
-    wanted: Any = SIDES.get(options["sides"] or "")
-    orders = [Order(sheet, ticket(found, sheet.pages, sheet.job.paper, options["copies"], wanted)) for sheet in sheets]
+    orders = [Order(sheet, ticket(found, sheet.pages, sheet.job.paper, options["copies"], SIDES.get(options["sides"]))) for sheet in sheets]
     said = (words for each in orders for words in remarks(found, each.ticket, each.sheet.pages))
     for words in dict.fromkeys(said):
         session.say(words)

@@ -17,6 +17,7 @@ from handoutgen.batch.errors import UsageError
 from handoutgen.batch.plan import Selection
 from handoutgen.batch.project import FILE, Project
 from handoutgen.model.approval import Release
+from handoutgen.model.clinic import VARIANTS
 from handoutgen.model.diagnostic import Refused
 from handoutgen.model.job import Built, Format
 
@@ -158,7 +159,7 @@ def selects(command: F) -> F:
             "--variant",
             "variants",
             multiple=True,
-            type=click.Choice(("standard", "large-print", "mono")),
+            type=click.Choice(VARIANTS),
             help="Print form: 18 pt for low vision, or black and white. May be given again.",
         ),
         click.option("--strict", is_flag=True, help="Warnings count as errors."),

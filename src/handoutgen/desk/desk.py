@@ -123,7 +123,7 @@ class Desk:
         printer = self._printer(request.path_params["name"])
         try:
             found = capabilities(printer)
-        except PrinterError as error:
+        except (PrinterError, UsageError) as error:
             return plain({"ok": False, "words": sentences(error), "duplex": None, "papers": []})
         return plain({"ok": found.ok, "words": found.words, "duplex": found.duplex, "papers": list(found.papers)})
 
@@ -137,7 +137,7 @@ class Desk:
         sheet = self.orders.sheet(order)
         try:
             asked = ticket(capabilities(printer), sheet.pages, sheet.job.paper, copies, sides)
-        except PrinterError as error:
+        except (PrinterError, UsageError) as error:
             raise Ended(told(409, sentences(error))) from None
         printout = Printout.of(self.counter, sheet, copies, printer.name)
         again = Order(order.offer, order.variant)  # for nobody: whether it may still go out does not depend on who gets it

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
 from time import monotonic, sleep
 
+from handoutgen.batch.errors import UsageError
 from handoutgen.desk.mistakes import mistake
 from handoutgen.model.diagnostic import Refused
 from handoutgen.printing.engine import submit
@@ -168,6 +169,6 @@ class Jobs:
         return printing.follow(tell, job.stop)
 
 
-def sentences(error: PrinterError) -> str:
+def sentences(error: PrinterError | UsageError) -> str:
     """What a printer cannot, and what to do, as somebody at the counter reads it."""
     return " ".join(f"{each[:1].upper()}{each[1:]}{'' if each[-1] in '.?!' else '.'}" for each in (str(error), error.hint) if each)

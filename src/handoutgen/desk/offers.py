@@ -15,11 +15,10 @@ from handoutgen.batch.errors import UsageError
 from handoutgen.batch.label import search_words
 from handoutgen.batch.load import Loader
 from handoutgen.batch.offering import editions_of
-from handoutgen.model.clinic import Variant
+from handoutgen.model.clinic import VARIANTS
 from handoutgen.model.diagnostic import Refused
 from handoutgen.model.text import NOWHERE
 
-VARIANTS: tuple[Variant, ...] = ("standard", "large-print", "mono")
 _KEY = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+){2,3}")
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from handoutgen.batch.counter import Counter
-from handoutgen.batch.errors import UsageError
+from handoutgen.batch.errors import MachineError, UsageError
 from handoutgen.batch.library import data_root
 from handoutgen.desk.app import ALLOWED, app_of, closed
 from handoutgen.desk.desk import IDLE_SECONDS, Desk
@@ -58,7 +58,7 @@ def _warmed(desk: Desk, say: Callable[[str], None]) -> None:
 
 
 def _warm(desk: Desk) -> None:
-    with suppress(Refused, UsageError):
+    with suppress(Refused, UsageError, MachineError):
         names = [each.name for each in desk.counter.clinics()]
         clinic = desk.remembered.memory.clinic
         for name in [clinic] if clinic in names else names[:1]:

@@ -6,6 +6,7 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
@@ -81,17 +82,17 @@ def _run(wanted: Opening, at: socket.socket, place: Path, make: Callable[[str], 
         note(place, instance)
     except OSError as error:
         wanted.say(f"A second start will not find this page: {error.strerror}.")
-    try:
+    with ExitStack() as end:
+        end.callback(forget, place, instance)
+        end.callback(at.close)
         app = make(home := home_of(wanted.root, wanted.page))
+        end.callback(app.ended)
         house = House(
             instance.port, sessions, (*app.allowed, Allowed("GET", home, page=True)), home, app.closed,
             lambda body: answered(instance, body, sessions.invite), wanted.say,
         )  # fmt: skip
         hush(wanted.say)
         serve(Guard(app.asgi, house), at, lambda: _ready(wanted, instance.port, sessions))
-        app.ended()
-    finally:
-        forget(place, instance)
 
 
 def _ready(wanted: Opening, port: int, sessions: Sessions) -> None:

@@ -9,8 +9,8 @@ from typing import Any, get_args
 
 from handoutgen.batch.counter import Counter, Offer, Sheet
 from handoutgen.desk.answers import Ended, plain, told
-from handoutgen.desk.offers import VARIANTS, Offers
-from handoutgen.model.clinic import Variant
+from handoutgen.desk.offers import Offers
+from handoutgen.model.clinic import VARIANTS, Variant
 from handoutgen.model.diagnostic import Refused
 from handoutgen.model.visit import NOBODY, Visit
 from handoutgen.printing.ticket import Sides

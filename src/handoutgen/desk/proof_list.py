@@ -13,12 +13,10 @@ from handoutgen.batch.inventory import Refusal, Survey
 from handoutgen.batch.packets import packet_names
 from handoutgen.batch.plan import Selection, plan
 from handoutgen.desk.proofs import Proofs
-from handoutgen.model.clinic import Variant
+from handoutgen.model.clinic import VARIANTS, Variant
 from handoutgen.model.diagnostic import Finding
 from handoutgen.model.job import Built, Job
 from handoutgen.report.gather import count, gather
-
-VARIANTS: tuple[Variant, ...] = ("standard", "large-print", "mono")
 
 
 @dataclass(frozen=True, slots=True)

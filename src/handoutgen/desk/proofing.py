@@ -19,11 +19,12 @@ from handoutgen.desk.files import PageFiles, beside
 from handoutgen.desk.guard import SESSION, Allowed
 from handoutgen.desk.opening import App
 from handoutgen.desk.pictures import Pictures
-from handoutgen.desk.proof_list import VARIANTS, Choice, ProofList, line_of
+from handoutgen.desk.proof_list import Choice, ProofList, line_of
 from handoutgen.desk.proofs import Proofs
 from handoutgen.desk.told_findings import plain as plain_finding
 from handoutgen.desk.told_findings import told as told_findings
 from handoutgen.desk.watching import Watch
+from handoutgen.model.clinic import VARIANTS
 from handoutgen.model.diagnostic import Refused
 
 PAGE, HTML = Path(__file__).with_name("proof_page"), "proofs.html"
@@ -107,6 +108,7 @@ class Proofing:
         self._end.set()
         self._asked.set()
         self.watch.end()
+        self.pictures.close()
 
     def _look(self) -> None:
         while not self._end.is_set():

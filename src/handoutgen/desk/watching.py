@@ -26,6 +26,7 @@ class Watch:
         self.root = root
         self._number, self._news, self._changed = 0, 0, Condition()
         self._end = Event()
+        self._polls = False
         self._thread = Thread(target=self._run, name="watch", daemon=True)
 
     @property
@@ -61,26 +62,33 @@ class Watch:
             return self._news
 
     def _run(self) -> None:
+        missed = False  # may something have been saved while nothing was watched?
         while not self._end.is_set():
-            top = state_of_top(self.root)
-            self._watch(folders(self.root), top)
+            top, paths = state_of_top(self.root), folders(self.root)
+            if missed:
+                self.tell(saved=True)
+            missed = True
+            try:
+                self._watch(paths, top)
+            except (OSError, RuntimeError):  # the second is what watchfiles calls a mistake of its own
+                # A folder that went in between; or else the system tells no more of files, and they are looked at one by one.
+                self._polls = all(path.is_dir() for path in paths)
+                self._end.wait(LOOK / 1000)
 
     def _watch(self, paths: tuple[Path, ...], top: object) -> None:
-        """Until the top of the project changes; a folder that comes anew has to be watched too."""
-        if not paths:
+        """Until the top of the project changes; a folder that comes anew has to be watched too. Raises OSError, RuntimeError."""
+        while not paths and state_of_top(self.root) == top and not self._end.is_set():
             self._end.wait(LOOK / 1000)
-            if state_of_top(self.root) != top:
-                self.tell(saved=True)
+        if not paths:
             return
         saves = watch(
             *paths, watch_filter=DefaultFilter(), stop_event=self._end, debounce=DEBOUNCE, step=STEP, rust_timeout=LOOK, yield_on_timeout=True,
-            raise_interrupt=False,
+            raise_interrupt=False, force_polling=self._polls or None,
         )  # fmt: skip
         for changes in saves:
             if changes:
                 self.tell(saved=True)
             if state_of_top(self.root) != top:
-                self.tell(saved=True)
                 return
 
 

@@ -15,6 +15,7 @@ from handoutgen.model.units import ClockTime, Colour, Phone, State
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Paper = Literal["letter", "a4"]
 Variant = Literal["standard", "large-print", "mono"]  # print forms of a sheet
+VARIANTS: tuple[Variant, ...] = ("standard", "large-print", "mono")
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 

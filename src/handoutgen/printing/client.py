@@ -203,7 +203,7 @@ def _exchange(connection: HTTPConnection, path: str, body: bytes) -> bytes:
     """Post a body, and read the answer within its limit. Raises PrinterError for one that is not IPP."""
     headers = {"Content-Type": "application/ipp", "Accept": "application/ipp", "User-Agent": USER}
     # A printer that refuses half-way says why before it hangs up: listen all the same.
-    with suppress(BrokenPipeError, ConnectionResetError):
+    with suppress(ConnectionError):
         connection.request("POST", path, body, headers)
     with closing(HTTPResponse(connection.sock, method="POST")) as response:
         response.begin()

@@ -9,6 +9,7 @@ from handoutgen.batch.errors import MachineError
 
 Sides = Literal["one-sided", "two-sided-long-edge"]
 Media = Literal["na_letter_8.5x11in", "iso_a4_210x297mm"]  # PWG 5101.1
+SIDES: dict[str, Sides] = {"one": "one-sided", "two": "two-sided-long-edge"}  # as people type them
 MEDIA: dict[str, Media] = {"letter": "na_letter_8.5x11in", "a4": "iso_a4_210x297mm"}
 # waiting, printing: it goes on. stuck: it goes on once somebody does what is said. The rest are ends; "sent" is the end where nobody can tell more.
 State = Literal["waiting", "printing", "stuck", "printed", "cancelled", "failed", "sent"]

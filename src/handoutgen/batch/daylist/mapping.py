@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from handoutgen.batch.counter import Counter, Offer
 from handoutgen.batch.daylist.table import Asked
+from handoutgen.model.clinic import VARIANTS
 from handoutgen.model.columns import Columns, Pick, Rows
 from handoutgen.model.diagnostic import Finding, Refused, Span
 from handoutgen.source.parse import parse
@@ -13,7 +14,6 @@ from handoutgen.source.suggestion import did_you_mean
 from handoutgen.source.validate import validate
 
 CONTRADICTS, UNKNOWN = "H640", "H641"
-FORMS = ("standard", "large-print", "mono")
 PACKET = "packet:"
 MOST_COPIES = 20
 _ITSELF = {"sheet": "recovery-care", "clinic": "harbor", "language": "en", "procedure": "marrow", "form": "standard", "copies": "1"}
@@ -93,7 +93,7 @@ def _unknown(columns: Columns, counter: Counter) -> Iterator[Finding]:
     if wanted:
         yield from _each(columns.language, {code for name in wanted for code in clinics[name]}, "languages")
     if columns.form:
-        yield from _each(columns.form, FORMS, "forms")
+        yield from _each(columns.form, VARIANTS, "forms")
     for word in named(columns.copies) if columns.copies else ():
         if copies(word) is None:
             assert columns.copies

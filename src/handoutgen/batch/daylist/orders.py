@@ -9,10 +9,10 @@ from typing import cast
 
 from handoutgen.batch.counter import Counter, Offer
 from handoutgen.batch.daylist.encodings import garbled
-from handoutgen.batch.daylist.mapping import FORMS, PACKET, as_header, copies, folded, name_of
+from handoutgen.batch.daylist.mapping import PACKET, as_header, copies, folded, name_of
 from handoutgen.batch.daylist.table import Row
 from handoutgen.batch.errors import UsageError
-from handoutgen.model.clinic import Variant
+from handoutgen.model.clinic import VARIANTS, Variant
 from handoutgen.model.columns import Columns, Pick
 from handoutgen.model.date_format import read_date
 from handoutgen.model.diagnostic import Refused
@@ -99,8 +99,8 @@ class Orders:
         form = self._picked("form", reading, "standard")
         number = self._picked("copies", reading, "1")
         procedure = self._picked("procedure", reading)
-        if form and form not in FORMS:
-            reading.wrong(self._column("form"), f"this is none of the forms {', '.join(FORMS)}")
+        if form and form not in VARIANTS:
+            reading.wrong(self._column("form"), f"this is none of the forms {', '.join(VARIANTS)}")
         many = copies(number)
         if many is None and number:
             reading.wrong(self._column("copies"), "this is no number of copies from 1 to 20")

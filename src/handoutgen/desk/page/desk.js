@@ -185,7 +185,7 @@ async function send(body, title) {
 }
 
 async function again(body, title) {
-  if (busy) return;
+  if (busy) return jobs.failed(title, "Another sheet is being sent just now. Nothing was printed.", () => again(body, title));
   busy = true;
   try {
     await send(body, title);
@@ -298,6 +298,7 @@ async function refresh() {
     const fresh = await ask("/api/start");
     start = { ...fresh, clinic };
     fillDay();
+    fillPrinters();
     await loadOffers();
   } catch (error) {
     if (!trouble(error)) note(words(error));

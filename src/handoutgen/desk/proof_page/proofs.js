@@ -231,12 +231,13 @@ async function follow() {
   for (;;) {
     try {
       const { number } = await ask(`/api/news?known=${Math.max(known, 0)}`);
-      if (number !== known) await refresh();
+      if (number === known || (await refresh())) continue;
     } catch (error) {
       caught(error);
-      await new Promise((done) => setTimeout(done, 1500));
-      known = -1;
     }
+    // Something is wrong with the server or its files: not again at once.
+    await new Promise((done) => setTimeout(done, 1500));
+    known = -1;
   }
 }
 
