@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import sysconfig
 import venv
 import zipfile
 from pathlib import Path
+from urllib.parse import urljoin
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 
@@ -80,6 +83,31 @@ def test_an_empty_folder_offline(scripts: Path, tmp_path: Path) -> None:
     files = sorted((tmp_path / "practice" / "build").rglob("*.pdf"))
     assert files, built.stdout + built.stderr
     assert all(path.read_bytes().startswith(b"%PDF-") for path in files)
+
+
+def test_the_desk_has_its_page(scripts: Path, tmp_path: Path, loopback: None) -> None:
+    """Its HTML, scripts and styles come with the wheel, and so does what it searches with."""
+    done = call(str(scripts / "handoutgen"), "init", "practice", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    command = [str(scripts / "handoutgen"), "desk", "--no-open", "--allow-draft", "--port", "0"]
+    surroundings = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV", "PYTHONHOME")}
+    surroundings["HANDOUTGEN_STATE"] = str(tmp_path / "state")
+    with subprocess.Popen(
+        command, cwd=tmp_path / "practice", env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as desk:
+        try:
+            assert desk.stdout is not None
+            browser = build_opener(HTTPCookieProcessor())
+            with browser.open(desk.stdout.readline().strip(), timeout=60) as answer:
+                page, address = answer.read().decode(), answer.url
+            files = re.findall(r'(?:src|href)="(/[a-z]+\.(?:js|css|svg))"', page)
+            assert {"/desk.js", "/desk.css", "/search.js"} <= set(files)
+            for name in files:
+                with browser.open(urljoin(address, name), timeout=60) as answer:
+                    assert answer.read()
+        finally:
+            desk.terminate()
+    assert desk.returncode == 0 or os.name == "nt"
 
 
 def test_the_module_runs(scripts: Path, tmp_path: Path) -> None:

@@ -174,9 +174,9 @@ def _asked_alone(counter: Counter, options: dict[str, Any]) -> Outlet:
 def _printer(session: Session, counter: Counter, options: dict[str, Any], stop: Event) -> Outlet:
     """The printer that was named; asked once before the first row, so that one that is off is told at once."""
     from handoutgen.cli.counters import printer_of
-    from handoutgen.desk.printouts import Printout
     from handoutgen.printing.capabilities import capabilities
     from handoutgen.printing.one_by_one import OneByOne
+    from handoutgen.printing.printouts import Printout
     from handoutgen.printing.ticket import ENDS, Progress
 
     printer = printer_of(counter, options["printer"])

@@ -156,7 +156,7 @@ def _sheets(counter: Counter, offers: Sequence[Offer], options: dict[str, Any]) 
 def _print(session: Session, counter: Counter, printer: Printer, orders: Sequence[Order], limit: float) -> int:
     """One after the other; what follows a sheet that did not come out is not sent."""
     from handoutgen.cli.print_jobs import PrintRun
-    from handoutgen.desk.printouts import Printout
+    from handoutgen.printing.printouts import Printout
     from handoutgen.printing.ticket import PrinterError
 
     run = PrintRun(session.say, limit)

@@ -24,11 +24,11 @@ from handoutgen.desk.offers import plain as plain_offer
 from handoutgen.desk.orders import Order, Orders, Values, copies_of, sides_of
 from handoutgen.desk.pictures import Pictures
 from handoutgen.desk.printers import Printers
-from handoutgen.desk.printouts import WINDOW, Printout
 from handoutgen.desk.remembered import Remembered
 from handoutgen.printing.capabilities import capabilities
 from handoutgen.printing.ledger import read
 from handoutgen.printing.matching import ticket
+from handoutgen.printing.printouts import WINDOW, Printout
 from handoutgen.printing.ticket import ENDS, Printer, PrinterError, Progress
 
 IDLE_SECONDS = 120  # after which the page clears what was typed

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from handoutgen.desk.offers import key_of
-from handoutgen.desk.printouts import Printout
 from handoutgen.model.visit import Visit
 from handoutgen.printing.ledger import read
+from handoutgen.printing.printouts import Printout
 from handoutgen.printing.ticket import Progress
 from handoutgen.source.visit import read_visit
 from tests.batch.practice import TODAY
