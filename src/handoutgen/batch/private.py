@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import importlib
 import sys
 import traceback
@@ -21,8 +20,8 @@ def no_core_dumps() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, most))
     if sys.platform == "linux":
         # A crash reporter that the kernel starts (Ubuntu's apport) is handed the memory whatever that limit says; of such a process it is not.
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(_SET_DUMPABLE, 0, 0, 0, 0)
+        with suppress(ImportError, OSError, AttributeError):
+            importlib.import_module("ctypes").CDLL(None).prctl(_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def place_of(error: BaseException) -> str:

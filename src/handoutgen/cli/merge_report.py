@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from handoutgen.batch.daylist.mapping import sheet_of
 from handoutgen.batch.daylist.run import State, Told
-from handoutgen.model.job import Job
 from handoutgen.report.gather import plural
 
 SAID: dict[State, str] = {
@@ -86,11 +86,6 @@ def _what(told: Told) -> str:
     job = told.job
     parts = (sheet_of(job), job.clinic, job.procedure, job.language, job.variant, f"{plural(told.pages, 'page')}{copies}")
     return ": " + " · ".join(part for part in parts if part)
-
-
-def sheet_of(job: Job) -> str:
-    """What a sheet is called in columns.yaml."""
-    return f"packet:{job.handout}" if job.kind == "packet" else job.handout
 
 
 def _plain(told: Told) -> dict[str, Any]:

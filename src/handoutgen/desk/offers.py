@@ -6,6 +6,7 @@ import re
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from threading import Lock
 
@@ -79,7 +80,7 @@ class Offers:
         """What helps to find each offer."""
 
         def look(loader: Loader) -> list[KnownBy]:
-            return [loader.files.once(("known by", each.job), lambda each=each: _known_by(loader, each)) for each in offers]  # type: ignore[misc]
+            return [loader.files.once(("known by", each.job), partial(_known_by, loader, each)) for each in offers]
 
         return self.counter.ask(look)
 

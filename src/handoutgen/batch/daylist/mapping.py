@@ -9,6 +9,7 @@ from handoutgen.batch.daylist.table import Asked
 from handoutgen.model.clinic import VARIANTS
 from handoutgen.model.columns import Columns, Pick, Rows
 from handoutgen.model.diagnostic import Finding, Refused, Span
+from handoutgen.model.job import Job
 from handoutgen.source.parse import parse
 from handoutgen.source.suggestion import did_you_mean
 from handoutgen.source.validate import validate
@@ -106,7 +107,7 @@ def _of_offers(columns: Columns, offers: list[Offer], counter: Counter, others: 
     """What is named of sheets, procedures, fields. Further clinics are asked only for what the first one does not have."""
     while others and not _all_there(columns, offers):
         offers += counter.offers(others.pop(0))
-    yield from _each(columns.sheet, {name_of(offer) for offer in offers}, "sheets")
+    yield from _each(columns.sheet, {sheet_of(offer.job) for offer in offers}, "sheets")
     if columns.procedure:
         yield from _each(columns.procedure, {offer.job.procedure for offer in offers if offer.job.procedure}, "procedures")
     known = {name: field for offer in offers for name, field in offer.fields.items()}
@@ -119,7 +120,7 @@ def _of_offers(columns: Columns, offers: list[Offer], counter: Counter, others: 
 
 
 def _all_there(columns: Columns, offers: list[Offer]) -> bool:
-    sheets = {name_of(offer) for offer in offers}
+    sheets = {sheet_of(offer.job) for offer in offers}
     procedures = {offer.job.procedure for offer in offers}
     there = {name for offer in offers for name in offer.fields}
     return set(named(columns.sheet)) <= sheets and set(named(columns.procedure)) <= procedures and set(columns.fields) <= there
@@ -139,9 +140,9 @@ def _each(pick: Pick, known: Iterable[str], kind: str) -> Iterator[Finding]:
             yield Finding(UNKNOWN, f"there is no `{name[:60]}` among the {kind}", span, near)
 
 
-def name_of(offer: Offer) -> str:
+def sheet_of(job: Job) -> str:
     """What a sheet is called in columns.yaml."""
-    return f"{PACKET}{offer.job.handout}" if offer.job.kind == "packet" else offer.job.handout
+    return f"{PACKET}{job.handout}" if job.kind == "packet" else job.handout
 
 
 def copies(word: str) -> int | None:

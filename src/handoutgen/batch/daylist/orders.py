@@ -9,7 +9,7 @@ from typing import cast
 
 from handoutgen.batch.counter import Counter, Offer
 from handoutgen.batch.daylist.encodings import garbled
-from handoutgen.batch.daylist.mapping import PACKET, as_header, copies, folded, name_of
+from handoutgen.batch.daylist.mapping import as_header, copies, folded, sheet_of
 from handoutgen.batch.daylist.table import Row
 from handoutgen.batch.errors import UsageError
 from handoutgen.model.clinic import VARIANTS, Variant
@@ -43,7 +43,7 @@ class Order:
 
     @property
     def sheet(self) -> str:
-        return f"{PACKET}{self.job.handout}" if self.job.kind == "packet" else self.job.handout
+        return sheet_of(self.job)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ class Orders:
         if known is None or known[0] is not offers:
             by_sheet: dict[tuple[str, str], list[Offer]] = {}
             for offer in offers:
-                by_sheet.setdefault((name_of(offer), offer.job.language), []).append(offer)
+                by_sheet.setdefault((sheet_of(offer.job), offer.job.language), []).append(offer)
             known = self._clinics[clinic] = (offers, by_sheet)
         return known[1]
 
