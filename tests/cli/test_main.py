@@ -36,7 +36,7 @@ def loaded(*arguments: str, cwd: Path) -> tuple[int, set[str]]:
 def test_alone_it_says_how_to_begin(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0
     said = capsys.readouterr().out
-    assert [word for word in ("init", "build", "check", "preview") if f"handoutgen {word}" not in said] == []
+    assert [word for word in ("init", "build", "check", "desk") if f"handoutgen {word}" not in said] == []
 
 
 def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
@@ -198,6 +198,6 @@ def module_manifest(folder: Path) -> list[str]:
 
 
 def test_commands_are_what_the_start_page_says() -> None:
-    for word in ("init", "build", "check", "preview"):
+    for word in ("init", "build", "check", "desk"):
         assert word in COMMANDS
         assert f"handoutgen {word}" in module.START
