@@ -107,7 +107,7 @@ class Jobs:
         except PrinterError as error:
             end = Progress("failed", sentences(error))
         except Refused as refused:
-            end = Progress("failed", f"It was not printed: {refused.findings[0].message}.")
+            end = Progress("failed", f"It was not printed: {refused.findings[0].message.rstrip('.')}.")
         except Exception as error:  # noqa: BLE001 -- it may hold what was typed: only its kind and place are told
             self._tell(mistake(error))
             end = Progress("failed", OURS)

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import ClassVar
 
-import h11
 import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -107,7 +106,7 @@ class _Protocol(H11Protocol):
 
     def handle_events(self) -> None:
         super().handle_events()
-        if self.conn.our_state is not h11.IDLE:
+        if not getattr(self.cycle, "response_complete", True):  # there is no cycle before the first request
             self._go_on()
 
     def on_response_complete(self) -> None:
