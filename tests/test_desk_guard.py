@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import socket
+import sys
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
 
 from handoutgen.desk.answers import HEADERS
+from handoutgen.desk.guard import MOST_STRANGERS
 from tests.batch.signed import signed
 from tests.desk_server import Answer, DeskServer, read
 
@@ -382,3 +387,39 @@ def test_a_client_that_goes_away_leaves_no_line(desk: DeskServer) -> None:
     with socket.create_connection(("127.0.0.1", desk.port), 10) as connection:
         connection.sendall(f"GET /api/start HTTP/1.1\r\nHost: {desk.host}\r\nCookie: {desk.cookie}\r\n\r\n".encode())
         assert read(connection).status == 200
+
+
+# ---- connections on which nobody asks -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it looks into /proc")
+def test_many_half_requests_do_not_keep_the_page_from_answering(tmp_path: Path, loopback: None) -> None:
+    """Any program of any user of the machine may connect. On a Mac, a program may have 256 files open."""
+    resource = importlib.import_module("resource")
+    with DeskServer(signed(tmp_path), tmp_path / "state") as desk:
+        desk.enter()
+        resource.prlimit(desk.process.pid, resource.RLIMIT_NOFILE, (256, 256))
+        halves = [b"", b"GET / HTTP/1.1\r\nHost: ", f"GET / HTTP/1.1\r\nHost: {desk.host}\r\n\r\nGET / HT".encode()]
+        with ExitStack() as held:
+            for half in halves * 120:
+                connection = held.enter_context(socket.create_connection(("127.0.0.1", desk.port), 5))
+                with suppress(OSError):
+                    connection.sendall(half)
+            time.sleep(1.0)
+            assert desk.get("/api/start").status == 200
+            assert len(list(Path(f"/proc/{desk.process.pid}/fd").iterdir())) < 256 - 64
+        assert desk.end()[2].count("mistake") == 0
+
+
+def test_bodies_of_strangers_that_drip_in_are_few_at_a_time(tmp_path: Path, loopback: None) -> None:
+    with DeskServer(signed(tmp_path), tmp_path / "state") as desk:
+        desk.enter()
+        head = f"POST /running HTTP/1.1\r\nHost: {desk.host}\r\nOrigin: http://{desk.host}\r\nContent-Type: application/json\r\n"
+        with ExitStack() as held:
+            answers = []
+            for _ in range(MOST_STRANGERS + 4):
+                connection = held.enter_context(socket.create_connection(("127.0.0.1", desk.port), 30))
+                connection.sendall(f"{head}Content-Length: 60000\r\n\r\n{{".encode())
+                answers.append(connection)
+            assert [read(each).status for each in answers[MOST_STRANGERS:]] == [503] * 4
+            assert desk.post("/api/preview", preview(desk)).status == 200

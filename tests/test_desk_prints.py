@@ -9,7 +9,9 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from handoutgen.batch.counter import CHANGED
 from tests.batch.practice import edit
+from tests.batch.signed import reword, sign
 from tests.cli.calling import call
 from tests.desk.handing_out import KEY, counter_project
 from tests.desk_server import DeskServer, soon
@@ -105,6 +107,21 @@ def test_the_ledger_counts_copies_and_no_person(desk: DeskServer, printer: IppPr
     assert desk.get("/api/start").json["favourites"] == [KEY]
     said = call(tmp_path / "practice", "status", *DAY)
     assert said.code in (0, 1)
+
+
+@needs_printer
+def test_a_text_that_was_replaced_while_it_waited_is_not_printed(desk: DeskServer, printer: IppPrinter, tmp_path: Path) -> None:
+    """Behind another sheet, for as long as nobody fills the paper."""
+    with printer.fault("PAPER_OUT"):
+        first = desk.post("/api/print", order(desk, fields={"first_name": "Ana"})).json["job"]
+        state(desk, first, "stuck")
+        waiting = desk.post("/api/print", order(desk)).json["job"]
+        reword(tmp_path / "practice", version=4)
+        assert sign(tmp_path / "practice").code == 0
+    assert state(desk, first, "printed")["ended"]
+    end = state(desk, waiting, "printed", "failed", "sent")
+    assert end["words"] == f"It was not printed: {CHANGED}."
+    assert len(printer.documents) == 1
 
 
 @needs_printer

@@ -315,6 +315,29 @@ def test_a_withdrawal_a_second_ago_stops_the_sheet(tmp_path: Path) -> None:
     assert offer(counter).why_not == "Withdrawn. Do not hand it out, and throw away the copies there are."
 
 
+def test_a_sheet_that_waited_is_still_what_goes_out_now_or_stays(tmp_path: Path) -> None:
+    root = ready(tmp_path)
+    counter = counter_of(root)
+    own = offer(counter)
+    nobody, somebody = counter.sheet(own.job), counter.sheet(own.job, visit(own))
+    assert nobody.mark == somebody.mark
+    for waiting in (nobody, somebody):
+        counter.still(waiting)
+    edit(root, CLINIC, "206-555-0187", "206-555-0199")
+    after = counter.sheet(own.job, visit(own))
+    for waiting in (nobody, somebody):
+        with pytest.raises(Refused) as caught:
+            counter.still(waiting)
+        assert caught.value.findings[0].code == "H493"
+    counter.still(after)
+    reword(root, version=4)
+    counter.still(after)  # nobody has signed the new words
+    assert sign(root).code == 0
+    with pytest.raises(Refused) as caught:
+        counter.still(after)
+    assert caught.value.findings[0].code == "H493"
+
+
 def test_over_midnight_an_approval_runs_out(tmp_path: Path) -> None:
     root = personal(tmp_path)
     assert sign(root, "--due", "2026-12-01").code == 0

@@ -46,6 +46,11 @@ def ask(counter: Counter) -> Ask:
         "Please bring your daughter along, we will gladly talk with both of you.",
         "Ask for me, or call 206-555-0114.",
         "I hope the concert is lovely!",
+        "Please ask for Maria Lopez, or call us if you have any questions.",
+        "Dr. Ruiz and I wish you all the best, and a safe trip home.",
+        "You did great today. Happy birthday to your granddaughter!",
+        "Your husband may come along; please bring your glasses.",
+        "See you on December 3 at 3:30 p.m. We’re glad to help.",
         "Room 12 is on your left when you come in at 3 pm.",
     ],
 )  # fmt: skip
@@ -95,6 +100,42 @@ def test_what_the_sheet_says_a_note_may_not(ask: Ask, note: str, about: str) -> 
 )  # fmt: skip
 def test_what_checks_of_words_find(ask: Ask, note: str, message: str) -> None:
     assert message in [each.message for each in ask(note)]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "It is fine, do not call.",
+        "No need to call us about that.",
+        "Call us tomorrow.",
+        "Call Bob, he knows.",
+        "Take two at night.",
+        "Double the evening one.",
+        "Keep on with your Lovenox.",
+        "Hold the Brilinta.",
+        "Half a tab is enough.",
+        "Tingling is nothing to be concerned about.",
+        "Don't bother the office tonight.",
+        "Ring me at 2 0 6 5 5 5 0 1 9 9.",
+        "Text me: two-oh-six, five-five-five, oh-one-nine-nine.",
+        "This always works.",
+        "You can go surfing this weekend.",
+        "The patch can come off tonight.",
+        "A glass of Merlot helps.",
+        "If you cannot pee, relax.",
+        "It is not cancer.",
+        "All is well.",
+        "You are all better.",
+        "Everything on page two does not apply to you.",
+        "Your next visit is cancelled.",
+        "Come only if you feel like it.",
+        "Throw this away.",
+        "D r i v e home",
+        "Have 2 in the morning.",
+    ],
+)  # fmt: skip
+def test_what_nobody_has_thought_of_may_not_be_said_either(ask: Ask, note: str) -> None:
+    assert ask(note)
 
 
 def test_no_reason_repeats_a_word_of_it_and_none_is_remembered(ask: Ask) -> None:

@@ -17,8 +17,9 @@ import pytest
 import handoutgen
 from handoutgen.printing.ledger import FILE, read
 from tests.batch.practice import edit
-from tests.batch.signed import signable
+from tests.batch.signed import code, signable
 from tests.cli.calling import Said, call
+from tests.desk_server import soon
 from tests.ipp_printer import IppPrinter, free_port, ipp_printer
 from tests.printing.printers import LIMIT, needs_printer
 
@@ -133,6 +134,39 @@ def test_after_a_fault_nothing_more_is_sent(tmp_path: Path) -> None:
         assert said.code == 3
         assert "when-to-seek-help (en): not sent" in said.err
         assert len(device.documents) == 1
+
+
+@needs_printer
+def test_what_was_withdrawn_while_the_sheet_before_it_printed_is_not_sent(tmp_path: Path) -> None:
+    root = signable(tmp_path / "project")
+    assert call(root, "approve", "own", "when-to-seek-help", "--by", "mlopez", *ON).code == 0
+    with ipp_printer(tmp_path) as device, device.fault("HOLD") as hold:
+        command = [
+            sys.executable,
+            "-m",
+            "handoutgen",
+            "-C",
+            str(root),
+            "print",
+            "when-to-seek-help",
+            "own",
+            "-c",
+            "harbor",
+            "-P",
+            device.uri,
+        ]
+        variables = os.environ | {"PYTHONPATH": str(Path(handoutgen.__file__).parents[1])}
+        with subprocess.Popen([*command, *ON], env=variables, stderr=subprocess.PIPE, text=True) as running:
+            soon(lambda: device.documents)
+            said = call(root, "withdraw", code(root, release="approved"), "--by", "mlopez", "--reason", "Wrong sign", *ON)
+            assert said.code == 0, said.err
+            hold.unlink()
+            assert running.stderr is not None
+            told = running.stderr.read()
+            assert running.wait(LIMIT) == 3, told
+        assert "own (en): It was not sent: " in told
+        assert len(device.documents) == 1
+        assert [each.handout for each in read().prints] == ["when-to-seek-help"]
 
 
 @needs_printer

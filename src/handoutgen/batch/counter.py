@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from hashlib import sha256
 from threading import RLock
 from typing import TypeVar
 
@@ -32,6 +33,7 @@ from handoutgen.model.visit import NOBODY, Visit
 
 __all__ = ("Counter", "CounterMistake", "Offer", "Sheet")
 T = TypeVar("T")
+CHANGED = "the sheet was changed while it waited; what you saw is not what would go out now"
 
 
 class CounterMistake(RuntimeError):
@@ -40,7 +42,10 @@ class CounterMistake(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A finished PDF, in memory. `findings` are warnings that stand beside it; `dates` the days that were counted, each in the words that it prints in."""
+    """A finished PDF, in memory. `findings` are warnings that stand beside it; `dates` the days that were counted, each in the words that it prints in.
+
+    `mark` stands for all that it says to everybody: that of the same sheet for nobody.
+    """
 
     job: Job
     data: bytes = field(repr=False)
@@ -50,6 +55,7 @@ class Sheet:
     content_code: str
     findings: tuple[Finding, ...] = ()
     dates: tuple[tuple[str, date], ...] = field(default=(), repr=False)
+    mark: str = field(default="", repr=False)
 
 
 class Counter:
@@ -107,7 +113,12 @@ class Counter:
                 made = _attempt(known, job, visit)
             if isinstance(made, str):
                 raise CounterMistake(made)
-            return replace(_sheet(made), dates=counted(plain.lines, visit, known.language(job)))
+            return replace(_sheet(made), dates=counted(plain.lines, visit, known.language(job)), mark=plain.mark)
+
+    def still(self, sheet: Sheet) -> None:
+        """Raises Refused if a sheet that waited may not go out any more: it was withdrawn, or what would go out now says something else."""
+        if self.sheet(sheet.job).mark != sheet.mark:
+            raise Refused(Finding("H493", CHANGED, None, "open it again, look at it, and print that"))
 
     def in_words(self, refused: Refused) -> str:
         """Why there is no sheet, in one sentence or two for whoever stands at the counter."""
@@ -161,6 +172,7 @@ class _Plain:
 
     fields: frozenset[str]
     lines: tuple[CountedLine, ...]
+    mark: str
 
     def asks(self, visit: Visit) -> None:
         """Raises Refused where something was filled in that would print nowhere: the sheet has changed since."""
@@ -199,10 +211,10 @@ class _Known:
     def plain(self, job: Job) -> _Plain:
         """What a job's sheet asks for and counts. Raises Refused if it cannot be made for nobody."""
         if job not in self._plain:
-            _sheet(self.built(job, NOBODY))
+            mark = _sheet(self.built(job, NOBODY)).mark
             editions = editions_of(job, self.loader)
             fields = frozenset(name for edition in editions for name in edition.facts.fields)
-            self._plain[job] = _Plain(fields, tuple(line for edition in editions for line in counted_lines(edition.words)))
+            self._plain[job] = _Plain(fields, tuple(line for edition in editions for line in counted_lines(edition.words)), mark)
         return self._plain[job]
 
 
@@ -218,7 +230,16 @@ def _sheet(built: Built) -> Sheet:
     """What was built; raises Refused if nothing was."""
     if built.outcome != "built":
         raise Refused(*(tuple(each for each in built.findings if each.blocking) or built.findings))
-    return Sheet(built.job, built.data, built.pages, built.code, built.version, built.content_code, built.findings)
+    return Sheet(
+        built.job,
+        built.data,
+        built.pages,
+        built.code,
+        built.version,
+        built.content_code,
+        built.findings,
+        mark=sha256(built.data).hexdigest(),
+    )
 
 
 def _job(refusal: Refusal, clinic: ClinicEntry, release: Release) -> Job:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from handoutgen.batch.load import Loader
+from handoutgen.batch.note_words import unknown_words
 from handoutgen.batch.offering import HELP, editions_of
 from handoutgen.blocks.paragraph import Paragraph
 from handoutgen.checks import claims, facts_in_words, hidden_letters, other_language, reassurance, sales_words, testimonials
@@ -32,6 +33,7 @@ FOUND: tuple[tuple[Callable[[WordsSubject], Iterator[Finding]], str], ...] = (
     (hidden_letters.find, "The note has letters in it that only look like the usual ones. Type it again by hand."),
     (other_language.find, "The note is not in the language of the sheet."),
 )
+UNKNOWN = "The note has {count} in it that nobody can check. It may thank, greet and wish, say who comes along and what to bring, and where to go; in simple words."
 NUMBER = r"\d{3}|\d \d{2}"
 NUMBERED = "The note has a long number in it: a phone, an address, a code. Leave it out; the clinic's own phones stand on every page."
 # What clinics have a policy on, or what the emergency signs are about: (what it is called, how it is known). In doubt it counts as said.
@@ -78,13 +80,26 @@ def _found(visit: Visit, job: Job, loader: Loader) -> Iterator[Finding]:
     if first.language.code != LANGUAGE:
         yield Finding(MAY_NOT, "A note can be checked in English alone, and this sheet is in another language.", None, HINT)
         return
-    for message in dict.fromkeys(_said(visit.note, first)):
+    said = dict.fromkeys(_said(visit.note, first)) or dict.fromkeys(_unknown(visit.note, first))
+    for message in said:
         yield Finding(SAYS, message, None, HINT)
 
 
-def _said(note: str, edition: Edition) -> Iterator[str]:
+def _unknown(note: str, edition: Edition) -> Iterator[str]:
+    """Whatever no check has found: it has to be made of words that give no advice."""
+    if count := unknown_words(_without_phones(note, edition)):
+        yield UNKNOWN.format(count="a word" if count == 1 else f"{count} words")
+
+
+def _without_phones(note: str, edition: Edition) -> str:
+    """The clinic's own may be named."""
     for phone in (edition.contact.day_phone, edition.contact.after_phone):
-        note = note.replace(phone, "us")  # the clinic's own may be named
+        note = note.replace(phone, "us")
+    return note
+
+
+def _said(note: str, edition: Edition) -> Iterator[str]:
+    note = _without_phones(note, edition)
     words = Words(title=Text((Run(""),)), sections=(Section(blocks=(Paragraph(text=Text((Run(note),))),)),))
     for find, message in FOUND:
         looked = WordsSubject(handout=edition.handout, facts=edition.facts, words=words, language=edition.language.code)

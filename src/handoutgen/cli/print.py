@@ -162,6 +162,9 @@ def _print(session: Session, counter: Counter, printer: Printer, orders: Sequenc
     run = PrintRun(session.say, limit)
     ends: list[tuple[Order, Progress]] = []
     for order in orders:
+        if gone := _gone(counter, order.sheet):
+            ends.append((order, gone))
+            break
         printout = Printout.of(counter, order.sheet, order.ticket.copies, printer.name)
         end = run(printer, order.name, order.sheet.data, order.ticket)
         ends.append((order, end))
@@ -185,6 +188,17 @@ def _print(session: Session, counter: Counter, printer: Printer, orders: Sequenc
         session.say(f"Printed {plural(len(orders), 'sheet')}, {f'{copies:,} copies' if copies > 1 else '1 copy'} each, on {printer.name}")
         return 0
     raise PrinterError(" ".join(_unprinted(ends)), run.hint)
+
+
+def _gone(counter: Counter, sheet: Sheet) -> Progress | None:
+    """Why a sheet may not go out any more; None if it may. Those before it may have taken hours."""
+    from handoutgen.printing.ticket import Progress
+
+    try:
+        counter.still(sheet)
+    except Refused as refused:
+        return Progress("failed", f"It was not sent: {refused.findings[0].message.rstrip('.')}.")
+    return None
 
 
 def _unprinted(ends: Sequence[tuple[Order, Progress]]) -> Iterator[str]:

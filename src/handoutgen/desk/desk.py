@@ -21,7 +21,7 @@ from handoutgen.desk.guard import SESSION
 from handoutgen.desk.jobs import Jobs, Work, sentences
 from handoutgen.desk.offers import Offers
 from handoutgen.desk.offers import plain as plain_offer
-from handoutgen.desk.orders import Order, Orders, Values, copies_of, sides_of
+from handoutgen.desk.orders import Orders, Values, copies_of, sides_of
 from handoutgen.desk.pictures import Pictures
 from handoutgen.desk.printers import Printers
 from handoutgen.desk.remembered import Remembered
@@ -140,8 +140,7 @@ class Desk:
         except (PrinterError, UsageError) as error:
             raise Ended(told(409, sentences(error))) from None
         printout = Printout.of(self.counter, sheet, copies, printer.name)
-        again = Order(order.offer, order.variant)  # for nobody: whether it may still go out does not depend on who gets it
-        return plain({"job": self.jobs.start(Work(printer, sheet.data, asked, lambda: self._still(again), printout.ended))})
+        return plain({"job": self.jobs.start(Work(printer, sheet.data, asked, lambda: self.counter.still(sheet), printout.ended))})
 
     def window(self, _request: Request, values: Values) -> Response:
         """For the computer's own print window, which tells nobody what becomes of it."""
@@ -161,9 +160,6 @@ class Desk:
         if not self.jobs.cancel(request.path_params["name"]):
             raise Ended(told(404, "This job is not known any more. Look at the printer."))
         return plain({})
-
-    def _still(self, order: Order) -> None:
-        self.counter.sheet(self.counter.form(order.offer, order.variant))
 
     def _printer(self, name: object) -> Printer:
         printer = self.printers.named(name)

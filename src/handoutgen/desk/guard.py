@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from time import monotonic
 from typing import Literal
@@ -22,10 +23,12 @@ LONGEST_PATH = 200
 MOST_HEADERS, LONGEST_HEADERS = 64, 16_000
 BODY_SECONDS = 10.0
 MOST_AT_A_TIME = 32
+MOST_STRANGERS = 8  # whose bodies are read at a time: second starts send a few hundred bytes at once
 # Requests in a second, and how many may come at once: a page that is loaded, and somebody who types fast.
 PACE, AT_ONCE = 40.0, 160.0
 CSRF = "x-csrf"
 SESSION = "handoutgen.session"  # where the app finds the session, in the scope
+BUSY, PACED = "Too much at once. Wait a moment, then try again.", "Too many requests at once. Wait a moment, then try again."
 LOGIN, RUNNING = "/login", "/running"
 MISTAKE = "This is a mistake of ours. Look at the printer, then try again. The window this page was started from says more."
 _QUERY_VALUE = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -111,7 +114,7 @@ class Guard:
         self.app, self.house = app, house
         self._routes = [(each, re.compile(each.path)) for each in (*_DOORS, *house.allowed)]
         self._strangers, self._guests = Pace(), Pace()
-        self._inside = 0
+        self._inside, self._unknown = 0, asyncio.Semaphore(MOST_STRANGERS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -137,7 +140,7 @@ class Guard:
             return self.house.closed()
         session = self.house.sessions.known(_cookies(headers, self.house.cookie))
         if not (self._guests if session else self._strangers).takes():
-            raise _Refusal(429, "Too many requests at once. Wait a moment, then try again.", **{"retry-after": "1"})
+            raise _Refusal(429, PACED, **{"retry-after": "1"})
         if not allowed.open and session is None:
             if allowed.page:
                 return self.house.closed()
@@ -145,11 +148,14 @@ class Guard:
         body = b""
         if allowed.method == "POST":
             self._posted(headers, None if allowed.open else session)
-            body = await _body(headers, receive)
+            if session is None and self._unknown.locked():
+                raise _Refusal(503, BUSY, **{"retry-after": "1"})
+            async with self._unknown if session is None else nullcontext():
+                body = await _body(headers, receive)
         if scope["path"] == RUNNING:
             return self._second(body)
         if self._inside >= MOST_AT_A_TIME:
-            raise _Refusal(503, "Too much at once. Wait a moment, then try again.", **{"retry-after": "1"})
+            raise _Refusal(503, BUSY, **{"retry-after": "1"})
         scope[SESSION] = session
         self._inside += 1
         try:
@@ -175,8 +181,7 @@ class Guard:
         found = [each for each, pattern in self._routes if len(path) <= LONGEST_PATH and pattern.fullmatch(path)]
         if not found:
             raise _Refusal(404, "There is nothing here.")
-        matching = [each for each in found if each.method == method]
-        if not matching:
+        if not (matching := [each for each in found if each.method == method]):
             raise _Refusal(405, "This cannot be done here.", allow=", ".join(sorted({each.method for each in found})))
         self._query(scope["query_string"], matching[0])
         if matching[0].method == "GET" and (headers.get("content-length", ["0"]) != ["0"] or "transfer-encoding" in headers):
@@ -185,10 +190,8 @@ class Guard:
 
     @staticmethod
     def _query(query: bytes, allowed: Allowed) -> None:
-        if not query:
-            return
         try:
-            pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, strict_parsing=True, max_num_fields=8)
+            pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, strict_parsing=bool(query), max_num_fields=8)
         except ValueError:
             pairs = [("", "")]
         names = [name for name, _ in pairs]
@@ -198,21 +201,19 @@ class Guard:
     def _login(self, scope: Scope) -> Response:
         """A token that works once -> a cookie, and the page."""
         if not self._strangers.takes():
-            raise _Refusal(429, "Too many requests at once. Wait a moment, then try again.", **{"retry-after": "1"})
+            raise _Refusal(429, PACED, **{"retry-after": "1"})
         token = dict(parse_qsl(scope["query_string"].decode("ascii"))).get("t", "")
-        session = self.house.sessions.enter(token)
-        if session is None:
+        if (session := self.house.sessions.enter(token)) is None:
             return self.house.closed()
         cookie = f"{self.house.cookie}={session.key}; Path=/; HttpOnly; SameSite=Strict"
         return Response(b"", 303, {"location": self.house.home, "set-cookie": cookie})
 
     def _second(self, body: bytes) -> Response:
-        answer = self.house.second(body)
-        return plain(answer) if answer else told(403, "This is another page.")
+        return plain(answer) if (answer := self.house.second(body)) else told(403, "This is another page.")
 
     @staticmethod
     def _posted(headers: dict[str, list[str]], session: Session | None) -> None:
-        """What has to come with a POST: our own origin, the word that stands in the page alone, and JSON, which no form of another page can send."""
+        """What has to come with a POST: our own origin, the word that stands in the page alone, and JSON, which no form can send."""
         if len(headers.get("origin", [])) != 1:
             raise _Refusal(403, "Another page asked for this. It was refused.")
         if session is not None and not same(session.csrf, "".join(headers.get(CSRF, []))):

@@ -120,7 +120,7 @@ class Jobs:
             job.sent = isinstance(error, Lost)
             end = Progress("failed", sentences(error))
         except Refused as refused:
-            end = Progress("failed", f"It was not printed: {refused.findings[0].message}.")
+            end = Progress("failed", f"It was not printed: {refused.findings[0].message.rstrip('.')}.")
         except Exception as error:  # noqa: BLE001 -- it may hold what was typed: only its kind and place are told
             self._tell(mistake(error))
             end = Progress("failed", OURS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import os
 import signal
@@ -9,6 +10,7 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import ClassVar
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -21,6 +23,9 @@ from handoutgen.desk.guard import LONGEST_HEADERS
 LOOPBACK = "127.0.0.1"
 PORT = 8631  # always the same, so that a bookmark works
 TRIES = 20
+# Connections that wait for a request: a browser opens half a dozen, some of them long before it needs them.
+MOST_WAITING, WAITING_SECONDS = 64, 30
+BACKLOG = 32  # as many are taken in at once, before any of them can be let go
 _NO_HTTP = (
     "HTTP/1.1 400 Bad Request\r\n"
     + "".join(f"{name}: {value}\r\n" for name, value in HEADERS.items())
@@ -36,7 +41,7 @@ def listening(port: int) -> socket.socket:
             # On Windows the option of that name lets two programs share a port; there, the other one keeps it ours.
             made.setsockopt(socket.SOL_SOCKET, getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR), 1)
             made.bind((LOOPBACK, number))
-            made.listen(64)
+            made.listen(BACKLOG)
             return made
         except OSError as error:
             made.close()
@@ -48,8 +53,8 @@ def listening(port: int) -> socket.socket:
 def serve(app: ASGIApp, at: socket.socket, ready: Callable[[], None]) -> None:
     """Answer until this process is told to end; requests that are being answered are finished."""
     config = uvicorn.Config(
-        app, http=_Protocol, ws="none", lifespan="off", loop="asyncio", access_log=False, server_header=False, proxy_headers=False,
-        log_config=None, log_level="error", timeout_graceful_shutdown=3, timeout_keep_alive=30, h11_max_incomplete_event_size=LONGEST_HEADERS,
+        app, http=_Protocol, ws="none", lifespan="off", loop="asyncio", access_log=False, backlog=BACKLOG, server_header=False, proxy_headers=False,
+        log_config=None, log_level="error", timeout_graceful_shutdown=3, timeout_keep_alive=WAITING_SECONDS, h11_max_incomplete_event_size=LONGEST_HEADERS,
     )  # fmt: skip
     _Server(config, ready).run([at])
 
@@ -78,7 +83,46 @@ class _Server(uvicorn.Server):
 
 
 class _Protocol(H11Protocol):
-    """What is no HTTP at all is answered without repeating it, with the headers of every answer."""
+    """What is no HTTP at all is answered without repeating it, with the headers of every answer.
+
+    Connections on which no request has come, or only the half of one, cost somebody else nothing and us a file each, of which there are few (256 on a
+    Mac). So there may be so many; then the oldest of them goes, and none stays for long.
+    """
+
+    _waiting: ClassVar[dict[_Protocol, None]] = {}  # oldest first
+    _limit: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._wait()
+        if len(self._waiting) > MOST_WAITING:
+            oldest = next(iter(self._waiting))
+            oldest._go_on()  # its end is told later; until then, the next has to go
+            oldest.transport.abort()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._go_on()
+        super().connection_lost(exc)
+
+    def handle_events(self) -> None:
+        super().handle_events()
+        if not getattr(self.cycle, "response_complete", True):  # there is no cycle before the first request
+            self._go_on()
+
+    def on_response_complete(self) -> None:
+        self._wait()
+        super().on_response_complete()
+
+    def _wait(self) -> None:
+        """For a request, from now on."""
+        self._go_on()
+        self._waiting[self] = None
+        self._limit = self.loop.call_later(WAITING_SECONDS, self.transport.abort)
+
+    def _go_on(self) -> None:
+        self._waiting.pop(self, None)
+        if self._limit:
+            self._limit.cancel()
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 -- it may quote
         self.transport.write(_NO_HTTP)
