@@ -196,6 +196,18 @@ def test_the_form_of_the_next_patient_is_not_emptied_by_the_print_before(printin
     assert "For: Anna" in text_of(printer.documents[0])
 
 
+def test_the_search_for_the_next_patient_is_not_emptied_by_the_print_before(printing: DeskPage, printer: IppPrinter) -> None:
+    printing.pick()
+    printing.type("Anna")
+    printing.preview()
+    printing.page.route("**/api/print", lambda route: (printing.page.wait_for_timeout(800), route.continue_())[1])
+    printing.press("Control+Enter")
+    printing.page.locator("#search").fill("care at")
+    expect(printing.page.locator("#sheet")).to_be_hidden()
+    assert printing.page.locator("#search").input_value() == "care at"
+    assert printing.focused == "search"
+
+
 def test_the_form_can_be_filled_in_again_after_a_print_that_was_refused(printing: DeskPage, printer: IppPrinter) -> None:
     printer.off()
     printing.pick()

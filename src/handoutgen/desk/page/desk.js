@@ -15,7 +15,7 @@ const CHANGED = "Something was changed meanwhile. Nothing was printed: look at t
 let start = { clinics: [], printers: [], favourites: [], pinned: [] };
 let clinic = "", offers = [], asked = 0;
 let busy = false, shown = "";      // is a print being asked for; what the preview that stands was made of
-let forms = 0;                      // how many were begun: another one is another patient's
+let forms = 0, sought = 0;          // how many were begun: another one is another patient's; how often the search was changed
 
 // ---- finding ------------------------------------------------------------------------------------------------------------------
 
@@ -212,12 +212,12 @@ async function hand(deliver) {
   if (busy || !sheet.picked()) return;
   busy = true;
   sheet.busy(true);
-  const title = sheet.picked().title, mine = forms;
+  const title = sheet.picked().title, mine = forms, search = sought;
   try {
     const body = await order(deliver === send);
     if (body) {
       await deliver(body, title);
-      if (mine === forms) reset();
+      if (mine === forms) reset(search !== sought);
       refresh();
     }
   } catch (error) {
@@ -241,10 +241,10 @@ function forgetPatient() {
   shown = "";
 }
 
-// Back to the search box, as new.
-function reset() {
+// Back to the search box, as new; or with what is being typed there for the next patient.
+function reset(keepSearch = false) {
   forgetPatient();
-  at("search").value = "";
+  if (!keepSearch) at("search").value = "";
   relist();
   explain();
   at("search").focus();
@@ -353,7 +353,7 @@ function enter(event) {
 
 function listen() {
   results.choose(pick, refuse);
-  at("search").addEventListener("input", () => { note(""); relist(); });
+  at("search").addEventListener("input", () => { sought++; note(""); relist(); });
   at("clinic").addEventListener("change", async () => {
     clinic = start.clinic = at("clinic").value;
     at("clinic").querySelector('option[value=""]')?.remove();
