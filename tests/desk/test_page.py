@@ -220,6 +220,31 @@ def test_the_form_can_be_filled_in_again_after_a_print_that_was_refused(printing
     assert printing.page.locator("#field-first_name").input_value() == "Annabel"
 
 
+ZOOMED = {"width": 640, "height": 400}  # a small laptop at 200 %
+
+
+def test_what_happens_is_seen_at_twice_the_size(printing: DeskPage, printer: IppPrinter) -> None:
+    """One column: neither what a printer needs nor why nothing was printed may stand below what the window shows."""
+    printing.page.set_viewport_size(ZOOMED)
+    with printer.fault("PAPER_OUT"):
+        printing.pick()
+        printing.press("Control+Enter")
+        expect(printing.job("stuck").get_by_role("heading")).to_be_in_viewport(ratio=1)
+        assert printing.focused == "search"
+        assert printing.violations() == []
+    printing.job("printed")
+    printing.pick()
+    printing.page.locator("#field-first_name").fill("Maria 😀")
+    printing.press("Control+Enter")
+    expect(printing.page.locator("#refused-list")).to_be_in_viewport(ratio=1)
+    printer.off()
+    printing.page.locator("#field-first_name").fill("Maria")
+    printing.preview()
+    printing.press("Control+Enter")
+    expect(printing.page.locator("#refused-list")).to_contain_text("cannot be reached", timeout=30_000)
+    expect(printing.page.locator("#refused-list")).to_be_in_viewport(ratio=1)
+
+
 def test_why_it_was_not_printed_and_where_it_goes_are_seen_without_scrolling(printing: DeskPage, printer: IppPrinter) -> None:
     """On the screen of a small laptop the form is longer than its column."""
     seen = """id => { const box = document.getElementById(id).getBoundingClientRect();

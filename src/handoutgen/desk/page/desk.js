@@ -179,7 +179,7 @@ function stop(element, why) {
   sheet.busy(false);
   element?.focus();
   jobs.say(why, true);
-  if (!element) sheet.refusals([why]);
+  if (!element) sheet.refuse([why]);
   return null;
 }
 
@@ -222,7 +222,7 @@ async function hand(deliver) {
     }
   } catch (error) {
     if (!trouble(error)) {
-      if (mine === forms) sheet.refusals([words(error)]);
+      if (mine === forms) sheet.refuse([words(error)]);
       jobs.say(words(error), true);
     }
   }

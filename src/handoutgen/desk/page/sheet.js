@@ -143,6 +143,12 @@ export function problems(found) {
   return form.querySelector('#fields [aria-invalid="true"], #note[aria-invalid="true"]');
 }
 
+/** Why it was not printed, where somebody sees it who has just pressed Print. */
+export function refuse(words) {
+  refusals(words);
+  at("refused").scrollIntoView({ block: "nearest" });
+}
+
 /** Why the sheet cannot go out like this. */
 export function refusals(words) {
   at("refused").hidden = !words.length;
@@ -173,7 +179,7 @@ export function busy(is) {
   if (is) before = document.activeElement;
   at("filling-body").inert = is;
   if (!is) {
-    if (before && document.activeElement === document.body) before.focus();
+    if (before && document.activeElement === document.body) before.focus({ preventScroll: true });
     before = null;
   }
   for (const id of ["print", "window"]) at(id).setAttribute("aria-disabled", String(is));
