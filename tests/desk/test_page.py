@@ -167,6 +167,122 @@ def test_two_patients_never_mix(printing: DeskPage, printer: IppPrinter) -> None
     assert ["Berta" in each for each in texts] == [False, True]
 
 
+def test_what_is_typed_after_print_is_on_no_sheet(printing: DeskPage, printer: IppPrinter) -> None:
+    """Somebody quick goes on typing while the first sheet is still being asked for."""
+    printing.pick()
+    printing.page.route("**/api/preview", lambda route: (printing.page.wait_for_timeout(600), route.continue_())[1])
+    printing.type("Anna")
+    printing.press("Control+Enter")
+    printing.page.wait_for_timeout(100)
+    printing.type("Berta")
+    printing.job("printed")
+    [document] = printer.documents
+    assert "For: Anna" in text_of(document)
+    assert "Berta" not in text_of(document)
+
+
+def test_the_form_of_the_next_patient_is_not_emptied_by_the_print_before(printing: DeskPage, printer: IppPrinter) -> None:
+    printing.pick()
+    printing.type("Anna")
+    printing.preview()
+    printing.page.route("**/api/print", lambda route: (printing.page.wait_for_timeout(800), route.continue_())[1])
+    printing.press("Control+Enter")
+    printing.pick()
+    printing.type("Berta")
+    printing.job("printed")
+    assert printing.page.locator("#field-first_name").input_value() == "Berta"
+    printing.preview()
+    assert "Berta" in printing.words_of_pages
+    assert "For: Anna" in text_of(printer.documents[0])
+
+
+def test_the_search_for_the_next_patient_is_not_emptied_by_the_print_before(printing: DeskPage, printer: IppPrinter) -> None:
+    printing.pick()
+    printing.type("Anna")
+    printing.preview()
+    printing.page.route("**/api/print", lambda route: (printing.page.wait_for_timeout(800), route.continue_())[1])
+    printing.press("Control+Enter")
+    printing.page.locator("#search").fill("care at")
+    expect(printing.page.locator("#sheet")).to_be_hidden()
+    assert printing.page.locator("#search").input_value() == "care at"
+    assert printing.focused == "search"
+
+
+def test_the_form_can_be_filled_in_again_after_a_print_that_was_refused(printing: DeskPage, printer: IppPrinter) -> None:
+    printer.off()
+    printing.pick()
+    printing.type("Anna")
+    printing.preview()
+    printing.press("Control+Enter")
+    expect(printing.page.locator("#refused")).to_be_visible(timeout=30_000)
+    assert printing.focused == "field-first_name"
+    printing.type("bel")
+    assert printing.page.locator("#field-first_name").input_value() == "Annabel"
+
+
+ZOOMED = {"width": 640, "height": 400}  # a small laptop at 200 %
+
+
+def test_what_happens_is_seen_at_twice_the_size(printing: DeskPage, printer: IppPrinter) -> None:
+    """One column: neither what a printer needs nor why nothing was printed may stand below what the window shows."""
+    printing.page.set_viewport_size(ZOOMED)
+    with printer.fault("PAPER_OUT"):
+        printing.pick()
+        printing.press("Control+Enter")
+        expect(printing.job("stuck").get_by_role("heading")).to_be_in_viewport(ratio=1)
+        assert printing.focused == "search"
+        assert printing.violations() == []
+    printing.job("printed")
+    printing.pick()
+    printing.page.locator("#field-first_name").fill("Maria 😀")
+    printing.press("Control+Enter")
+    expect(printing.page.locator("#refused-list")).to_be_in_viewport(ratio=1)
+    printer.off()
+    printing.page.locator("#field-first_name").fill("Maria")
+    printing.preview()
+    printing.press("Control+Enter")
+    expect(printing.page.locator("#refused-list")).to_contain_text("cannot be reached", timeout=30_000)
+    expect(printing.page.locator("#refused-list")).to_be_in_viewport(ratio=1)
+
+
+def test_why_it_was_not_printed_and_where_it_goes_are_seen_without_scrolling(printing: DeskPage, printer: IppPrinter) -> None:
+    """On the screen of a small laptop the form is longer than its column."""
+    seen = """id => { const box = document.getElementById(id).getBoundingClientRect();
+        return document.getElementById(id).contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)); }"""
+    printing.pick()
+    printing.typed_day("11262026")
+    printing.preview()
+    expect(printing.page.locator("#printer-words")).to_contain_text("Front Desk: Ready")
+    assert printing.page.evaluate(seen, "printer-words")
+    printer.off()
+    printing.press("Control+Enter")
+    expect(printing.page.locator("#refused")).to_be_visible(timeout=30_000)
+    assert printing.page.evaluate(seen, "refused")
+    assert printing.violations() == []
+
+
+def test_the_printer_that_was_chosen_stays_chosen(chromium: Chromium, tmp_path: Path, loopback: None) -> None:
+    """A name must not come out at the other end of the house, because a form was emptied."""
+    with ipp_printer(tmp_path / "one") as first, ipp_printer(tmp_path / "two", name="Back Office") as second:
+        root = signed_off(tmp_path)
+        settings = root / "handoutgen.yaml"
+        both = f"printers: {{Front Desk: {first.uri}, Back Office: {second.uri}}}\n"
+        settings.write_text(settings.read_text(encoding="utf-8") + both, encoding="utf-8")
+        with DeskServer(root, tmp_path / "state", ARGUMENTS, NO_QUEUES) as server, chromium.desk(server.url) as desk:
+            for number in (1, 2, 3):
+                desk.pick()
+                if number == 1:
+                    desk.page.locator("#printer").select_option(label="Back Office")
+                if number == 3:
+                    desk.press("Escape")
+                    desk.pick()
+                expect(desk.page.locator("#printer-words")).to_contain_text("Back Office: Ready")
+                desk.press("Control+Enter")
+                soon(lambda wanted=number: len(second.documents) == wanted)
+                expect(desk.page.locator('.job[data-state="printed"]').first).to_contain_text("Back Office", timeout=30_000)
+            assert first.documents == []
+
+
 def test_a_printer_of_one_side_leaves_no_choice(chromium: Chromium, tmp_path: Path, loopback: None) -> None:
     with ipp_printer(tmp_path / "printer", duplex=False) as simple:
         root = signed_off(tmp_path)

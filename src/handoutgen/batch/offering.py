@@ -35,7 +35,7 @@ WORDS: Mapping[str, str] = {
 }
 # Of a visit: these are in plain words already.
 OWN_WORDS = ("H490", "H491", "H492")
-LETTER = "One of the letters that were filled in cannot be printed. Write it in another way."
+LETTER = "A letter or sign that was filled in cannot be printed, such as an emoji. Write it in another way."
 OTHERWISE = "There is a mistake in its files ({code}). Tell who looks after your handouts."
 _MOST_SIGNERS = 2
 

@@ -134,7 +134,7 @@ const rank = (() => {
         sum += SMALL.has(typed[at]) && needed.length ? worth / 10 : worth;
       }
       const title = ` ${tokens(entry.title).join(" ")} `;
-      sum += whatWasSaid(entry.search) + (title === phrase ? 80 : title.startsWith(phrase) ? 40 : title.includes(phrase) ? 25 : 0);
+      sum += whatWasSaid(entry.search) + (title === phrase ? 80 : title.startsWith(phrase) ? 45 : title.includes(phrase) ? 25 : 0);
       scored.push([sum, place, entry]);
     });
     scored.sort((one, other) => other[0] - one[0] || one[1] - other[1]);

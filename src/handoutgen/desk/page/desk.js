@@ -15,6 +15,7 @@ const CHANGED = "Something was changed meanwhile. Nothing was printed: look at t
 let start = { clinics: [], printers: [], favourites: [], pinned: [] };
 let clinic = "", offers = [], asked = 0;
 let busy = false, shown = "";      // is a print being asked for; what the preview that stands was made of
+let forms = 0, sought = 0;          // how many were begun: another one is another patient's; how often the search was changed
 
 // ---- finding ------------------------------------------------------------------------------------------------------------------
 
@@ -139,6 +140,8 @@ function changed() {
   preview.soon(look);
 }
 
+const printerName = id => start.printers.find(each => each.id === id)?.name || "";
+
 async function askPrinter() {
   const id = at("printer").value;
   at("printer-words").textContent = start.printers.length ? "" : "No printer is set up on this computer. The print window prints to any printer the computer knows.";
@@ -146,7 +149,7 @@ async function askPrinter() {
   try {
     const answer = await ask(`/api/printers/${encodeURIComponent(id)}`);
     if (id !== at("printer").value) return;
-    at("printer-words").textContent = answer.words;
+    at("printer-words").textContent = `${printerName(id)}: ${answer.words}`;
     at("printer-words").classList.toggle("bad", !answer.ok);
     sheet.oneSideOnly(answer.duplex === false);
   } catch (error) {
@@ -173,15 +176,16 @@ async function order(toPrinter) {
 }
 
 function stop(element, why) {
+  sheet.busy(false);
   element?.focus();
   jobs.say(why, true);
-  if (!element) sheet.refusals([why]);
+  if (!element) sheet.refuse([why]);
   return null;
 }
 
 async function send(body, title) {
   const { job } = await ask("/api/print", body);
-  jobs.start(job, title, () => again(body, title));
+  jobs.start(job, title, printerName(body.printer), () => again(body, title));
 }
 
 async function again(body, title) {
@@ -190,7 +194,7 @@ async function again(body, title) {
   try {
     await send(body, title);
   } catch (error) {
-    if (!trouble(error)) jobs.failed(title, words(error), () => again(body, title));
+    if (!trouble(error)) jobs.failed(title, words(error), printerName(body.printer), () => again(body, title));
   }
   busy = false;
 }
@@ -203,22 +207,22 @@ async function toWindow(body, title) {
   jobs.sent(title, "Sent to the print window. Choose the printer, copies and sides there, not “Save as PDF”. Then check the tray.");
 }
 
-// One press, one print: until the server has answered, further presses do nothing; then the form is gone.
+// One press, one print: until the server has answered, further presses do nothing; then the form is gone, and no other that was opened meanwhile.
 async function hand(deliver) {
   if (busy || !sheet.picked()) return;
   busy = true;
   sheet.busy(true);
-  const title = sheet.picked().title;
+  const title = sheet.picked().title, mine = forms, search = sought;
   try {
     const body = await order(deliver === send);
     if (body) {
       await deliver(body, title);
-      reset();
+      if (mine === forms) reset(search !== sought);
       refresh();
     }
   } catch (error) {
     if (!trouble(error)) {
-      sheet.refusals([words(error)]);
+      if (mine === forms) sheet.refuse([words(error)]);
       jobs.say(words(error), true);
     }
   }
@@ -231,15 +235,16 @@ const print = () => hand(start.printers.length ? send : toWindow);
 // ---- nothing stays ------------------------------------------------------------------------------------------------------------
 
 function forgetPatient() {
+  forms++;
   preview.clear();
   sheet.clear();
   shown = "";
 }
 
-// Back to the search box, as new.
-function reset() {
+// Back to the search box, as new; or with what is being typed there for the next patient.
+function reset(keepSearch = false) {
   forgetPatient();
-  at("search").value = "";
+  if (!keepSearch) at("search").value = "";
   relist();
   explain();
   at("search").focus();
@@ -349,7 +354,7 @@ function enter(event) {
 
 function listen() {
   results.choose(pick, refuse);
-  at("search").addEventListener("input", () => { note(""); relist(); });
+  at("search").addEventListener("input", () => { sought++; note(""); relist(); });
   at("clinic").addEventListener("change", async () => {
     clinic = start.clinic = at("clinic").value;
     at("clinic").querySelector('option[value=""]')?.remove();

@@ -35,6 +35,7 @@ function draw(card) {
   card.element.dataset.state = state;
   card.head.textContent = `${SHORT[state] || state}: ${card.title}`;
   card.line.textContent = card.words;
+  card.line.hidden = card.words === `${SHORT[state]}.`;
   const buttons = [];
   if (!ended) buttons.push(button("Cancel", () => cancel(card)));
   else {
@@ -110,14 +111,17 @@ function close(card, refocus) {
   if (refocus) document.getElementById("search").focus();
 }
 
-function add(title, first) {
+function add(title, where, first) {
   for (const old of cards.filter(each => each.ended && !BAD.has(each.state))) close(old, false);
   const card = { title, since: Date.now(), again: null, state: "", words: "", ended: false };
   card.element = make("li", "", { class: "job" });
   card.head = make("h3");
   card.line = make("p");
+  // Two sheets of one kind for two patients: when and where tells them apart, without a name.
+  const time = new Date(card.since).toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" });
+  const about = make("p", [where, time].filter(Boolean).join(", "), { class: "about" });
   card.buttons = make("div", "", { class: "buttons" });
-  card.element.append(card.head, card.line, card.buttons);
+  card.element.append(card.head, card.line, about, card.buttons);
   cards.unshift(card);
   list.prepend(card.element);
   box.hidden = false;
@@ -126,22 +130,22 @@ function add(title, first) {
 }
 
 /** Follow a job to its end. `again()` prints it once more; it holds what was typed, so `forget` drops it. */
-export function start(id, title, again) {
-  const card = add(title, { state: "waiting", words: "On its way to the printer.", ended: false });
+export function start(id, title, where, again) {
+  const card = add(title, where, { state: "waiting", words: "On its way to the printer.", ended: false });
   Object.assign(card, { id, again });
   follow(card);
 }
 
 /** It did not get as far as a job. */
-export function failed(title, text, again) {
-  const card = add(title, { state: "failed", words: text, ended: true });
+export function failed(title, text, where, again) {
+  const card = add(title, where, { state: "failed", words: text, ended: true });
   card.again = again;
   draw(card);
 }
 
 /** What the print window got: nobody can tell more. */
 export function sent(title, text) {
-  add(title, { state: "sent", words: text, ended: true });
+  add(title, "", { state: "sent", words: text, ended: true });
 }
 
 /** Nothing that was typed stays behind a button. What ended well needs no card any more. */

@@ -6,7 +6,7 @@ const at = id => document.getElementById(id);
 const VARIANTS = { standard: "Standard", "large-print": "Large print", mono: "Black and white" };
 const MOST_COPIES = 99;
 
-let offer = null;
+let offer = null, before = null;      // what had the focus when a print was asked for
 
 /** The offer whose form is open, or null. */
 export function picked() {
@@ -67,7 +67,10 @@ export function pin(pinned) {
 export function clear() {
   offer = null;
   form.hidden = true;
+  // A reset would choose the first printer of the list: a sheet with a name must not come out where nobody chose.
+  const printer = at("printer").value;
   form.reset();
+  at("printer").value = printer;
   at("fields").replaceChildren();
   oneSideOnly(false);
   at("sides").value = "";
@@ -140,6 +143,12 @@ export function problems(found) {
   return form.querySelector('#fields [aria-invalid="true"], #note[aria-invalid="true"]');
 }
 
+/** Why it was not printed, where somebody sees it who has just pressed Print. */
+export function refuse(words) {
+  refusals(words);
+  at("refused").scrollIntoView({ block: "nearest" });
+}
+
 /** Why the sheet cannot go out like this. */
 export function refusals(words) {
   at("refused").hidden = !words.length;
@@ -165,8 +174,14 @@ export function oneSideOnly(is) {
   both.disabled = is;
 }
 
-/** While a print is being asked for, the buttons do nothing: a second press prints nothing. */
+/** While a print is being asked for, the buttons do nothing, and the places take nothing: the next patient's name is not typed onto this one's sheet. */
 export function busy(is) {
+  if (is) before = document.activeElement;
+  at("filling-body").inert = is;
+  if (!is) {
+    if (before && document.activeElement === document.body) before.focus({ preventScroll: true });
+    before = null;
+  }
   for (const id of ["print", "window"]) at(id).setAttribute("aria-disabled", String(is));
   at("print").textContent = is ? "Sending …" : "Print";
 }
