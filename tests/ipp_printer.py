@@ -10,6 +10,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -40,7 +41,11 @@ if [ -f "$REC_DIR/REASON" ]; then
 fi
 while [ -f "$REC_DIR/HOLD" ]; do sleep 0.05; done
 if [ -f "$REC_DIR/FAIL" ]; then echo "STATE: +media-jam" >&2; exit 1; fi
-if [ ! -f "$REC_DIR/SILENT" ]; then echo "ATTR: job-impressions=3 job-impressions-completed=3" >&2; fi
+# What is no PDF is a raster that CUPS has made: not counted here.
+pages=$("@PYTHON@" -I -c 'import sys, pypdfium2; print(len(pypdfium2.PdfDocument(sys.argv[1])))' "$1" 2>/dev/null || echo 99)
+count=$((pages * ${IPP_COPIES:-1}))
+if [ -f "$REC_DIR/FEW" ]; then count=$(cat "$REC_DIR/FEW"); fi
+if [ ! -f "$REC_DIR/SILENT" ]; then echo "ATTR: job-impressions=$count job-impressions-completed=$count" >&2; fi
 exit 0
 """
 
@@ -81,7 +86,7 @@ class IppPrinter:
 
     @contextlib.contextmanager
     def fault(self, name: str, text: str = "") -> Iterator[Path]:
-        """While the file is there: PAPER_OUT, HOLD (never done), FAIL (a jam), SILENT (counts no pages), REASON (a state of the printer)."""
+        """While the file is there: PAPER_OUT, HOLD (never done), FAIL (a jam), SILENT (counts no pages), FEW (counts so many), REASON (a state of the printer)."""
         path = self.records / name
         path.write_text(text)
         try:
@@ -122,7 +127,7 @@ def ipp_printer(
     for each in (spool, records):
         each.mkdir(parents=True, exist_ok=True)
     recorder = folder / "recorder.sh"
-    recorder.write_text(RECORDER)
+    recorder.write_text(RECORDER.replace("@PYTHON@", sys.executable))
     recorder.chmod(0o755)
     port = port or free_port()
     arguments = ["ippeveprinter", "-k", "-vv", "-d", str(spool), "-p", str(port), "-n", "localhost", "-f", formats, "-r", "off"]

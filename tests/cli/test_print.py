@@ -74,7 +74,7 @@ def test_json_tells_what_became_of_each(signed_once: Path, tmp_path: Path) -> No
         said = printed(signed_once, device, "--output-format", "json", "--sides", "one")
         assert said.code == 0
         (told,) = json.loads(said.out)
-        assert (told["handout"], told["state"], told["copies"], told["sides"], told["impressions"]) == ("own", "printed", 1, "one-sided", 3)
+        assert (told["handout"], told["state"], told["copies"], told["sides"], told["impressions"]) == ("own", "printed", 1, "one-sided", 2)
 
 
 @needs_printer

@@ -41,7 +41,7 @@ def desk(device: IppPrinter) -> Printer:
 def test_a_sheet_arrives_as_it_is_and_as_it_was_asked_for(tmp_path: Path) -> None:
     with ipp_printer(tmp_path) as device:
         end = printed(desk(device), SHEET, asked_of(desk(device), 3, 20))
-        assert end == Progress("printed", "Printed.", 3)
+        assert end == Progress("printed", "Printed.", 60)
         assert device.documents == [SHEET]
         (asked,) = device.asked
         wanted = {"COPIES": "20", "SIDES": "two-sided-long-edge", "MEDIA": "na_letter_8.5x11in", "JOB_NAME": JOB_TITLE,
@@ -208,7 +208,7 @@ def test_a_printer_of_pictures_is_told_apart(tmp_path: Path) -> None:
 def test_through_a_queue(tmp_path: Path) -> None:
     with ipp_printer(tmp_path / "printer") as device, cups() as system:
         queue = Printer("front", system.queue("front", device.uri))  # new: CUPS has not finished it
-        assert printed(queue, SHEET, asked_of(queue, 3, 2)) == Progress("printed", "Printed.", 3)
+        assert printed(queue, SHEET, asked_of(queue, 3, 2)) == Progress("printed", "Printed.", 6)
         (asked,) = device.asked
         assert (asked["COPIES"], asked["SIDES"], asked["JOB_NAME"]) == ("2", "two-sided-long-edge", JOB_TITLE)
         assert asked["MULTIPLE_DOCUMENT_HANDLING"] == "separate-documents-collated-copies"
@@ -222,6 +222,10 @@ def test_through_a_queue(tmp_path: Path) -> None:
             end = printed(queue, SHEET, asked_of(queue))
             assert (end.state, end.impressions) == ("failed", 0)
             assert end.words.startswith("Paper jam.")
+        with device.fault("FEW", "1"):
+            end = printed(queue, SHEET, asked_of(queue, 3))
+            assert (end.state, end.impressions) == ("sent", 1)
+            assert end.words.startswith("The printer says it is done, but it counted only 1 page.")
         with device.fault("SILENT"):
             # The filters of CUPS count pages that nobody has printed yet.
             assert printed(queue, SHEET, asked_of(queue)) == Progress(

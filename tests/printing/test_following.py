@@ -86,6 +86,23 @@ def test_the_cause_is_the_first_sentence() -> None:
     assert cause(Progress("printing", "Printing.")) == "Printing."
 
 
+@pytest.mark.parametrize(
+    ("ticket", "least"),
+    [
+        (Ticket(1, "one-sided", "na_letter_8.5x11in", 5), 5),
+        (Ticket(3, "two-sided-long-edge", "na_letter_8.5x11in", 5), 9),
+        (Ticket(2, "one-sided", "na_letter_8.5x11in"), 2),
+    ],
+)
+def test_fewer_pages_than_paper_is_not_printed(ticket: Ticket, least: int) -> None:
+    """It may count sheets or sides; of fewer than there must be, nobody knows what is missing."""
+    done, few = (words_of(Look(COMPLETED), Watch(ticket, impressions=count), cancelled=False) for count in (least, least - 1))
+    assert (done.state, done.words) == ("printed", "Printed.")
+    assert few.state == "sent"
+    assert "counted only" in few.words
+    assert few.words.endswith("Check the tray before you print again.")
+
+
 def job(number: int, *, impressions: int | None = None, title: str = JOB_TITLE, uuid: str = "", state: int = COMPLETED) -> Group:
     counts = {} if impressions is None else {"job-impressions-completed": one(ipp.INTEGER, impressions)}
     named = {"job-id": one(ipp.INTEGER, number), "job-name": one(ipp.NAME, title), "job-state": one(ipp.ENUM, state)}

@@ -156,8 +156,12 @@ def cause(now: Progress) -> str:
 def _ended(seen: Look, watch: Watch, *, cancelled: bool) -> Progress:
     count = watch.impressions
     out = f" {_pages(count)} had come out." if count else ""
-    if seen.state == COMPLETED and count:
+    if seen.state == COMPLETED and count >= watch.ticket.sheets:
         return Progress("printed", "Printed.", count)
+    if seen.state == COMPLETED and count and not cancelled:
+        wanted = f"{watch.ticket.awaited} take{'s' if watch.ticket.awaited in ('Your sheet', 'Your page') else ''}"
+        said = f"The printer says it is done, but it counted only {_pages(count)}. {wanted} {_sheets(watch.ticket.sheets)} of paper."
+        return Progress("sent", f"{said} {CHECK}", count)
     if cancelled:
         return Progress("cancelled", f"Cancelled.{out or ' No page had come out.' if watch.counted else ' ' + CHECK}", count)
     if seen.state == COMPLETED:
@@ -185,6 +189,10 @@ def _trouble(seen: Look) -> str:
         if any(word in seen.said.lower() for word in ("unable", "error", "fail", "not supported", "unsupported", "cancel"))
         else ""
     )
+
+
+def _sheets(count: int) -> str:
+    return "1 sheet" if count == 1 else f"{count:,} sheets"
 
 
 def _pages(count: int) -> str:

@@ -45,6 +45,12 @@ class Ticket:
     pages: int = 0
 
     @property
+    def sheets(self) -> int:
+        """Sheets of paper that come out at least: a printer counts these, or their sides."""
+        pages = max(self.pages, 1)
+        return self.copies * (pages if self.sides == "one-sided" else (pages + 1) // 2)
+
+    @property
     def awaited(self) -> str:
         """`Your 2 pages`, `Your 20 copies`."""
         if self.copies > 1:
