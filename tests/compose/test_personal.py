@@ -82,10 +82,10 @@ def test_a_sheet_of_the_library(variant: Variant) -> None:
         ("For: ________________", "For: Ana"),
         ("With: ________________", "With: Dr. Ruiz"),
         ("Procedure: ________________", "Procedure: Thursday, November\u00a026,\u00a02026"),
-        ("We want to see or call you about 14\u00a0days after your procedure. That is around ________________.",
-         "We want to see or call you about 14\u00a0days after your procedure. That is around Thursday, December\u00a010,\u00a02026."),
-        ("We want to see or call you about 42\u00a0days after your procedure. That is around ________________.",
-         "We want to see or call you about 42\u00a0days after your procedure. That is around Thursday, January\u00a07,\u00a02027."),
+        ("Around day 14, we see or call you: ________________.",
+         "Around day 14, we see or call you: Thursday, December\u00a010,\u00a02026."),
+        ("Around day 42, we see or call you: ________________.",
+         "Around day 42, we see or call you: Thursday, January\u00a07,\u00a02027."),
     ]  # fmt: skip
     same = (made.header, made.header_first, made.footer, made.title, made.subject, made.keywords, made.author)
     assert same == (base.header, base.header_first, base.footer, base.title, base.subject, base.keywords, base.author)

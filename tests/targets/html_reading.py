@@ -119,5 +119,5 @@ def words_of_text(text: bytes) -> list[str]:
 
 def told(text: str) -> list[str]:
     """Words without what only marks them: bullets, boxes to tick, underlines, blanks, the brackets around what a picture shows."""
-    bare = (word.strip("[]") for word in text.split())
+    bare = (word.strip("[]") for word in re.sub(r"_{4,}", " ", text).split())
     return [word for word in bare if word and not re.fullmatch(r"[-_=~]+", word)]
