@@ -33,7 +33,7 @@ KIND = frozenset(
 )
 # Words that say too much alone, in what they say nothing harmful in.
 PHRASES = (
-    r"(?:good|great|nice|happy) to (?:see|meet|talk|speak|hear|know|have|help|welcome)",
+    r"(?:good|great|nice|happy|glad) to (?:see|meet|talk|speak|hear|know|have|help|welcome)",
     r"(?:good|great|nice) (?:questions?|morning|afternoon|evening|day|weekend|holidays|conversation|talk)",
     r"happy (?:birthday|holidays|new year)",
     r"(?:your|next|this|long) time|as much|so much|make it|questions down",
