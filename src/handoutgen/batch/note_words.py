@@ -46,7 +46,7 @@ PHRASES = (
 )
 # The one thing that is said of calling: that it can be done. Never when, or by whom it cannot.
 CALL = r"(?:please )?(?:ask for \w+(?: \w+)?,? or )?(?:please )?call us(?: if you have (?:any |a |more )?questions?)?"
-BEFORE_NAME = frozenset(re.findall(r"\w+", "with from to for dear and dr mr mrs ms hello hi am is in thank thanks"))
+BEFORE_NAME = frozenset(re.findall(r"\w+", "with from to for dear and dr mr mrs ms hello hi am is in thank thanks you today"))
 MONTHS = frozenset(re.findall(r"\w+", "january february march april may june july august september october november december"))
 BEFORE_NUMBER = MONTHS | {"room", "floor", "at"}
 SHORT = ("'m", "'re", "'ll", "'ve", "'s", "'d")

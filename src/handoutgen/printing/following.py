@@ -156,6 +156,8 @@ def cause(now: Progress) -> str:
 def _ended(seen: Look, watch: Watch, *, cancelled: bool) -> Progress:
     count = watch.impressions
     out = f" {_pages(count)} had come out." if count else ""
+    if seen.state == COMPLETED and count and count < watch.ticket.least:
+        return Progress("sent", f"The printer says that it is done, but it counted only {_pages(count)}. {CHECK}", count)
     if seen.state == COMPLETED and count:
         return Progress("printed", "Printed.", count)
     if cancelled:

@@ -44,6 +44,11 @@ class Ticket:
     pages: int = 0
 
     @property
+    def least(self) -> int:
+        """What a printer has counted at least when one copy is out: printers count sides, or sheets, and some of them one copy of many."""
+        return self.pages if self.sides == "one-sided" else -(-self.pages // 2)
+
+    @property
     def awaited(self) -> str:
         """`Your 2 pages`, `Your 20 copies`."""
         if self.copies > 1:
