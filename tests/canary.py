@@ -53,7 +53,7 @@ class Canary:
     def hatched(cls) -> Self:
         """A first name with letters that each encoding writes otherwise, a clinician, a word of a note."""
         tail = "".join(secrets.choice("bcdfghjklmnpqrstvwxz") for _ in range(9))
-        return cls.of(f"Zoé{tail}", f"Dr{tail[::-1].capitalize()}", f"heel{tail[3:]}{tail[:3]}")
+        return cls.of(f"Zoé{tail}", f"Dr{tail[::-1].capitalize()}", f"Heel{tail[3:]}{tail[:3]}")
 
     @classmethod
     def of(cls, *words: str, pictures: tuple[bytes, ...] = ()) -> Self:

@@ -11,6 +11,7 @@ from handoutgen.batch.note_words import KIND, unknown_words
     ("note", "count"),
     [
         ("Thank you for coming with Maria.", 0),
+        ("It was good to meet you, Maria.", 0),
         ("Maria came with you.", 1),
         ("It’s lovely to see you, Dr. Ruiz!", 0),
         ("Say hello to Dr. Ruiz from us.", 0),

@@ -33,7 +33,7 @@ KIND = frozenset(
 )
 # Words that say too much alone, in what they say nothing harmful in.
 PHRASES = (
-    r"(?:good|great|nice|happy) to (?:see|meet|talk|speak|hear|know|have|help|welcome)",
+    r"(?:good|great|nice|happy|glad) to (?:see|meet|talk|speak|hear|know|have|help|welcome)",
     r"(?:good|great|nice) (?:questions?|morning|afternoon|evening|day|weekend|holidays|conversation|talk)",
     r"happy (?:birthday|holidays|new year)",
     r"(?:your|next|this|long) time|as much|so much|make it|questions down",
@@ -46,7 +46,7 @@ PHRASES = (
 )
 # The one thing that is said of calling: that it can be done. Never when, or by whom it cannot.
 CALL = r"(?:please )?(?:ask for \w+(?: \w+)?,? or )?(?:please )?call us(?: if you have (?:any |a |more )?questions?)?"
-BEFORE_NAME = frozenset(re.findall(r"\w+", "with from to for dear and dr mr mrs ms hello hi am is in thank thanks"))
+BEFORE_NAME = frozenset(re.findall(r"\w+", "with from to for dear and dr mr mrs ms hello hi am is in thank thanks you today"))
 MONTHS = frozenset(re.findall(r"\w+", "january february march april may june july august september october november december"))
 BEFORE_NUMBER = MONTHS | {"room", "floor", "at"}
 SHORT = ("'m", "'re", "'ll", "'ve", "'s", "'d")
