@@ -100,7 +100,8 @@ function pick(offer, values = {}) {
   results.markPicked(offer.id);
   explain();
   sheet.stops()[0].focus();
-  look();
+  // Refused while it is empty: it is not what was typed, and the list tells why from now on.
+  look().then(fine => { if (!fine && at("refused-list").childElementCount) refresh(); });
   askPrinter();
 }
 
@@ -218,10 +219,11 @@ async function hand(deliver) {
     if (body) {
       await deliver(body, title);
       if (mine === forms) reset(search !== sought);
-      refresh();
     }
+    refresh();
   } catch (error) {
     if (!trouble(error)) {
+      refresh();
       if (mine === forms) sheet.refuse([words(error)]);
       jobs.say(words(error), true);
     }
