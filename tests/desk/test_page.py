@@ -258,7 +258,14 @@ def test_why_it_was_not_printed_and_where_it_goes_are_seen_without_scrolling(pri
     printing.press("Control+Enter")
     expect(printing.page.locator("#refused")).to_be_visible(timeout=30_000)
     assert printing.page.evaluate(seen, "refused")
+    expect(printing.page.locator("#printer-words")).not_to_contain_text("Ready")
     assert printing.violations() == []
+    # What was wrong before is not told any more beside what is wrong now.
+    printing.page.locator("#copies").fill("0")
+    printing.press("Control+Enter")
+    expect(printing.page.locator("#copies-problem")).to_be_visible()
+    assert printing.page.evaluate(seen, "copies-problem")
+    expect(printing.page.locator("#refused")).to_be_hidden()
 
 
 def test_the_printer_that_was_chosen_stays_chosen(chromium: Chromium, tmp_path: Path, loopback: None) -> None:

@@ -179,6 +179,7 @@ async function order(toPrinter) {
 function stop(element, why) {
   sheet.busy(false);
   element?.focus();
+  if (element) at(element.getAttribute("aria-describedby").split(" ").pop()).scrollIntoView({ block: "nearest" });
   jobs.say(why, true);
   if (!element) sheet.refuse([why]);
   return null;
@@ -213,6 +214,7 @@ async function hand(deliver) {
   if (busy || !sheet.picked()) return;
   busy = true;
   sheet.busy(true);
+  sheet.refusals([]);
   const title = sheet.picked().title, mine = forms, search = sought;
   try {
     const body = await order(deliver === send);
@@ -224,6 +226,7 @@ async function hand(deliver) {
   } catch (error) {
     if (!trouble(error)) {
       refresh();
+      askPrinter();
       if (mine === forms) sheet.refuse([words(error)]);
       jobs.say(words(error), true);
     }
