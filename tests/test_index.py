@@ -127,7 +127,7 @@ def test_who_signed_and_what_is_withdrawn(tmp_path: Path) -> None:
     edit(root, FACTS, "written:", "search: {en: [sore hip]}\nwritten:")
     assert build(root, "own", "--approved-only").code == 0
     assert [(each["words"], each["search"]) for each in told(root)] == [
-        ("SAMPLE, not for patients. Signed off by Maria Lopez, RN on 25 November 2026, until 25 November 2027.", ["sore hip"])
+        ("SAMPLE, not for patients. Signed off by Maria Lopez, RN on November 25, 2026, until November 25, 2027.", ["sore hip"])
     ]
     assert call(root, "withdraw", code(root), "--reason", "A wrong number.", *ON).code == 0
     assert listed(root) == there(root) == set()

@@ -278,7 +278,8 @@ def test_offers_say_in_plain_words_why_not(counter: Counter) -> None:
     offers = {(each.job.kind, each.job.handout): each for each in counter.offers("harbor")}
     assert offers["handout", "own"].why_not == ""
     other, packet = offers["handout", "recovery-care"], offers["packet", "going-home"]
-    assert other.why_not == packet.why_not == "Not signed off yet. Ask Maria Lopez or Jo Doe."
+    assert other.why_not == "Not signed off yet. Ask Maria Lopez or Jo Doe."
+    assert packet.why_not == f"One of its sheets: {other.why_not}"
     assert (other.title, other.code) == ("Care at home: days 1 to 7", "SC-07")
     assert (packet.title, packet.code) == ("Going home", "PK-3")
     assert other.findings[0].code == "H450"

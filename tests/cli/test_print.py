@@ -207,6 +207,12 @@ def test_a_printer_of_the_project_by_its_name(tmp_path: Path) -> None:
         assert (gone.code, "cannot be reached" in gone.err) == (3, True)
 
 
+def test_where_there_is_no_printer_it_says_how_to_have_one(signed_once: Path) -> None:
+    said = call(signed_once, "list", "printers")
+    assert (said.code, said.out) == (0, "none\n")
+    assert "name one in handoutgen.yaml" in said.err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [("--set", "visit.first_name=Xylophonia"), ("--set=visit.first_name=Xylophonia",), ("--first-name", "Xylophonia"), ("visit.name=Xylophonia",),

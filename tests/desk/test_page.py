@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pypdfium2
-from playwright.sync_api import expect
+from playwright.sync_api import Route, ViewportSize, expect
 
 from tests.desk_page import ARGUMENTS, NO_QUEUES, Chromium, DeskPage, signed_off
 from tests.desk_server import DeskServer, soon
@@ -22,6 +22,16 @@ def text_of(data: bytes) -> str:
         return " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in document)
     finally:
         document.close()
+
+
+def slowly(desk: DeskPage, address: str, milliseconds: int) -> None:
+    """From now on the answer to this is waited for."""
+
+    def late(route: Route) -> None:
+        desk.page.wait_for_timeout(milliseconds)
+        route.continue_()
+
+    desk.page.route(address, late)
 
 
 def test_the_right_sheet_comes_out_in_fewer_than_ten_strokes(printing: DeskPage, printer: IppPrinter) -> None:
@@ -170,7 +180,7 @@ def test_two_patients_never_mix(printing: DeskPage, printer: IppPrinter) -> None
 def test_what_is_typed_after_print_is_on_no_sheet(printing: DeskPage, printer: IppPrinter) -> None:
     """Somebody quick goes on typing while the first sheet is still being asked for."""
     printing.pick()
-    printing.page.route("**/api/preview", lambda route: (printing.page.wait_for_timeout(600), route.continue_())[1])
+    slowly(printing, "**/api/preview", 600)
     printing.type("Anna")
     printing.press("Control+Enter")
     printing.page.wait_for_timeout(100)
@@ -185,7 +195,7 @@ def test_the_form_of_the_next_patient_is_not_emptied_by_the_print_before(printin
     printing.pick()
     printing.type("Anna")
     printing.preview()
-    printing.page.route("**/api/print", lambda route: (printing.page.wait_for_timeout(800), route.continue_())[1])
+    slowly(printing, "**/api/print", 800)
     printing.press("Control+Enter")
     printing.pick()
     printing.type("Berta")
@@ -200,7 +210,7 @@ def test_the_search_for_the_next_patient_is_not_emptied_by_the_print_before(prin
     printing.pick()
     printing.type("Anna")
     printing.preview()
-    printing.page.route("**/api/print", lambda route: (printing.page.wait_for_timeout(800), route.continue_())[1])
+    slowly(printing, "**/api/print", 800)
     printing.press("Control+Enter")
     printing.page.locator("#search").fill("care at")
     expect(printing.page.locator("#sheet")).to_be_hidden()
@@ -220,7 +230,7 @@ def test_the_form_can_be_filled_in_again_after_a_print_that_was_refused(printing
     assert printing.page.locator("#field-first_name").input_value() == "Annabel"
 
 
-ZOOMED = {"width": 640, "height": 400}  # a small laptop at 200 %
+ZOOMED: ViewportSize = {"width": 640, "height": 400}  # a small laptop at 200 %
 
 
 def test_what_happens_is_seen_at_twice_the_size(printing: DeskPage, printer: IppPrinter) -> None:
@@ -258,7 +268,14 @@ def test_why_it_was_not_printed_and_where_it_goes_are_seen_without_scrolling(pri
     printing.press("Control+Enter")
     expect(printing.page.locator("#refused")).to_be_visible(timeout=30_000)
     assert printing.page.evaluate(seen, "refused")
+    expect(printing.page.locator("#printer-words")).not_to_contain_text("Ready")
     assert printing.violations() == []
+    # What was wrong before is not told any more beside what is wrong now.
+    printing.page.locator("#copies").fill("0")
+    printing.press("Control+Enter")
+    expect(printing.page.locator("#copies-problem")).to_be_visible()
+    assert printing.page.evaluate(seen, "copies-problem")
+    expect(printing.page.locator("#refused")).to_be_hidden()
 
 
 def test_the_printer_that_was_chosen_stays_chosen(chromium: Chromium, tmp_path: Path, loopback: None) -> None:

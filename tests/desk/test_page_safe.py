@@ -42,7 +42,7 @@ def test_what_cannot_be_printed_is_told_beside_its_place(desk: DeskPage, typed: 
     assert desk.page.locator("#pages img").count() == 0, "no page stands for what cannot be printed"
     assert typed not in (told.text_content() or "")
     desk.press("Control+Enter")
-    assert desk.focused == "field-first_name"
+    expect(place).to_be_focused()
     expect(desk.page.locator(".job")).to_have_count(0)
     assert desk.violations() == []
     place.fill("Maria")
@@ -283,6 +283,18 @@ def test_a_sheet_that_is_withdrawn_while_its_form_is_open_does_not_go_out(chromi
         desk.press("Control+Enter")
         expect(desk.page.locator("#refused")).to_be_visible()
         expect(desk.page.locator(".job")).to_have_count(0)
+        # From now on the list says so too.
+        expect(desk.page.locator('#results [aria-disabled="true"]').filter(has_text="Withdrawn").first).to_be_visible()
+
+
+def test_a_withdrawn_sheet_that_is_picked_is_told_in_the_list_too(chromium: Chromium, tmp_path: Path) -> None:
+    root = signed_off(tmp_path)
+    with DeskServer(root, tmp_path / "state", ARGUMENTS, NO_QUEUES) as server, chromium.desk(server.url) as desk:
+        said = call(root, "withdraw", code(root), "--reason", "A wrong day", "--by", "mlopez")
+        assert said.code == 0, said.err
+        desk.pick()
+        expect(desk.page.locator("#refused")).to_contain_text("Withdrawn")
+        expect(desk.page.locator('#results [aria-disabled="true"]').filter(has_text="Withdrawn").first).to_be_visible()
 
 
 def test_drafts_say_so_all_the_time(chromium: Chromium, tmp_path: Path) -> None:

@@ -78,8 +78,11 @@ def elsewhere(uri: str) -> str:
 
 
 def test_nobody_there() -> None:
-    with pytest.raises(Unreachable, match="Connection refused"):
-        asked(f"ipp://127.0.0.1:{free_port()}/")
+    port = free_port()
+    with pytest.raises(Unreachable, match=r"^the printer cannot be reached$") as gone:
+        asked(f"ipp://127.0.0.1:{port}/")
+    # What a receptionist can do comes first, what only the machine's keeper understands last.
+    assert gone.value.hint == f"it may be switched off, or have another address than 127.0.0.1:{port} (Connection refused)"
 
 
 def drip(connection: socket.socket, _asked: Message) -> None:

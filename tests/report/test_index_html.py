@@ -79,11 +79,11 @@ def test_forms_of_a_sheet_stand_together() -> None:
 @pytest.mark.parametrize(
     ("label", "state", "words"),
     [
-        (SIGNED, "signed", "Signed off by Maria Lopez, RN on 25 November 2026, until 25 November 2027."),
+        (SIGNED, "signed", "Signed off by Maria Lopez, RN on November 25, 2026, until November 25, 2027."),
         (Label(), "unsigned", "Not reviewed by a clinician."),
         (Label(sample=True), "unsigned", "SAMPLE, not for patients. Not reviewed by a clinician."),
         (Label(stamp="draft"), "draft", "DRAFT: nobody has signed it off."),
-        (replace(SIGNED, sheets=3), "signed", "Each of its 3 sheets is signed off, all until 25 November 2027."),
+        (replace(SIGNED, sheets=3), "signed", "Each of its 3 sheets is signed off, all until November 25, 2027."),
         (replace(SIGNED, sheets=3, unsigned=1), "unsigned", "Not reviewed by a clinician: 1 of its 3 sheets."),
         (Label(sheets=3, unsigned=3), "unsigned", "Not reviewed by a clinician."),
     ],

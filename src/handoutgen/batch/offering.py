@@ -99,7 +99,9 @@ def why_not(findings: Iterable[Finding], loader: Loader) -> str:
     code = next((code for code in WORDS if any(each.code == code for each in found)), "")
     if not code:
         return OTHERWISE.format(code=found[0].code if found else "?")
-    return WORDS[code].format(signers=_signers(loader))
+    # Of a packet it is one sheet: the others may still be handed out alone.
+    part = "One of its sheets: " if any(each.code == "H474" for each in found) else ""
+    return part + WORDS[code].format(signers=_signers(loader))
 
 
 def _signers(loader: Loader) -> str:

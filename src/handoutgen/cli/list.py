@@ -35,6 +35,10 @@ def command(session: Session, kind: str) -> int:
             click.echo(f"{name}:")
         for line in _table(found[name]):
             click.echo(line if kind else f"  {line}")
+    if kind == "printers" and not found[kind]:
+        from handoutgen.printing.discovery import NONE_HERE
+
+        click.echo(f"To have one: {NONE_HERE}", err=True)
     return 0
 
 

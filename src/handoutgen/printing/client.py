@@ -125,10 +125,10 @@ class Client:
         try:
             bare = socket.create_connection((self.address.host, self.address.port), min(seconds, SECONDS))
         except (OSError, UnicodeError) as error:
-            why = f": {error.strerror}" if isinstance(error, OSError) and error.strerror else ""
+            why = f" ({error.strerror})" if isinstance(error, OSError) and error.strerror else ""
             raise Unreachable(
-                f"the printer cannot be reached at {self.address.host}:{self.address.port}{why}",
-                "it may be switched off; or is it another address?",
+                "the printer cannot be reached",
+                f"it may be switched off, or have another address than {self.address.host}:{self.address.port}{why}",
             ) from None
         held = [bare]
         timer = threading.Timer(seconds, lambda: _tear(held[0]))

@@ -160,7 +160,7 @@ def state_of(label: Label) -> tuple[str, str]:
 def _day(iso: str) -> str:
     with suppress(ValueError):
         day = date.fromisoformat(iso)
-        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+        return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
     return iso
 
 

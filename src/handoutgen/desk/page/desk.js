@@ -100,7 +100,8 @@ function pick(offer, values = {}) {
   results.markPicked(offer.id);
   explain();
   sheet.stops()[0].focus();
-  look();
+  // Refused while it is empty: it is not what was typed, and the list tells why from now on.
+  look().then(fine => { if (!fine && at("refused-list").childElementCount) refresh(); });
   askPrinter();
 }
 
@@ -178,6 +179,7 @@ async function order(toPrinter) {
 function stop(element, why) {
   sheet.busy(false);
   element?.focus();
+  if (element) at(element.getAttribute("aria-describedby").split(" ").pop()).scrollIntoView({ block: "nearest" });
   jobs.say(why, true);
   if (!element) sheet.refuse([why]);
   return null;
@@ -212,16 +214,19 @@ async function hand(deliver) {
   if (busy || !sheet.picked()) return;
   busy = true;
   sheet.busy(true);
+  sheet.refusals([]);
   const title = sheet.picked().title, mine = forms, search = sought;
   try {
     const body = await order(deliver === send);
     if (body) {
       await deliver(body, title);
       if (mine === forms) reset(search !== sought);
-      refresh();
     }
+    refresh();
   } catch (error) {
     if (!trouble(error)) {
+      refresh();
+      askPrinter();
       if (mine === forms) sheet.refuse([words(error)]);
       jobs.say(words(error), true);
     }
