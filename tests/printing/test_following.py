@@ -61,7 +61,8 @@ def test_while_it_goes_on(seen: Look, state: str, words: str) -> None:
     [
         (said(Look(COMPLETED), 4), "printed", "Printed."),
         (said(Look(COMPLETED), 4, cancelled=True), "printed", "Printed."),
-        (said(Look(COMPLETED), 1), "sent", "The printer says that it is done, but it counted only 1 page. Check the tray before you print again."),
+        (said(Look(COMPLETED), 1), "sent",
+         "The printer says it is done, but it counted only 1 page. Your 2 pages take 2 sheets of paper. Check the tray before you print again."),
         (said(Look(COMPLETED)), "sent", "Sent. The printer does not say whether pages came out. Check the tray before you print again."),
         (said(Look(COMPLETED, said="Unable to add document to print job.")), "failed",
          "The print system says it is done, but no page came out: Unable to add document to print job. Check the tray before you print again."),
