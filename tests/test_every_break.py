@@ -22,7 +22,7 @@ from tests.test_reading_order import evened, first_difference, said
 from tests.tools import needs
 from tests.vera.vera import FLAVOURS, Vera
 
-COUNT = 200
+COUNT = 220
 pytestmark = pytest.mark.slow
 
 

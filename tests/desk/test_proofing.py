@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from handoutgen.desk.proofing import closed
 from tests.batch.many import many
@@ -112,6 +112,24 @@ def test_clinic_and_form_are_chosen_and_kept_in_the_address(root: Path, server: 
         at.page.reload()
         expect(at.page.locator("#pages img").first).to_have_attribute("alt", re.compile("Birch Spine"), timeout=SOON)
         assert at.page.input_value("#variant") == "large-print"
+
+
+def test_a_choice_is_not_undone_by_an_answer_from_before(root: Path, server: ProofServer, browser: Browser) -> None:
+    """A save asked for the list of one clinic, and the answer comes when another one was chosen."""
+    with window(browser, server.url) as at:
+        at.choose(CARE_TITLE)
+        held: list[Route] = []
+        at.page.route("**/api/list?*clinic=alder*", lambda route: held.append(route))
+        with at.page.expect_request("**/api/list?*clinic=alder*", timeout=SOON):
+            edit(root, WORDS, "Rest for", "Rest well for")
+        at.page.select_option("#clinic", "birch")
+        picture = at.page.locator("#pages img").first
+        expect(picture).to_have_attribute("alt", re.compile("Birch Spine"), timeout=SOON)
+        with at.page.expect_response("**/api/list?*clinic=alder*", timeout=SOON):
+            held[0].continue_()
+        at.page.wait_for_timeout(500)
+        assert at.page.input_value("#clinic") == "birch"
+        expect(picture).to_have_attribute("alt", re.compile("Birch Spine"))
 
 
 def test_the_list_counts_all_sheets_while_nobody_asks(root: Path, server: ProofServer, browser: Browser) -> None:

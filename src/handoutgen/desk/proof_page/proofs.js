@@ -7,6 +7,7 @@ let chosen = null; // the line of the sheet that is looked at
 let known = -1; // the news that is shown
 let several = new Set();
 let turn = 0; // what was asked for last: an answer that comes late is not shown
+let lists = 0; // the same of lists: one that was asked for before a choice must not undo it
 
 function made(name, kind, text) {
   const element = document.createElement(name);
@@ -219,7 +220,9 @@ function caught(error) {
 
 async function refresh(fresh = false) {
   const wanted = new URLSearchParams(Object.entries(choice).filter((each) => each[1]));
+  const mine = ++lists;
   const list = await ask(`/api/list?${wanted}`.replace(/\?$/, "")).catch(caught);
+  if (mine !== lists) return true;
   if (!list) return false;
   known = list.number;
   listed(list);
