@@ -317,6 +317,7 @@ def test_the_desk_by_its_api(scene: Scene, printer: IppPrinter) -> None:
             job = ask.post("/api/print", printer=there, copies=1, sides="").json["job"]
             soon(lambda: server.get(f"/api/jobs/{job}").json["state"] == "stuck")
             server.post(f"/api/jobs/{job}/cancel", {})
+            soon(lambda: "Cancel" in server.get(f"/api/jobs/{job}").json["words"])  # the printer has been told
         assert soon(lambda: ask.ended(job))["state"] in ("cancelled", "failed")
         with printer.fault("FAIL"):
             assert ask.print(there)["state"] == "failed"
