@@ -16,8 +16,8 @@ def test_each_counted_day_with_its_line() -> None:
     assert len(lines) == 2
     visit = Visit(MappingProxyType({"procedure_date": date(2026, 11, 26), "first_name": "Ana"}))
     assert counted(lines, visit, own.language) == (
-        ("We want to see or call you about 14 days after your procedure. That is around Thursday, December 10, 2026.", date(2026, 12, 10)),
-        ("We want to see or call you about 42 days after your procedure. That is around Thursday, January 7, 2027.", date(2027, 1, 7)),
+        ("Around day 14, we see or call you: Thursday, December 10, 2026.", date(2026, 12, 10)),
+        ("Around day 42, we see or call you: Thursday, January 7, 2027.", date(2027, 1, 7)),
     )
 
 

@@ -118,7 +118,7 @@ def test_a_mistake_of_the_app_is_told_without_its_words(before: Before) -> None:
     assert "Secret" not in answer.body.decode()
     assert {name: answer.headers[name] for name in HEADERS} == dict(HEADERS)
     (line,) = before.told
-    assert line.startswith("Our mistake: ValueError at desk/guard.py:")
+    assert line.startswith("Our mistake: ValueError in desk/guard.py:")
     assert "Secret" not in line
 
 

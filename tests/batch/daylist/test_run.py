@@ -57,7 +57,7 @@ def test_each_row_gets_its_own_sheet(counted: Counter, tmp_path: Path) -> None:
     assert ("Zebediah" in first, "José" in first) == (True, False)
     assert ("Zebediah" in second, "José" in second) == (False, True)
     assert "Monday, November 30" in first
-    assert "around Monday, December 14, 2026" in first
+    assert "Around day 14, we see or call you: Monday, December 14, 2026" in first
     assert found[0].pages == tray.sheets[2].pages > 1
     assert found[0].job
     assert found[0].job.handout == "recovery-care"
