@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import time
 from dataclasses import replace
 from io import BytesIO
@@ -12,8 +13,9 @@ import pypdfium2
 import pytest
 
 from handoutgen.printing import message as ipp
+from handoutgen.printing.behind import CANCELLED, PROCESSING
 from handoutgen.printing.capabilities import PDF, capabilities
-from handoutgen.printing.client import CANCEL_JOB, PRINT_JOB, Client
+from handoutgen.printing.client import CANCEL_JOB, GET_PRINTER, PRINT_JOB, Client
 from handoutgen.printing.engine import PrintJob, submit
 from handoutgen.printing.following import Watch
 from handoutgen.printing.matching import ticket
@@ -117,6 +119,25 @@ def test_it_is_cancelled_when_nothing_happens_for_too_long(tmp_path: Path) -> No
         end = printed(desk(device), SHEET, asked_of(desk(device)), told, limit=1)
         assert end.state == "cancelled"
         assert end.words.startswith("Nothing changed for 1 seconds, so it was cancelled. Out of paper. Cancelled.")
+
+
+def test_a_printer_whose_words_change_for_ever_ends_too() -> None:
+    """No paper, a jam, no paper: each is a change, and nothing happens."""
+    asked: list[int] = []
+
+    def answer(connection: socket.socket, message: Message) -> None:
+        asked.append(message.code)
+        state = CANCELLED if CANCEL_JOB in asked else PROCESSING
+        reason = "media-empty-error" if asked.count(GET_PRINTER) % 2 else "media-jam-error"
+        job = Group(JOB, {"job-id": one(ipp.INTEGER, 7), "job-state": one(ipp.ENUM, state)})
+        printer = Group(PRINTER, {"printer-state": one(ipp.ENUM, 4), "printer-state-reasons": one(ipp.KEYWORD, reason)})
+        ok(printer if message.code == GET_PRINTER else job)(connection, message)
+
+    with answering(answer) as (uri, _):
+        job = quick(PrintJob(Printer("Front Desk", uri), Watch(Ticket(1, "one-sided", "na_letter_8.5x11in", 2)), Client(uri), 7))
+        end = job.follow(Told(), Event(), 0.25)
+    assert end.state == "cancelled"
+    assert end.words.startswith("It did not end in 3 seconds, so it was cancelled. ")
 
 
 @needs_printer

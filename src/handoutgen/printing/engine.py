@@ -29,6 +29,7 @@ PATIENCE = 60.0  # seconds that a printer may be busy with another job
 LIMIT = 300.0  # seconds in which nothing changes, until a job is cancelled: a sheet must not come out an hour later, with nobody there
 SIDE = 6.0  # seconds more for each side of a job that is being printed
 AWAY = 60.0  # the same for one that cannot be asked
+OFTEN = 12  # times that patience, from the start: a printer that says this, then that, for ever, ends too
 CANCELLING = 15.0  # seconds that a printer may take to stop
 POLL = 0.5
 # What must be as asked; a printer that would rather print it otherwise does not print.
@@ -158,7 +159,7 @@ class PrintJob:
         """
         watch = self.watch
         now = Progress("waiting", "")
-        changed = time.monotonic()
+        started = changed = time.monotonic()
         while True:
             seen = look(self.client, self.id, self.uuid, watch)
             found = words_of(seen, watch, cancelled=self._cancelled)
@@ -168,15 +169,14 @@ class PrintJob:
             if found != now:
                 tell(found)
                 now, changed = found, time.monotonic()
-            late = time.monotonic() - changed > self._patience(now, limit, asked=seen.state is not None)
-            if late or stop.is_set() or self._cancelled:
+            patience = self._patience(now, limit, asked=seen.state is not None)
+            late = time.monotonic() - changed > patience
+            endless = time.monotonic() - started > OFTEN * patience
+            if late or endless or stop.is_set() or self._cancelled:
                 ended = self._cancel(tell)
-                if late:
-                    said = (
-                        f"Nothing changed for {_lasting(limit)}, so it was cancelled. {cause(now)}"
-                        if seen.state is not None
-                        else cause(now)
-                    )
+                if late or endless:
+                    why = f"Nothing changed for {_lasting(limit)}" if late else f"It did not end in {_lasting(OFTEN * patience)}"
+                    said = f"{why}, so it was cancelled. {cause(now)}" if seen.state is not None else cause(now)
                     ended = replace(ended, words=f"{said} {ended.words}")
                 tell(ended)
                 return ended
