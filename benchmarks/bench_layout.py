@@ -53,6 +53,12 @@ class Bench:
         documents = {job.handout: stages.compose(loader.edition(job)) for job in jobs}
         return cls(files, stages, documents.pop(handout), tuple(documents.values()))
 
+    @property
+    def fonts(self) -> FontLibrary:
+        """The fonts that the stages have loaded; `write_pdf` is a method of who holds them."""
+        found: FontLibrary = self.stages.write_pdf.__self__.fonts  # type: ignore[attr-defined]
+        return found
+
     def ours(self) -> bytes:
         return self.made(self.document)
 
@@ -72,8 +78,7 @@ class Bench:
                     function.cache_clear()
         for document in (titled,) if words else self.others:
             self.made(document)
-        fonts: FontLibrary = self.stages.write_pdf.__self__.fonts  # type: ignore[attr-defined]  # of a bound method
-        for face in fonts.faces.values():
+        for face in self.fonts.faces.values():
             face.programs.clear()  # a handout's own letters, never those of another
 
 

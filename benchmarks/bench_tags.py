@@ -18,7 +18,6 @@ from benchmarks.bench_layout import Bench
 from benchmarks.rounds import Comparison, machine, timed
 from handoutgen.model.box import Document
 from handoutgen.model.page import Pages
-from handoutgen.targets.pdf.fonts import FontLibrary
 
 FIRST, BATCH = 1.25, 1.60  # promises
 
@@ -61,8 +60,7 @@ def tagged(bench: Bench, pages: Pages) -> bytes:
 
 
 def bare(bench: Bench, pages: Pages) -> bytes:
-    fonts: FontLibrary = bench.stages.write_pdf.__self__.fonts  # type: ignore[attr-defined]  # the library the stages have loaded
-    return untagged.write(pages, fonts)
+    return untagged.write(pages, bench.fonts)
 
 
 def without(bench: Bench, document: Document) -> bytes:

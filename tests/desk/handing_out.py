@@ -29,6 +29,7 @@ from handoutgen.desk.remembered import Remembered
 from handoutgen.desk.sessions import Session as BrowserSession
 from tests.batch.practice import TODAY, edit, write
 from tests.batch.signed import FACTS, WORDS, sign, signable
+from tests.desk_server import Answer
 
 KEY = "handout/own/en"
 FIELDS = """\
@@ -74,17 +75,6 @@ def desk_over(root: Path, state: Path, today: date = TODAY, *, drafts: bool = Fa
         Printers(lambda: made.ask(lambda loader: loader.settings().printers), lambda each: offers.id_of("printer", each.name, each.uri)),
         Jobs(told.append), Remembered(state / "remembered.json"), lambda: today, PageFiles(PAGE / HTML, *beside(PAGE, HTML)),
     )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Answer:
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.body)
 
 
 @dataclass

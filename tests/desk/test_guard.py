@@ -14,7 +14,8 @@ from handoutgen.desk import guard
 from handoutgen.desk.answers import HEADERS, page
 from handoutgen.desk.guard import AT_ONCE, PACE, SESSION, Allowed, Guard, House, Pace
 from handoutgen.desk.sessions import Sessions
-from tests.desk.handing_out import Answer, asked
+from tests.desk.handing_out import asked
+from tests.desk_server import Answer
 
 ALLOWED = (
     Allowed("GET", "/home", page=True),

@@ -72,7 +72,8 @@ Terminal=true
 
 def system_of(platform: str) -> System:
     """The system of `sys.platform`."""
-    return {"win32": "windows", "darwin": "mac"}.get(platform, "linux")  # type: ignore[return-value]
+    known: dict[str, System] = {"win32": "windows", "darwin": "mac"}
+    return known.get(platform, "linux")
 
 
 def desk_starters(folder: Path, python: str, system: System) -> dict[str, bytes]:
