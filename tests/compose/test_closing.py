@@ -7,6 +7,7 @@ from dataclasses import replace
 from handoutgen.compose.document import compose
 from handoutgen.model.box import Break, Group, Row, TextBox
 from handoutgen.model.edition import Edition, Form
+from handoutgen.model.handout import Source
 from tests.compose.editions import all_boxes, edition, texts
 
 
@@ -89,3 +90,8 @@ def test_what_the_law_asks_to_tell_has_a_page_of_its_own_in_the_budget() -> None
     assert compose(replace(own, language_notice=())).budget == own.facts.budget
     assert compose(replace(own, form="part")).budget == own.facts.budget
     assert compose(replace(own, variant="large-print")).budget == 0
+
+
+def test_a_title_that_asks_ends_with_its_own_sign() -> None:
+    asks = ("asks", Source(title="What should I know?", publisher="Sharecare"))
+    assert "What should I know? Sharecare." in said(body("sources", sources=(asks,))).splitlines()

@@ -130,7 +130,7 @@ def _sources(sources: Sequence[Source], setting: Setting) -> list[Box]:
 
 def _source(source: Source, setting: Setting) -> TextBox:
     line = setting.words("source", title=source.title, publisher=source.publisher, date=source.date)
-    return TextBox(text=words(line.replace(". .", ".").replace("..", ".")), style="small")
+    return TextBox(text=words(line.replace(". .", ".").replace("..", ".").replace("?.", "?")), style="small")
 
 
 def _paired(lines: Sequence[TextBox], setting: Setting, above: float) -> list[Box]:
